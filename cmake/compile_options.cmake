@@ -1,0 +1,26 @@
+# Flags every target shares, the sanitizers, and ccache where it is installed.
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  # Paths relative to the tree, so that presets share what does not differ between them.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+endif()
+
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-Wextra>
+                    $<$<COMPILE_LANGUAGE:CXX>:-Wno-missing-field-initializers>)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+  add_compile_options(-march=x86-64-v2)
+endif()
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1 -DNDEBUG")
+
+if(USHER_SANITIZE)
+  # SOCI's classes carry no type information that the vptr check could use.
+  add_compile_options(-fsanitize=${USHER_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${USHER_SANITIZE})
+  if(USHER_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize=vptr -fno-sanitize-recover=undefined)
+    add_link_options(-fno-sanitize=vptr)
+  endif()
+endif()

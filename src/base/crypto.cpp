@@ -1,0 +1,114 @@
+#include "base/crypto.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <semaphore>
+#include <stdexcept>
+
+#include <sodium.h>
+
+#include "base/encoding.h"
+
+namespace base {
+namespace {
+
+void ensure_initialized() {
+  static bool const ready = [] {
+    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be initialised");
+    return true;
+  }();
+  static_cast<void>(ready);
+}
+
+struct PasswordCost {
+  unsigned long long operations;
+  std::size_t memory;
+};
+
+PasswordCost password_cost() {
+  static PasswordCost const cost = std::getenv("USHER_FAST_PASSWORD_HASH") != nullptr
+                                       ? PasswordCost{crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN}
+                                       : PasswordCost{crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                                                      crypto_pwhash_MEMLIMIT_INTERACTIVE};
+  return cost;
+}
+
+// 64 MiB each: without a cap a burst of logins would be a way to exhaust memory.
+std::counting_semaphore<2> password_slots(2);
+
+struct PasswordSlot {
+  PasswordSlot() { password_slots.acquire(); }
+  ~PasswordSlot() { password_slots.release(); }
+};
+
+}  // namespace
+
+std::string random_bytes(std::size_t count) {
+  ensure_initialized();
+  std::string bytes(count, '\0');
+  randombytes_buf(bytes.data(), bytes.size());
+  return bytes;
+}
+
+std::string random_token() { return base64url(random_bytes(32)); }
+
+std::string random_code() {
+  ensure_initialized();
+  std::string code(6, '0');
+  for (char& digit : code) digit = static_cast<char>('0' + randombytes_uniform(10));
+  return code;
+}
+
+std::string new_id_text(std::string_view prefix, Time now) {
+  static constexpr char kAlphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::string id(prefix);
+  id += '_';
+  auto const milliseconds = static_cast<std::uint64_t>(micros(now) / 1000);
+  for (int shift = 45; shift >= 0; shift -= 5) id += kAlphabet[(milliseconds >> shift) & 31];
+  for (unsigned char byte : random_bytes(16)) id += kAlphabet[byte & 31];
+  return id;
+}
+
+std::string sha256_hex(std::string_view data) {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(digest, reinterpret_cast<unsigned char const*>(data.data()), data.size());
+  return hex({reinterpret_cast<char const*>(digest), sizeof digest});
+}
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view data) {
+  unsigned char digest[crypto_auth_hmacsha256_BYTES];
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, reinterpret_cast<unsigned char const*>(key.data()), key.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<unsigned char const*>(data.data()), data.size());
+  crypto_auth_hmacsha256_final(&state, digest);
+  return hex({reinterpret_cast<char const*>(digest), sizeof digest});
+}
+
+bool equal_constant_time(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::string hash_password(std::string_view password) {
+  ensure_initialized();
+  PasswordSlot const slot;
+  char hash[crypto_pwhash_STRBYTES];
+  auto const cost = password_cost();
+  if (crypto_pwhash_str(hash, password.data(), password.size(), cost.operations, cost.memory) != 0)
+    throw std::runtime_error("not enough memory to hash a password");
+  return hash;
+}
+
+bool verify_password(std::string_view hash, std::string_view password) {
+  ensure_initialized();
+  PasswordSlot const slot;
+  std::string const terminated(hash);
+  return crypto_pwhash_str_verify(terminated.c_str(), password.data(), password.size()) == 0;
+}
+
+bool password_needs_rehash(std::string_view hash) {
+  std::string const terminated(hash);
+  auto const cost = password_cost();
+  return crypto_pwhash_str_needs_rehash(terminated.c_str(), cost.operations, cost.memory) != 0;
+}
+
+}  // namespace base

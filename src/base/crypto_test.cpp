@@ -1,0 +1,42 @@
+#include "base/crypto.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace base {
+namespace {
+
+TEST(Crypto, TokensCarry256BitsAndNeverRepeat) {
+  std::set<std::string> seen;
+  for (int i = 0; i < 1000; ++i) {
+    std::string const token = random_token();
+    EXPECT_EQ(token.size(), 43u);
+    EXPECT_TRUE(seen.insert(token).second);
+  }
+}
+
+TEST(Crypto, LaterIdsSortLater) {
+  std::string const early = new_id_text("acc", from_micros(1'000'000'000'000'000));
+  std::string const late = new_id_text("acc", from_micros(1'000'000'000'001'000));
+  EXPECT_EQ(early.size(), 4u + 26u);
+  EXPECT_LT(early, late);
+}
+
+// FIPS 180-2, "abc"; RFC 4231, test case 2.
+TEST(Crypto, HashesAsTheStandardsSay) {
+  EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(hmac_sha256_hex("Jefe", "what do ya want for nothing?"),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+
+TEST(Crypto, VerifiesOnlyTheRightPassword) {
+  std::string const hash = hash_password("a long enough secret");
+  EXPECT_EQ(hash.rfind("$argon2id$", 0), 0u);
+  EXPECT_TRUE(verify_password(hash, "a long enough secret"));
+  EXPECT_FALSE(verify_password(hash, "a long enough secreT"));
+  EXPECT_FALSE(verify_password("not a hash", "a long enough secret"));
+}
+
+}  // namespace
+}  // namespace base

@@ -1,0 +1,102 @@
+#include "base/text.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace base {
+namespace {
+
+// Decodes one code point at `at` and moves past it; nullopt on anything UTF-8 forbids (RFC 3629).
+std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at);
+bool has_link(std::string_view text);
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  auto const blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (!next_code_point(text, at)) return false;
+  return true;
+}
+
+std::size_t utf8_length(std::string_view text) {
+  std::size_t length = 0;
+  for (unsigned char byte : text) length += (byte & 0xC0) != 0x80;
+  return length;
+}
+
+bool has_control_characters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    auto const point = next_code_point(text, at);
+    if (!point) return true;
+    if (*point < 0x20 || (*point >= 0x7F && *point < 0xA0) || *point == 0x2028 || *point == 0x2029) return true;
+  }
+  return false;
+}
+
+Result<std::string> parse_name(std::string_view field, std::string_view text, std::size_t limit) {
+  std::string name(trim(text));
+  std::string const at(field);
+  if (name.empty()) return invalid(at, "Enter a name.", "name_missing");
+  if (!is_valid_utf8(name) || has_control_characters(name))
+    return invalid(at, "A name is one line of text.", "name_invalid");
+  if (utf8_length(name) > limit)
+    return invalid(at, "Keep the name under " + std::to_string(limit) + " characters.", "name_too_long");
+  if (has_link(name)) return invalid(at, "A name cannot contain a link.", "name_has_link");
+  return name;
+}
+
+Result<std::string> parse_text(std::string_view field, std::string_view text, std::size_t limit, Links links) {
+  std::string const at(field);
+  std::string body(trim(text));
+  if (!is_valid_utf8(body)) return invalid(at, "This is not valid text.", "text_invalid");
+  for (unsigned char c : body)
+    if (c < 0x20 && c != '\n' && c != '\t' && c != '\r')
+      return invalid(at, "Control characters are not allowed here.", "text_invalid");
+  if (utf8_length(body) > limit)
+    return invalid(at, "Keep this under " + std::to_string(limit) + " characters.", "text_too_long");
+  if (links == Links::kRefused && has_link(body))
+    return invalid(at, "A message cannot contain links: the mail carries one of its own.", "text_has_link");
+  return body;
+}
+
+namespace {
+
+std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  unsigned char const first = byte(at);
+  if (first < 0x80) return static_cast<char32_t>(byte(at++));
+  int const count = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  if (first < 0xC2 || first > 0xF4 || at + static_cast<std::size_t>(count) >= text.size()) return std::nullopt;
+  char32_t point = first & (0x3F >> count);
+  for (int i = 1; i <= count; ++i) {
+    unsigned char const next = byte(at + static_cast<std::size_t>(i));
+    if ((next & 0xC0) != 0x80) return std::nullopt;
+    point = point << 6 | (next & 0x3F);
+  }
+  bool const overlong = (count == 2 && point < 0x800) || (count == 3 && point < 0x10000);
+  if (overlong || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return std::nullopt;
+  at += static_cast<std::size_t>(count) + 1;
+  return point;
+}
+
+bool has_link(std::string_view text) {
+  std::string const lower = ascii_lower(text);
+  return lower.find("://") != std::string::npos || lower.find("www.") != std::string::npos;
+}
+
+}  // namespace
+}  // namespace base

@@ -1,0 +1,31 @@
+#include "base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace base {
+namespace {
+
+TEST(Text, AcceptsOnlyWellFormedUtf8) {
+  EXPECT_TRUE(is_valid_utf8("Jörg 你好 🙂"));
+  for (char const* text : {"\xff", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe4\xbd", "a\x80"})
+    EXPECT_FALSE(is_valid_utf8(text));
+}
+
+TEST(Text, NamesAreOneLineWithoutLinks) {
+  EXPECT_EQ(*parse_name("name", "  Ann Lee "), "Ann Lee");
+  EXPECT_EQ(parse_name("name", " ").error().field, "name");
+  EXPECT_FALSE(parse_name("name", "Ann\r\nBcc: x"));
+  EXPECT_FALSE(parse_name("name", "Win at https://evil.example"));
+  EXPECT_FALSE(parse_name("name", std::string(101, 'x')));
+  EXPECT_TRUE(parse_name("name", std::string("ü") + std::string(99, 'x')));
+}
+
+TEST(Text, MessagesMayHaveLinesButNoLinks) {
+  EXPECT_TRUE(parse_text("message", "Hello,\nsee you there", 500, Links::kRefused));
+  EXPECT_FALSE(parse_text("message", "go to www.evil.example", 500, Links::kRefused));
+  EXPECT_TRUE(parse_text("message", "go to www.fine.example", 500, Links::kAllowed));
+  EXPECT_FALSE(parse_text("message", std::string("a\0b", 3), 500, Links::kAllowed));
+}
+
+}  // namespace
+}  // namespace base
