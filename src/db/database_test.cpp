@@ -1,0 +1,138 @@
+#include "db/database.h"
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/test_database.h"
+
+namespace db {
+namespace {
+
+constexpr Migration kThings[] = {
+    {1, "things", "create table things (id text primary key, size bigint, weight double precision, label text);\n"}};
+
+class DatabaseTest : public testing::Test {
+ protected:
+  support::TestDatabase database{kThings};
+
+  void add(std::string const& id, std::int64_t size) {
+    database->write([&](Transaction& transaction) {
+      transaction.execute("insert into things (id, size) values (?, ?)", id, size);
+    });
+  }
+  std::int64_t count() {
+    return database
+        ->read([](Transaction& transaction) { return transaction.value<std::int64_t>("select count(*) from things"); })
+        .value();
+  }
+};
+
+TEST_F(DatabaseTest, BringsBackWhatItWasGiven) {
+  database->write([&](Transaction& transaction) {
+    transaction.execute("insert into things (id, size, weight, label) values (?, ?, ?, ?)", "a",
+                        std::int64_t{9'007'199'254'740'993}, 1.25, "Jörg's ? \"thing\"");
+    transaction.execute("insert into things (id, size, label) values (?, ?, ?)", "b", std::optional<std::int64_t>(),
+                        std::optional<std::string>());
+  });
+  auto const rows = database->read([](Transaction& transaction) {
+    return transaction.rows<std::string, std::optional<std::int64_t>, double, std::optional<std::string>>(
+        "select id, size, weight, label from things order by id");
+  });
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0], std::make_tuple(std::string("a"), std::optional<std::int64_t>(9'007'199'254'740'993), 1.25,
+                                     std::optional<std::string>("Jörg's ? \"thing\"")));
+  EXPECT_EQ(std::get<1>(rows[1]), std::nullopt);
+  EXPECT_EQ(std::get<3>(rows[1]), std::nullopt);
+}
+
+TEST_F(DatabaseTest, ARefusalLeavesNothingBehind) {
+  auto const outcome = database->write([&](Transaction& transaction) -> base::Ok {
+    transaction.execute("insert into things (id) values ('a')");
+    return base::refused("no", "No.");
+  });
+  EXPECT_EQ(outcome.error().code, "no");
+  EXPECT_EQ(count(), 0);
+}
+
+TEST_F(DatabaseTest, AFaultLeavesNothingBehindAndTheStoreGoesOn) {
+  EXPECT_THROW(database->write([&](Transaction& transaction) {
+    transaction.execute("insert into things (id) values ('a')");
+    throw std::runtime_error("boom");
+  }),
+               std::runtime_error);
+  EXPECT_THROW(database->write([&](Transaction& transaction) { transaction.execute("insert into nothing values (1)"); }),
+               StoreFault);
+  add("b", 1);
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_F(DatabaseTest, TellsADuplicateKeyApart) {
+  add("a", 1);
+  EXPECT_THROW(add("a", 2), UniqueViolation);
+}
+
+TEST_F(DatabaseTest, CountsTheRowsItChanged) {
+  add("a", 1);
+  add("b", 2);
+  EXPECT_EQ(database->write([](Transaction& t) { return t.execute("update things set size = size + 1 where size > ?", 1); }), 1);
+}
+
+TEST_F(DatabaseTest, EffectsFollowTheCommitAndOnlyTheCommit) {
+  std::vector<std::string> announced;
+  database->write([&](Transaction& transaction) {
+    transaction.execute("insert into things (id) values ('a')");
+    transaction.after_commit([&] { announced.push_back("kept"); });
+    EXPECT_TRUE(announced.empty());
+  });
+  auto const refused = database->write([&](Transaction& transaction) -> base::Ok {
+    transaction.after_commit([&] { announced.push_back("dropped"); });
+    return base::refused("no", "No.");
+  });
+  EXPECT_FALSE(refused);
+  EXPECT_EQ(announced, std::vector<std::string>{"kept"});
+}
+
+TEST_F(DatabaseTest, ManyWritersLoseNothingAndARefusalAmongThemTakesNobodyAlong) {
+  constexpr int kThreads = 16;
+  constexpr int kEach = 25;
+  std::atomic<int> refusals{0};
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread)
+    threads.emplace_back([&, thread] {
+      for (int i = 0; i < kEach; ++i) {
+        auto const outcome = database->write([&](Transaction& transaction) -> base::Ok {
+          transaction.execute("insert into things (id, size) values (?, ?)",
+                              std::to_string(thread) + "/" + std::to_string(i), i);
+          if (i % 5 == 0) return base::refused("no", "No.");
+          return {};
+        });
+        if (!outcome) ++refusals;
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(refusals, kThreads * kEach / 5);
+  EXPECT_EQ(count(), kThreads * kEach * 4 / 5);
+}
+
+TEST_F(DatabaseTest, ReadersSeeOneSnapshot) {
+  add("a", 1);
+  database->read([&](Transaction& transaction) {
+    EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things"), 1);
+    add("b", 2);
+    EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things"), 1);
+  });
+  EXPECT_EQ(count(), 2);
+}
+
+TEST_F(DatabaseTest, TextWithNulIsAFaultRatherThanCutShort) {
+  EXPECT_THROW(database->write([](Transaction& transaction) {
+    transaction.execute("insert into things (id) values (?)", std::string("a\0b", 3));
+  }),
+               StoreFault);
+}
+
+}  // namespace
+}  // namespace db

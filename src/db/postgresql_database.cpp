@@ -1,0 +1,78 @@
+#include "db/postgresql_database.h"
+
+namespace db {
+namespace {
+
+constexpr int kAttempts = 5;
+
+void roll_back(Connection& connection) {
+  try {
+    connection.run("rollback");
+  } catch (StoreFault const&) {
+    // The connection is gone, and the transaction with it; the pool opens another.
+  }
+}
+
+}  // namespace
+
+PostgresqlDatabase::PostgresqlDatabase(Options const& options)
+    : pool_(options.reader_connections,
+            [url = options.url] { return std::make_unique<Connection>(Dialect::kPostgresql, url); }) {}
+
+void PostgresqlDatabase::run_write(std::function<Decision(Transaction&)> const& body) {
+  for (int attempt = 1;; ++attempt) {
+    auto lease = pool_.lease();
+    try {
+      lease->run("begin");
+    } catch (StoreFault const&) {
+      // An idle connection the server has closed meanwhile: nothing was done yet, so another may be tried.
+      if (lease->is_usable() || attempt == kAttempts) throw;
+      continue;
+    }
+    Transaction transaction(*lease);
+    try {
+      if (body(transaction) == Decision::kRollback) {
+        roll_back(*lease);
+        return;
+      }
+      lease->run("commit");
+    } catch (StoreFault const&) {
+      bool const again = lease->may_retry() && attempt < kAttempts;
+      roll_back(*lease);
+      if (!again) throw;
+      continue;
+    } catch (...) {
+      roll_back(*lease);
+      throw;
+    }
+    for (auto const& effect : transaction.take_effects()) effect();
+    return;
+  }
+}
+
+void PostgresqlDatabase::run_read(std::function<void(Transaction&)> const& body) {
+  for (int attempt = 1;; ++attempt) {
+    auto lease = pool_.lease();
+    try {
+      lease->run("begin isolation level repeatable read read only");
+    } catch (StoreFault const&) {
+      if (lease->is_usable() || attempt == kAttempts) throw;
+      continue;
+    }
+    Transaction transaction(*lease);
+    try {
+      body(transaction);
+      lease->run("commit");
+      return;
+    } catch (...) {
+      roll_back(*lease);
+      throw;
+    }
+  }
+}
+
+base::Ok PostgresqlDatabase::backup_to(std::string const&) {
+  return base::refused("backup_elsewhere", "PostgreSQL is backed up with pg_dump; this command copies embedded stores.");
+}
+
+}  // namespace db

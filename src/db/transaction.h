@@ -1,0 +1,94 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "db/value.h"
+
+namespace db {
+
+class Connection;
+
+// The statements of one transaction. Made by Database::read and Database::write, valid for the call only, used
+// by one thread.
+//
+//   auto found = transaction.row<base::AccountId, std::string>("select id, name from accounts where email = ?",
+//                                                              email);
+//
+// Parameters replace the question marks in order. Every distinct SQL text is prepared once per connection, so
+// build texts from constants, not from values.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection) : connection_(connection) {}
+  Transaction(Transaction const&) = delete;
+  Transaction& operator=(Transaction const&) = delete;
+
+  template <class... Columns, class... Arguments>
+  std::vector<std::tuple<Columns...>> rows(std::string_view sql, Arguments const&... arguments) {
+    return rows_with<Columns...>(sql, {parameter(arguments)...});
+  }
+
+  // The same with parameters gathered at run time.
+  template <class... Columns>
+  std::vector<std::tuple<Columns...>> rows_with(std::string_view sql, std::vector<Parameter> const& parameters) {
+    static constexpr std::array<Kind, sizeof...(Columns)> kKinds{Column<Columns>::kKind...};
+    std::vector<std::tuple<Columns...>> result;
+    select(sql, parameters, kKinds, [&](std::span<Cell> cells) {
+      result.push_back(read<Columns...>(cells, std::index_sequence_for<Columns...>{}));
+    });
+    return result;
+  }
+
+  // The first row, if there is one.
+  template <class... Columns, class... Arguments>
+  std::optional<std::tuple<Columns...>> row(std::string_view sql, Arguments const&... arguments) {
+    auto all = rows<Columns...>(sql, arguments...);
+    if (all.empty()) return std::nullopt;
+    return std::move(all.front());
+  }
+
+  // The one column of the first row, if there is one.
+  template <class T, class... Arguments>
+  std::optional<T> value(std::string_view sql, Arguments const&... arguments) {
+    auto found = row<T>(sql, arguments...);
+    if (!found) return std::nullopt;
+    return std::move(std::get<0>(*found));
+  }
+
+  // How many rows it changed.
+  template <class... Arguments>
+  std::int64_t execute(std::string_view sql, Arguments const&... arguments) {
+    return execute_with(sql, {parameter(arguments)...});
+  }
+  std::int64_t execute_with(std::string_view sql, std::vector<Parameter> const& parameters);
+
+  // Appended to a select of rows that this transaction goes on to change: " for update" where the store locks
+  // rows, nothing where writers take turns anyway (SQLite).
+  std::string_view for_update() const;
+
+  // Runs after the commit, in commit order, before write() returns; never if the transaction is rolled back.
+  // For announcements and cache invalidation: it must not throw, block or use the database.
+  void after_commit(std::function<void()> effect) { effects_.push_back(std::move(effect)); }
+  std::vector<std::function<void()>> take_effects() { return std::exchange(effects_, {}); }
+
+ private:
+  template <class... Columns, std::size_t... I>
+  static std::tuple<Columns...> read(std::span<Cell> cells, std::index_sequence<I...>) {
+    return std::tuple<Columns...>(Column<Columns>::read(cells[I])...);
+  }
+  void select(std::string_view sql, std::vector<Parameter> const& parameters, std::span<Kind const> kinds,
+              std::function<void(std::span<Cell>)> const& each);
+
+  Connection& connection_;
+  std::vector<std::function<void()>> effects_;
+};
+
+}  // namespace db
