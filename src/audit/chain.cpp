@@ -1,0 +1,94 @@
+#include "audit/chain.h"
+
+#include <string_view>
+
+#include "audit/columns.h"
+#include "base/crypto.h"
+
+namespace audit {
+namespace {
+
+constexpr int kPageSize = 1000;
+
+template <class>
+struct PageOf;
+template <class... Types>
+struct PageOf<std::tuple<Types...>> {
+  static auto read(db::Transaction& transaction, base::OrganizationId const& organization, std::int64_t after) {
+    static std::string const kSql = std::string("select ") + kColumns +
+                                    " from audit_entries where organization_id = ? and sequence > ? order by "
+                                    "sequence limit ?";
+    return transaction.rows<Types...>(kSql, organization, after, kPageSize);
+  }
+};
+
+}  // namespace
+
+std::string hash_of(Entry const& entry) {
+  std::string bytes;
+  auto const add = [&](std::string_view field) {
+    bytes += std::to_string(field.size());
+    bytes += ':';
+    bytes += field;
+  };
+  add(entry.previous_hash);
+  add(entry.id.value);
+  add(entry.organization.value);
+  add(std::to_string(entry.sequence));
+  add(std::to_string(base::micros(entry.at)));
+  for (Party const* party : {&entry.actor, &entry.target}) {
+    add(party->kind);
+    add(party->id);
+    add(party->name);
+  }
+  add(entry.action);
+  add(entry.before);
+  add(entry.after);
+  add(entry.address);
+  add(entry.request_id);
+  return base::sha256_hex(bytes);
+}
+
+Verification verify(db::Database& database, base::OrganizationId const& organization) {
+  return database.read([&](db::Transaction& transaction) {
+    Verification outcome;
+    std::string previous(64, '0');
+    std::int64_t sequence = 0;
+    for (bool more = true; more && outcome.valid;) {
+      auto rows = PageOf<Columns>::read(transaction, organization, sequence);
+      more = rows.size() == kPageSize;
+      for (auto& row : rows) {
+        Entry const entry = entry_of(std::move(row));
+        ++outcome.entries;
+        if (entry.sequence != sequence + 1 || entry.previous_hash != previous || entry.hash != hash_of(entry)) {
+          outcome.valid = false;
+          outcome.first_broken = sequence + 1;
+          break;
+        }
+        sequence = entry.sequence;
+        previous = entry.hash;
+      }
+    }
+    if (sequence > 0) outcome.head = previous;
+    auto const head = transaction.row<std::int64_t, std::string>(
+        "select sequence, hash from audit_chains where organization_id = ?", organization);
+    std::int64_t const expected = head ? std::get<0>(*head) : 0;
+    if (outcome.valid && (expected != sequence || (head && std::get<1>(*head) != previous))) {
+      outcome.valid = false;  // the newest entries were cut off
+      outcome.first_broken = sequence + 1;
+    }
+    return outcome;
+  });
+}
+
+std::vector<base::OrganizationId> chains(db::Database& database) {
+  return database.read([](db::Transaction& transaction) {
+    std::vector<base::OrganizationId> ids;
+    for (auto& [id] : transaction.rows<base::OrganizationId>(
+             "select organization_id from audit_chains order by organization_id"))
+      ids.push_back(std::move(id));
+    return ids;
+  });
+}
+
+}  // namespace audit

@@ -1,0 +1,77 @@
+#include "audit/trail.h"
+
+#include "audit/chain.h"
+#include "audit/columns.h"
+#include "base/crypto.h"
+
+namespace audit {
+namespace {
+
+template <class>
+struct RowsOf;
+template <class... Types>
+struct RowsOf<std::tuple<Types...>> {
+  static auto read(db::Transaction& transaction, std::string const& sql, std::vector<db::Parameter> const& values) {
+    return transaction.rows_with<Types...>(sql, values);
+  }
+};
+
+}  // namespace
+
+void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fields) {
+  Entry entry;
+  static_cast<NewEntry&>(entry) = std::move(fields);
+  entry.at = clock.now();
+  entry.id = base::new_id<base::AuditEntryId>("aud", entry.at);
+
+  transaction.execute(
+      "insert into audit_chains (organization_id, sequence, hash) values (?, 0, ?) on conflict do nothing",
+      entry.organization, std::string(64, '0'));
+  auto const head = transaction.row<std::int64_t, std::string>(
+      "select sequence, hash from audit_chains where organization_id = ?" + std::string(transaction.for_update()),
+      entry.organization);
+  entry.sequence = std::get<0>(*head) + 1;
+  entry.previous_hash = std::get<1>(*head);
+  entry.hash = hash_of(entry);
+
+  transaction.execute(std::string("insert into audit_entries (") + kColumns +
+                          ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      entry.id, entry.organization, entry.sequence, entry.at, entry.actor.kind, entry.actor.id,
+                      entry.actor.name, entry.action, entry.target.kind, entry.target.id, entry.target.name,
+                      entry.before, entry.after, entry.address, entry.request_id, entry.previous_hash, entry.hash);
+  transaction.execute("update audit_chains set sequence = ?, hash = ? where organization_id = ?", entry.sequence,
+                      entry.hash, entry.organization);
+}
+
+Page list(db::Transaction& transaction, base::OrganizationId const& organization, Filter const& filter,
+          std::optional<std::int64_t> before, int limit) {
+  std::string sql = std::string("select ") + kColumns + " from audit_entries where organization_id = ?";
+  std::vector<db::Parameter> values{db::parameter(organization)};
+  auto const where = [&](char const* condition, db::Parameter value) {
+    sql += condition;
+    values.push_back(std::move(value));
+  };
+  if (before) where(" and sequence < ?", *before);
+  if (!filter.actor.empty()) where(" and actor_id = ?", filter.actor);
+  if (!filter.target.empty()) where(" and target_id = ?", filter.target);
+  if (filter.from) where(" and at >= ?", db::parameter(*filter.from));
+  if (filter.to) where(" and at < ?", db::parameter(*filter.to));
+  if (!filter.action.empty() && filter.action.back() == '.') {
+    // A range instead of LIKE: it can use the index, and the input needs no escaping. '/' follows '.' in ASCII.
+    where(" and action >= ?", filter.action);
+    where(" and action < ?", filter.action.substr(0, filter.action.size() - 1) + "/");
+  } else if (!filter.action.empty()) {
+    where(" and action = ?", filter.action);
+  }
+  where(" order by sequence desc limit ?", std::int64_t{limit} + 1);
+
+  Page page;
+  for (auto& row : RowsOf<Columns>::read(transaction, sql, values)) page.entries.push_back(entry_of(std::move(row)));
+  if (page.entries.size() > static_cast<std::size_t>(limit)) {
+    page.entries.pop_back();
+    page.next_before = page.entries.back().sequence;
+  }
+  return page;
+}
+
+}  // namespace audit

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/entry.h"
+#include "base/result.h"
+#include "db/transaction.h"
+
+namespace audit {
+
+// Writes the entry in the caller's transaction: if it cannot be written, the change fails with it. Locks the
+// organization's chain until the transaction ends, so call it after the checks, with the writes.
+void record(db::Transaction& transaction, base::Clock const& clock, NewEntry entry);
+
+struct Filter {
+  std::string actor;   // id, empty: anybody
+  std::string action;  // "member.removed", or a beginning that ends with a dot: "member."
+  std::string target;  // id
+  std::optional<base::Time> from;
+  std::optional<base::Time> to;  // exclusive
+};
+
+struct Page {
+  std::vector<Entry> entries;                     // newest first
+  std::optional<std::int64_t> next_before;        // pass as `before` for the next page
+};
+
+// At most limit entries with a sequence below `before`.
+Page list(db::Transaction& transaction, base::OrganizationId const& organization, Filter const& filter,
+          std::optional<std::int64_t> before, int limit);
+
+}  // namespace audit
