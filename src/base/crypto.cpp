@@ -20,6 +20,16 @@ void ensure_initialized() {
   static_cast<void>(ready);
 }
 
+struct SealingKey {
+  explicit SealingKey(std::string_view key) {
+    static constexpr std::string_view kPurpose = "usher sealed text";
+    crypto_generichash(bytes, sizeof bytes, reinterpret_cast<unsigned char const*>(key.data()), key.size(),
+                       reinterpret_cast<unsigned char const*>(kPurpose.data()), kPurpose.size());
+  }
+  ~SealingKey() { sodium_memzero(bytes, sizeof bytes); }
+  unsigned char bytes[crypto_secretbox_KEYBYTES];
+};
+
 struct PasswordCost {
   unsigned long long operations;
   std::size_t memory;
@@ -86,6 +96,30 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view data) {
 
 bool equal_constant_time(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::string seal(std::string_view key, std::string_view text) {
+  ensure_initialized();
+  SealingKey const sealing(key);
+  std::string box = random_bytes(crypto_secretbox_NONCEBYTES);
+  box.resize(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size());
+  auto* const bytes = reinterpret_cast<unsigned char*>(box.data());
+  crypto_secretbox_easy(bytes + crypto_secretbox_NONCEBYTES, reinterpret_cast<unsigned char const*>(text.data()),
+                        text.size(), bytes, sealing.bytes);
+  return base64(box);
+}
+
+std::optional<std::string> open_sealed(std::string_view key, std::string_view sealed) {
+  ensure_initialized();
+  auto const box = decode_base64(sealed);
+  if (!box || box->size() < crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES) return std::nullopt;
+  SealingKey const sealing(key);
+  std::string text(box->size() - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES, '\0');
+  auto const* const bytes = reinterpret_cast<unsigned char const*>(box->data());
+  if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()), bytes + crypto_secretbox_NONCEBYTES,
+                                 box->size() - crypto_secretbox_NONCEBYTES, bytes, sealing.bytes) != 0)
+    return std::nullopt;
+  return text;
 }
 
 std::string hash_password(std::string_view password) {

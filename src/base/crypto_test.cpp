@@ -30,6 +30,23 @@ TEST(Crypto, HashesAsTheStandardsSay) {
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
+TEST(Crypto, OpensWhatItSealedWithTheSameKeyOnly) {
+  std::string const sealed = seal("a key", "https://usher.example/invite#secret");
+  EXPECT_EQ(open_sealed("a key", sealed), "https://usher.example/invite#secret");
+  EXPECT_EQ(open_sealed("another key", sealed), std::nullopt);
+  EXPECT_EQ(sealed.find("secret"), std::string::npos);
+  EXPECT_NE(seal("a key", "same"), seal("a key", "same"));
+  EXPECT_EQ(open_sealed("a key", seal("a key", "")), "");
+}
+
+TEST(Crypto, RefusesSealedTextThatWasChanged) {
+  std::string sealed = seal("a key", "text");
+  sealed[sealed.size() / 2] = sealed[sealed.size() / 2] == 'A' ? 'B' : 'A';
+  EXPECT_EQ(open_sealed("a key", sealed), std::nullopt);
+  EXPECT_EQ(open_sealed("a key", ""), std::nullopt);
+  EXPECT_EQ(open_sealed("a key", "not base64!"), std::nullopt);
+}
+
 TEST(Crypto, VerifiesOnlyTheRightPassword) {
   std::string const hash = hash_password("a long enough secret");
   EXPECT_EQ(hash.rfind("$argon2id$", 0), 0u);
