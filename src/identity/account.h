@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/email.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "db/transaction.h"
+#include "identity/caller.h"
+#include "identity/session_watcher.h"
+
+namespace identity {
+
+// One person. There is one per mailbox and installation, however many organizations the person is in.
+struct Account {
+  base::AccountId id;
+  std::string email;             // canonical: what is compared
+  std::string email_as_written;  // what is shown and mailed to
+  std::string name;
+  base::Time created_at;
+};
+
+std::optional<Account> find_account(db::Transaction& transaction, base::AccountId const& id);
+std::optional<Account> find_account_by_email(db::Transaction& transaction, base::EmailAddress const& email);
+// Those that exist, in no order. One statement per 200 addresses.
+std::vector<Account> find_accounts_by_email(db::Transaction& transaction,
+                                            std::vector<base::EmailAddress> const& emails);
+
+struct NewAccount {
+  base::EmailAddress email;
+  std::string name;           // refused unless base::parse_name takes it
+  std::string password_hash;  // base::hash_password of what check_new_password has taken, made before the transaction
+};
+// Refuses with account_exists when the address is taken, also when it is taken at the same moment.
+base::Result<Account> create_account(db::Transaction& transaction, base::Clock const& clock,
+                                     NewAccount const& account);
+
+// Gives the name as it was stored.
+base::Result<std::string> rename_account(db::Transaction& transaction, base::Clock const& clock,
+                                         SessionWatcher& watcher, Caller const& caller, std::string_view name);
+
+}  // namespace identity
