@@ -1,0 +1,26 @@
+import { infiniteQueryOptions, keepPreviousData, useMutation } from '@tanstack/react-query';
+import { ask, client } from './client';
+import { organizationKey } from './organization';
+
+export type AuditFilter = { action?: string; from?: string; to?: string };
+
+export const auditQuery = (organization: string, filter: AuditFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...organizationKey(organization), 'audit', filter],
+    queryFn: ({ pageParam }) =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/audit', {
+          params: { path: { organization }, query: { ...filter, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+
+export function useVerifyAudit(organization: string) {
+  return useMutation({
+    mutationFn: () => ask(client.GET('/api/v1/organizations/{organization}/audit/verification', { params: { path: { organization } } })),
+  });
+}

@@ -1,0 +1,80 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask, client } from './client';
+import { organizationKey } from './organization';
+import type { components, operations } from './schema';
+
+type Filter = Pick<NonNullable<operations['listMembers']['parameters']['query']>, 'search' | 'role' | 'project' | 'status' | 'sort'>;
+export type MembersFilter = Filter;
+type MemberUpdate = components['schemas']['MemberUpdate'];
+
+export const membersKey = (organization: string) => [...organizationKey(organization), 'members'] as const;
+
+export const membersQuery = (organization: string, filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: [...membersKey(organization), filter],
+    queryFn: ({ pageParam }) =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/members', {
+          params: {
+            path: { organization },
+            query: { ...filter, include: 'invitations', limit: 100, ...(pageParam ? { cursor: pageParam } : {}) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+/** The answer to "how many", and to a name typed into the palette. */
+export const membersGlanceQuery = (organization: string, search: string) =>
+  queryOptions({
+    queryKey: [...membersKey(organization), 'glance', search],
+    queryFn: () =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/members', {
+          params: { path: { organization }, query: { include: 'invitations', limit: 5, ...(search ? { search } : {}) } },
+        }),
+      ),
+  });
+
+const one = (organization: string, member: string, dry: boolean) => ({
+  params: { path: { organization, member }, ...(dry ? { query: { dry_run: true } } : {}) },
+});
+
+/** What a change would give and take; changes nothing. */
+export const memberChangeQuery = (organization: string, member: string, body: MemberUpdate) =>
+  queryOptions({
+    queryKey: [...membersKey(organization), 'change', member, body],
+    queryFn: () => ask(client.PATCH('/api/v1/organizations/{organization}/members/{member}', { ...one(organization, member, true), body })),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+
+export const memberRemovalQuery = (organization: string, member: string) =>
+  queryOptions({
+    queryKey: [...membersKey(organization), 'removal', member],
+    queryFn: () => ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', one(organization, member, true))),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+
+export function useUpdateMember(organization: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ member, body }: { member: string; body: MemberUpdate }) =>
+      ask(client.PATCH('/api/v1/organizations/{organization}/members/{member}', { ...one(organization, member, false), body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: membersKey(organization) }),
+  });
+}
+
+export function useRemoveMember(organization: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (member: string) =>
+      ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', one(organization, member, false))),
+    onSuccess: () => cache.invalidateQueries({ queryKey: organizationKey(organization) }),
+  });
+}

@@ -1,0 +1,22 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+export type Me = Schemas['Me'];
+export type MyOrganization = Schemas['MyOrganization'];
+export type MyProject = Schemas['MyProject'];
+export type Permission = Schemas['Permission'];
+export type Member = Schemas['Member'];
+export type MemberChange = Schemas['MemberChange'];
+export type Invitation = Schemas['Invitation'];
+export type Delivery = Schemas['Delivery'];
+export type Person = Member | Invitation;
+export type Role = Schemas['Role'];
+export type Plan = Schemas['Plan'];
+export type Organization = Schemas['Organization'];
+export type Project = Schemas['Project'];
+export type Session = Schemas['Session'];
+export type Lookup = Schemas['InvitationLookup'];
+export type InvitationsResult = Schemas['InvitationsResult'];
+export type InvitationsRequest = Schemas['InvitationsRequest'];
+export type Verdict = Schemas['Verdict'];
+export type AuditEntry = Schemas['AuditEntry'];

@@ -1,0 +1,19 @@
+import { PageHeader } from '../../parts/PageHeader';
+import { Devices } from './Devices';
+import { Password } from './Password';
+import { Profile } from './Profile';
+import { Theme } from './Theme';
+
+export function Account() {
+  return (
+    <>
+      <PageHeader title="My account">Yours in every workspace of this server.</PageHeader>
+      <div className="stack narrow">
+        <Profile />
+        <Password />
+        <Devices />
+        <Theme />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { lookupQuery } from '../../api/acceptance';
+import { asProblem } from '../../api/problem';
+import type { Lookup } from '../../api/types';
+import { takeToken } from '../../lib/fragment';
+import { ErrorState } from '../../parts/ErrorState';
+import { PlainScreen } from '../../parts/PlainScreen';
+import { AcceptAsYou } from './AcceptAsYou';
+import { AcceptBySigningIn } from './AcceptBySigningIn';
+import { AcceptWithNewAccount } from './AcceptWithNewAccount';
+import { Ended } from './Ended';
+import { OtherAccount } from './OtherAccount';
+import { invitationStep } from './step';
+
+export type StepProps = { token: string; invitation: Lookup };
+
+/** The page behind the link in the mail. Looking at it changes nothing; only its buttons do. */
+export function Invite() {
+  const [token] = useState(() => takeToken('invite'));
+  if (!token) return <Ended token={null} reason="incomplete" />;
+  return <Invitation token={token} />;
+}
+
+function Invitation({ token }: { token: string }) {
+  const { data: invitation, error, refetch } = useQuery(lookupQuery(token));
+  if (error) {
+    if (asProblem(error).status === 404) return <Ended token={token} reason="unknown" />;
+    return <ErrorState error={error} onRetry={() => void refetch()} page />;
+  }
+  if (!invitation) {
+    return (
+      <PlainScreen title="Your invitation">
+        <Skeleton height={16} />
+        <Skeleton height={120} />
+        <Skeleton height={36} />
+      </PlainScreen>
+    );
+  }
+  switch (invitationStep(invitation)) {
+    case 'ended':
+      return <Ended token={token} reason={invitation.state} invitation={invitation} />;
+    case 'other_account':
+      return <OtherAccount token={token} invitation={invitation} />;
+    case 'one_button':
+      return <AcceptAsYou token={token} invitation={invitation} />;
+    case 'sign_in':
+      return <AcceptBySigningIn token={token} invitation={invitation} />;
+    case 'new_account':
+      return <AcceptWithNewAccount token={token} invitation={invitation} />;
+  }
+}

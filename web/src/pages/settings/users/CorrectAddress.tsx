@@ -1,0 +1,62 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useUpdateInvitation } from '../../../api/invitations';
+import { fieldProblem } from '../../../api/problem';
+import type { Invitation } from '../../../api/types';
+import { addressFault, suggestAddress } from '../../../lib/emails';
+import { Dialog } from '../../../parts/Dialog';
+import { FormProblem } from '../../../parts/FormProblem';
+import { useAccess } from '../../../shell/access';
+
+export function CorrectAddress({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+  const { organization } = useAccess();
+  const [email, setEmail] = useState(invitation.email);
+  const [fault, setFault] = useState<string | null>(null);
+  const update = useUpdateInvitation(organization.id);
+  const meant = suggestAddress(email.trim());
+  const submit = () => {
+    const found = addressFault(email.trim());
+    setFault(found ? `This address ${found}` : null);
+    if (!found) update.mutate({ invitation: invitation.id, body: { email: email.trim() } }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog onClose={onClose} title="Correct the address" size={460}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <TextInput
+          label="Email address"
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={fault ?? fieldProblem(update.error, 'email')}
+          data-autofocus
+        />
+        {meant && (
+          <p className="hint">
+            Did you mean{' '}
+            <button type="button" className="link" onClick={() => setEmail(meant)}>
+              {meant}
+            </button>
+            ?
+          </p>
+        )}
+        <p className="t2">The links sent to {invitation.email} stop working, and the new address gets its own.</p>
+        <FormProblem error={update.error} fields={['email']} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={update.isPending} disabled={email.trim() === invitation.email}>
+            Save
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+}

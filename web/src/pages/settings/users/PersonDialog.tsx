@@ -1,0 +1,53 @@
+import type { Invitation, Member, Person } from '../../../api/types';
+import { ChangeInvitedRole } from './ChangeInvitedRole';
+import { ChangeRole } from './ChangeRole';
+import { ChangeStatus } from './ChangeStatus';
+import { CopyLink } from './CopyLink';
+import { CorrectAddress } from './CorrectAddress';
+import { RemoveMember } from './RemoveMember';
+import { ResendInvitation } from './ResendInvitation';
+import { RevokeInvitation } from './RevokeInvitation';
+
+export type Action = 'role' | 'suspend' | 'reactivate' | 'remove' | 'resend' | 'link' | 'address' | 'invited_role' | 'revoke';
+type Props = { action: Action; person: Person; onClose: () => void };
+
+/** The dialog an entry of the row menu opens. */
+export function PersonDialog({ action, person, onClose }: Props) {
+  return person.kind === 'member' ? (
+    <MemberDialog action={action} member={person} onClose={onClose} />
+  ) : (
+    <InvitationDialog action={action} invitation={person} onClose={onClose} />
+  );
+}
+
+function MemberDialog({ action, member, onClose }: { action: Action; member: Member; onClose: () => void }) {
+  switch (action) {
+    case 'role':
+      return <ChangeRole member={member} onClose={onClose} />;
+    case 'suspend':
+      return <ChangeStatus member={member} status="suspended" onClose={onClose} />;
+    case 'reactivate':
+      return <ChangeStatus member={member} status="active" onClose={onClose} />;
+    case 'remove':
+      return <RemoveMember member={member} onClose={onClose} />;
+    default:
+      return null;
+  }
+}
+
+function InvitationDialog({ action, invitation, onClose }: { action: Action; invitation: Invitation; onClose: () => void }) {
+  switch (action) {
+    case 'resend':
+      return <ResendInvitation invitation={invitation} onClose={onClose} />;
+    case 'link':
+      return <CopyLink invitation={invitation} onClose={onClose} />;
+    case 'address':
+      return <CorrectAddress invitation={invitation} onClose={onClose} />;
+    case 'invited_role':
+      return <ChangeInvitedRole invitation={invitation} onClose={onClose} />;
+    case 'revoke':
+      return <RevokeInvitation invitation={invitation} onClose={onClose} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Invitation, Member, Person } from '../../../api/types';
+import { deliveryWords } from '../../../lib/delivery';
+import { fullTime, relativeTime, shortDate } from '../../../lib/time';
+import { Status } from '../../../parts/Status';
+
+export function PersonStatus({ person }: { person: Person }) {
+  return person.kind === 'member' ? <MemberStatus member={person} /> : <InvitationStatus invitation={person} />;
+}
+
+function MemberStatus({ member }: { member: Member }) {
+  if (member.status === 'suspended') return <Status tone="off">Suspended</Status>;
+  return (
+    <div>
+      <Status tone="good">Active</Status>
+      {member.access_ends_at && <div className="muted small">Ends {shortDate(member.access_ends_at)}</div>}
+    </div>
+  );
+}
+
+/** Pending is one thing, what became of the mail another; both are said. */
+function InvitationStatus({ invitation }: { invitation: Invitation }) {
+  if (invitation.state === 'needs_approval') {
+    return (
+      <Status tone="wait" detail="The inviter may no longer give this role. Another administrator has to invite this person again.">
+        Needs approval
+      </Status>
+    );
+  }
+  const mail = deliveryWords(invitation.delivery);
+  const opened = invitation.opened_at ? ` Opened ${fullTime(invitation.opened_at)}.` : '';
+  return (
+    <div className="two-lines">
+      <Status tone={mail.tone === 'bad' ? 'bad' : 'wait'}>Pending</Status>
+      <div className="small">
+        <Status tone={mail.tone} detail={`${mail.detail}${opened}`}>
+          {invitation.opened_at ? 'Opened' : mail.label}
+        </Status>
+        <span className="muted"> · expires {relativeTime(invitation.expires_at)}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { type MembersFilter, membersQuery } from '../../../api/members';
+import type { Person } from '../../../api/types';
+import { EmptyState } from '../../../parts/EmptyState';
+import { ErrorState } from '../../../parts/ErrorState';
+import { LoadMore } from '../../../parts/LoadMore';
+import { PageHeader } from '../../../parts/PageHeader';
+import { useAccess, useMay } from '../../../shell/access';
+import { type Action, PersonDialog } from './PersonDialog';
+import { UsersTable } from './UsersTable';
+import { UsersToolbar } from './UsersToolbar';
+
+const InviteDialog = lazy(() => import('./invite/InviteDialog'));
+const route = getRouteApi('/app/settings/users');
+
+/** Members and pending invitations in one list; what changes elsewhere appears here by itself. */
+export function Users() {
+  const { organization, live } = useAccess();
+  const may = useMay();
+  const { invite, ...filter } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [open, setOpen] = useState<{ action: Action; person: Person } | null>(null);
+  const people = useInfiniteQuery({
+    ...membersQuery(organization.id, known(filter)),
+    // While the line for news is down, the list asks by itself.
+    refetchInterval: live ? false : 15_000,
+  });
+  const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = people.data?.pages.at(0)?.counts;
+  const filtered = Boolean(filter.search || filter.role || filter.status);
+  const canInvite = may('members.invite');
+  const setInvite = (value: boolean) => void navigate({ search: (search) => ({ ...search, invite: value || undefined }), replace: true });
+
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        actions={
+          canInvite && (
+            <Button leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => setInvite(true)}>
+              Invite people
+            </Button>
+          )
+        }
+      >
+        Everyone in {organization.name}, and everyone invited to it.
+      </PageHeader>
+      <section className="card" aria-label="Users">
+        <UsersToolbar
+          filter={filter}
+          counts={counts}
+          onFilter={(change) => void navigate({ search: (search) => ({ ...search, ...change }), replace: true })}
+        />
+        {people.error ? (
+          <ErrorState error={people.error} onRetry={() => void people.refetch()} />
+        ) : (
+          <UsersTable
+            rows={rows}
+            loading={people.isPending}
+            sort={filter.sort ?? 'name'}
+            onSort={(sort) => void navigate({ search: (search) => ({ ...search, sort }), replace: true })}
+            onAction={(action, person) => setOpen({ action, person })}
+          />
+        )}
+        {!people.isPending && !people.error && rows.length === 0 && (
+          <EmptyState
+            title={filtered ? 'Nobody matches' : 'Nobody here yet'}
+            action={
+              filtered ? (
+                <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
+                  Clear search and filters
+                </Button>
+              ) : null
+            }
+          >
+            {filtered
+              ? 'No member and no invitation fits this search.'
+              : 'Invite people, and they appear here as pending until they accept.'}
+          </EmptyState>
+        )}
+        <LoadMore more={people.hasNextPage} busy={people.isFetchingNextPage} onMore={() => void people.fetchNextPage()} />
+      </section>
+      {open && <PersonDialog action={open.action} person={open.person} onClose={() => setOpen(null)} />}
+      {invite && canInvite && (
+        <Suspense>
+          <InviteDialog onClose={() => setInvite(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+const SORTS = ['name', 'email', 'role', 'joined_at', 'last_active_at'];
+const STATUSES = ['active', 'suspended', 'pending'];
+
+/** The address bar may hold anything; the API is asked only for what it knows. */
+function known(filter: { search?: string; role?: string; status?: string; sort?: string }): MembersFilter {
+  const { search, role, status, sort } = filter;
+  return {
+    ...(search ? { search } : {}),
+    ...(role ? { role } : {}),
+    ...(status && STATUSES.includes(status) ? { status: status as NonNullable<MembersFilter['status']> } : {}),
+    ...(sort && SORTS.includes(sort.replace(/^-/, '')) ? { sort: sort as NonNullable<MembersFilter['sort']> } : {}),
+  };
+}

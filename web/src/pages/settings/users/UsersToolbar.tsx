@@ -1,0 +1,68 @@
+import { Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { rolesQuery } from '../../../api/organization';
+import { count } from '../../../lib/words';
+import { useAccess } from '../../../shell/access';
+
+type Filter = { search?: string; role?: string; status?: string };
+type Props = {
+  filter: Filter;
+  counts: { members: number; pending: number } | undefined;
+  onFilter: (change: Partial<Filter>) => void;
+};
+
+const STATUS = [
+  { value: 'active', label: 'Active' },
+  { value: 'pending', label: 'Pending' },
+  { value: 'suspended', label: 'Suspended' },
+];
+
+export function UsersToolbar({ filter, counts, onFilter }: Props) {
+  const { organization } = useAccess();
+  const roles = useQuery(rolesQuery(organization.id));
+  const [text, setText] = useState(filter.search ?? '');
+  const search = useDebouncedCallback((value: string) => onFilter({ search: value.trim() || undefined }), 200);
+  useEffect(() => setText(filter.search ?? ''), [filter.search]);
+  return (
+    <search className="toolbar wrap" aria-label="Users">
+      <TextInput
+        aria-label="Search by name or address"
+        placeholder="Search name or address"
+        leftSection={<IconSearch size={14} aria-hidden />}
+        w={260}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          search(event.currentTarget.value);
+        }}
+      />
+      <Select
+        aria-label="Filter by role"
+        placeholder="All roles"
+        clearable
+        clearButtonProps={{ 'aria-label': 'All roles', tabIndex: 0 }}
+        w={140}
+        value={filter.role ?? null}
+        onChange={(role) => onFilter({ role: role ?? undefined })}
+        data={(roles.data?.items ?? []).map((role) => ({ value: role.key, label: role.name }))}
+      />
+      <Select
+        aria-label="Filter by status"
+        placeholder="Any status"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Any status', tabIndex: 0 }}
+        w={140}
+        value={filter.status ?? null}
+        onChange={(status) => onFilter({ status: status ?? undefined })}
+        data={STATUS}
+      />
+      <div className="spacer" />
+      <span className="muted num" role="status">
+        {counts ? `${count(counts.members, 'member')}${counts.pending ? ` · ${counts.pending} pending` : ''}` : ' '}
+      </span>
+    </search>
+  );
+}

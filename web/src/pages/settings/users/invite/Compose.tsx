@@ -1,0 +1,116 @@
+import { Button, Group, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Role } from '../../../../api/types';
+import { judgeAddresses, splitAddresses } from '../../../../lib/emails';
+import { count } from '../../../../lib/words';
+import { FormProblem } from '../../../../parts/FormProblem';
+import { useAccess } from '../../../../shell/access';
+import { RolePicker } from '../RolePicker';
+import { AddressField } from './AddressField';
+import { ProjectPicker } from './ProjectPicker';
+import { type Draft, withEntries } from './plan';
+import { useLiveReview } from './review';
+import { SeatsLine } from './SeatsLine';
+
+const OPEN_FOR = [
+  { value: '', label: 'As the workspace says' },
+  { value: '24', label: '1 day' },
+  { value: '72', label: '3 days' },
+  { value: '168', label: '7 days' },
+  { value: '720', label: '30 days' },
+];
+
+type Props = {
+  draft: Draft;
+  roles: Role[] | undefined;
+  onChange: (draft: Draft) => void;
+  onReview: () => void;
+  onClose: () => void;
+};
+
+export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
+  const { organization, me } = useAccess();
+  const [typing, setTyping] = useState('');
+  const [none, setNone] = useState(false);
+  const domain = me.account.email.split('@')[1];
+  const judged = judgeAddresses(
+    draft.entries.map((entry) => entry.text),
+    domain ? [domain] : [],
+  );
+  const live = useLiveReview(organization.id, draft);
+  const ready = judged.filter((each) => each.verdict === 'ok').length;
+  const bad = judged.length - ready;
+
+  const review = () => {
+    const entries = withEntries(
+      draft.entries,
+      splitAddresses(typing).map((text) => ({ text })),
+    );
+    setTyping('');
+    onChange({ ...draft, entries });
+    const good = judgeAddresses(entries.map((entry) => entry.text)).some((each) => each.verdict === 'ok');
+    setNone(!good);
+    if (good) onReview();
+  };
+
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        review();
+      }}
+    >
+      <AddressField
+        entries={draft.entries}
+        judged={judged}
+        verdicts={live.verdicts}
+        typing={typing}
+        onTyping={setTyping}
+        onChange={(entries) => {
+          setNone(false);
+          onChange({ ...draft, entries });
+        }}
+        roles={(roles ?? []).filter((role) => role.assignable).map((role) => role.key)}
+        {...(none ? { error: 'Enter at least one address' } : {})}
+      />
+      <RolePicker roles={roles} value={draft.role} onChange={(role) => onChange({ ...draft, role })} />
+      <ProjectPicker projects={organization.projects} value={draft.projects} onChange={(projects) => onChange({ ...draft, projects })} />
+      <Textarea
+        label="Message"
+        description="Optional, in plain words; it stands in the mail and on the page that accepts."
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={1000}
+        value={draft.message}
+        onChange={(event) => onChange({ ...draft, message: event.currentTarget.value })}
+      />
+      <Select
+        label="Open for"
+        w={220}
+        allowDeselect={false}
+        data={OPEN_FOR}
+        value={draft.hours ? String(draft.hours) : ''}
+        onChange={(hours) => onChange({ ...draft, hours: hours ? Number(hours) : null })}
+      />
+      <FormProblem error={live.error} />
+      <Group justify="space-between">
+        <span className="muted num" role="status">
+          {judged.length === 0 ? ' ' : `${count(ready, 'address', 'addresses')} ready`}
+          {bad > 0 && <span className="down"> · {bad} to fix</span>}
+          <SeatsLine seats={live.seats} />
+        </span>
+        <Group gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!draft.role || draft.projects?.length === 0}>
+            Review
+          </Button>
+        </Group>
+      </Group>
+    </form>
+  );
+}

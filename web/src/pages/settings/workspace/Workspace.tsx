@@ -1,0 +1,20 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { organizationQuery } from '../../../api/organization';
+import { ErrorState } from '../../../parts/ErrorState';
+import { PageHeader } from '../../../parts/PageHeader';
+import { useAccess } from '../../../shell/access';
+import { WorkspaceForm } from './WorkspaceForm';
+
+export function Workspace() {
+  const { organization } = useAccess();
+  const settings = useQuery(organizationQuery(organization.id));
+  return (
+    <>
+      <PageHeader title="Workspace">Its name, the language of its mail, and how invitations work.</PageHeader>
+      {settings.error && <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />}
+      {settings.isPending && <Skeleton height={360} radius="lg" />}
+      {settings.data && <WorkspaceForm key={settings.data.id} settings={settings.data} />}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, NumberInput, Select, Switch, TextInput, Tooltip } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useUpdateOrganization } from '../../../api/organization';
+import { fieldProblem } from '../../../api/problem';
+import type { components } from '../../../api/schema';
+import type { Organization } from '../../../api/types';
+import { FormProblem } from '../../../parts/FormProblem';
+import { Section } from '../../../parts/Section';
+import { useAccess, useMay } from '../../../shell/access';
+
+type Language = NonNullable<components['schemas']['OrganizationUpdate']['language']>;
+const LANGUAGES = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+  { value: 'fr', label: 'Français' },
+  { value: 'es', label: 'Español' },
+];
+
+export function WorkspaceForm({ settings }: { settings: Organization }) {
+  const { me } = useAccess();
+  const may = useMay();
+  const locked = !may('organization.update');
+  const update = useUpdateOrganization(settings.id);
+  const form = useForm({
+    initialValues: {
+      name: settings.name,
+      language: settings.language,
+      invitation_expiry_hours: settings.invitation_expiry_hours as number | string,
+      copied_links_allowed: settings.copied_links_allowed,
+    },
+    validate: {
+      name: (value) => (value.trim() ? null : 'Give the workspace a name'),
+      invitation_expiry_hours: (value) => (Number(value) >= 1 && Number(value) <= 720 ? null : 'Between 1 and 720 hours'),
+    },
+  });
+  const submit = form.onSubmit((values) =>
+    update.mutate(
+      {
+        name: values.name.trim(),
+        language: values.language as Language,
+        invitation_expiry_hours: Number(values.invitation_expiry_hours),
+        copied_links_allowed: values.copied_links_allowed,
+      },
+      {
+        onSuccess: () => {
+          form.resetDirty();
+          notifications.show({ title: 'Saved', message: 'The workspace settings are in force.' });
+        },
+      },
+    ),
+  );
+  return (
+    <form onSubmit={submit} noValidate className="stack narrow">
+      <Section title="General">
+        <TextInput
+          label="Workspace name"
+          disabled={locked}
+          {...form.getInputProps('name')}
+          error={form.errors.name ?? fieldProblem(update.error, 'name')}
+        />
+        <Select
+          label="Language of mail"
+          description="Invitations and other mail are written in it."
+          data={LANGUAGES}
+          allowDeselect={false}
+          disabled={locked}
+          w={240}
+          {...form.getInputProps('language')}
+        />
+      </Section>
+      <Section title="Invitations">
+        <NumberInput
+          label="Open for"
+          description="Hours after which an invitation that was not accepted ends."
+          min={1}
+          max={720}
+          suffix=" hours"
+          w={240}
+          disabled={locked}
+          {...form.getInputProps('invitation_expiry_hours')}
+        />
+        <Switch
+          label="A copied link is enough to join"
+          description={
+            me.mail_configured
+              ? 'Counts only where mail is not set up. It is set up here, so a copied link always asks for a code sent by mail.'
+              : 'Mail is not set up, so no code can be sent: whoever holds the link can join with the invited address.'
+          }
+          disabled={locked}
+          {...form.getInputProps('copied_links_allowed', { type: 'checkbox' })}
+        />
+      </Section>
+      <FormProblem error={update.error} fields={['name']} />
+      <Tooltip label="Your role does not allow changing the workspace" disabled={!locked}>
+        <Button type="submit" className="start" disabled={locked || !form.isDirty()} loading={update.isPending}>
+          Save changes
+        </Button>
+      </Tooltip>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { useId } from 'react';
+import { passwordStrength } from '../lib/passwords';
+
+type Props = PasswordInputProps & { value: string; personal?: readonly string[] };
+
+const WORDS = ['too short', 'weak', 'good', 'strong'] as const;
+
+/** A new password with a hint on its strength while typing. */
+export function PasswordField({ value, personal = [], ...props }: Props) {
+  const hint = useId();
+  const { score, hint: text } = passwordStrength(value, personal);
+  return (
+    <div>
+      <PasswordInput
+        size="sm"
+        autoComplete="new-password"
+        value={value}
+        aria-describedby={hint}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password', tabIndex: 0 }}
+        {...props}
+      />
+      <div className="strength" data-score={value ? score : undefined} aria-hidden>
+        <i />
+        <i />
+        <i />
+      </div>
+      <p id={hint} className="hint" aria-live="polite">
+        {value && score > 0 ? <b>{WORDS[score]}. </b> : null}
+        {text}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { ErrorState } from './parts/ErrorState';
+import { Gate } from './shell/Gate';
+import { NotFound } from './shell/standing';
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+// Pages for people who are not signed in. Each loads by itself.
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/setup/Setup'), 'Setup'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign_in',
+  validateSearch: (search): { next?: string } => ({ next: text(search.next) }),
+  component: lazyRouteComponent(() => import('./pages/sign_in/SignIn'), 'SignIn'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./pages/reset/Forgot'), 'Forgot'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./pages/reset/Reset'), 'Reset'),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('./pages/invite/Invite'), 'Invite'),
+});
+
+// Everything else stands behind the gate: signed in, in a workspace, inside the shell.
+// A new place is a route here, and a line in shell/places.ts to be found by.
+const app = createRoute({ getParentRoute: () => root, id: 'app', component: Gate });
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/Home'), 'Home'),
+});
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/Account'), 'Account'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: () => <Navigate to="/settings/workspace" replace />,
+});
+const workspace = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/workspace',
+  component: lazyRouteComponent(() => import('./pages/settings/workspace/Workspace'), 'Workspace'),
+});
+const users = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/users',
+  validateSearch: (search): { search?: string; role?: string; status?: string; sort?: string; invite?: boolean } => ({
+    search: text(search.search),
+    role: text(search.role),
+    status: text(search.status),
+    sort: text(search.sort),
+    invite: search.invite === true || undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/settings/users/Users'), 'Users'),
+});
+const projects = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/projects',
+  component: lazyRouteComponent(() => import('./pages/settings/projects/Projects'), 'Projects'),
+});
+const plan = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/plan',
+  component: lazyRouteComponent(() => import('./pages/settings/plan/PlanAndSeats'), 'PlanAndSeats'),
+});
+const mail = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/mail',
+  component: lazyRouteComponent(() => import('./pages/settings/mail/Mail'), 'Mail'),
+});
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/audit',
+  component: lazyRouteComponent(() => import('./pages/settings/audit/Audit'), 'Audit'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setup,
+    signIn,
+    forgot,
+    reset,
+    invite,
+    app.addChildren([home, account, settings, workspace, users, projects, plan, mail, audit]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ({ error, reset: retry }) => <ErrorState error={error} onRetry={retry} page />,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,55 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { onOpenPalette, openPalette } from './palette_state';
+import { Sidebar } from './Sidebar';
+import { TopBar } from './TopBar';
+
+const Palette = lazy(() => import('./Palette'));
+
+export function Shell() {
+  const [drawer, { open, close }] = useDisclosure(false);
+  const [palette, setPalette] = useState(false);
+  useEffect(() => onOpenPalette(() => setPalette(true)), []);
+  useHotkeys([['mod+K', openPalette]], []);
+  const main = useFocusOnNavigation();
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <nav className="side" aria-label="Main">
+        <Sidebar />
+      </nav>
+      <Drawer opened={drawer} onClose={close} size={264} title="Menu" closeButtonProps={{ 'aria-label': 'Close menu' }}>
+        <nav aria-label="Main">
+          <Sidebar onNavigate={close} />
+        </nav>
+      </Drawer>
+      <div>
+        <TopBar onMenu={open} menuOpen={drawer} />
+        <main id="main" ref={main} className="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {palette && (
+        <Suspense>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** After a change of page the reader, and a screen reader with her, starts at the top of the new one. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const previous = useRef(path);
+  useEffect(() => {
+    if (previous.current !== undefined && previous.current !== path) main.current?.focus({ preventScroll: true });
+    previous.current = path;
+  }, [path]);
+  return main;
+}

@@ -1,0 +1,99 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useAccess, useMay } from './access';
+import { openPalette } from './palette_state';
+import { DATA_GROUPS, type Place, SETTINGS, SETTINGS_PLACES } from './places';
+
+export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
+  const may = useMay();
+  const inSettings = useRouterState({ select: (state) => state.location.pathname.startsWith('/settings') });
+  const settings = SETTINGS_PLACES.filter((place) => !place.needs || may(place.needs));
+  return (
+    <>
+      <WorkspaceMenu />
+      <UnstyledButton
+        className="search"
+        onClick={() => {
+          onNavigate?.();
+          openPalette();
+        }}
+      >
+        <IconSearch size={14} aria-hidden />
+        Search or jump to<kbd className="kbd">Ctrl K</kbd>
+      </UnstyledButton>
+      {DATA_GROUPS.map((group) => {
+        const places = group.places.filter((place) => !place.needs || may(place.needs));
+        if (places.length === 0) return null;
+        return (
+          <div key={group.heading ?? ''}>
+            {group.heading && <div className="nav-h">{group.heading}</div>}
+            <NavList places={places} label={group.heading ?? 'Workspace'} {...(onNavigate ? { onNavigate } : {})} />
+          </div>
+        );
+      })}
+      {settings.length > 0 && (
+        <div>
+          {inSettings ? (
+            <>
+              <div className="nav-h">Settings</div>
+              <NavList places={settings} label="Settings" {...(onNavigate ? { onNavigate } : {})} />
+            </>
+          ) : (
+            <NavList places={[SETTINGS]} label="Settings" {...(onNavigate ? { onNavigate } : {})} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function NavList({ places, label, onNavigate }: { places: Place[]; label: string; onNavigate?: () => void }) {
+  return (
+    <ul className="nav-list" aria-label={label}>
+      {places.map((place) => (
+        <li key={place.to}>
+          <Link className="nav" to={place.to} activeOptions={{ exact: place.to === '/' }} onClick={onNavigate}>
+            <place.icon aria-hidden />
+            {place.label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WorkspaceMenu() {
+  const { me, organization, chooseOrganization } = useAccess();
+  const name = (
+    <>
+      <span className="ws-logo" aria-hidden>
+        {[...organization.name][0]?.toUpperCase()}
+      </span>
+      <span className="ws-name">{organization.name}</span>
+    </>
+  );
+  if (me.organizations.length < 2) return <div className="ws">{name}</div>;
+  return (
+    <Menu position="bottom-start" width={212}>
+      <Menu.Target>
+        <UnstyledButton className="ws ws-button" aria-label={`Workspace ${organization.name}, change`}>
+          {name}
+          <IconChevronDown size={14} className="push" aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Workspaces</Menu.Label>
+        {me.organizations.map((each) => (
+          <Menu.Item
+            key={each.id}
+            onClick={() => chooseOrganization(each.id)}
+            rightSection={each.id === organization.id ? <IconCheck size={14} aria-label="current" /> : null}
+          >
+            {each.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,95 @@
+import { ActionIcon, Avatar, Menu, Select, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconMenu2, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useSignOut } from '../api/me';
+import { useAccess } from './access';
+import { ACCOUNT, DATA_GROUPS, SETTINGS_PLACES } from './places';
+
+export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boolean }) {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const scheme = useComputedColorScheme('light');
+  const { setColorScheme } = useMantineColorScheme();
+  const [group, here] = crumbs(path);
+  return (
+    <header className="topbar">
+      <ActionIcon className="menu-button" variant="subtle" color="gray" aria-label="Menu" aria-expanded={menuOpen} onClick={onMenu}>
+        <IconMenu2 size={18} aria-hidden />
+      </ActionIcon>
+      {group && (
+        <>
+          <span className="crumb">{group}</span>
+          <span className="crumb" aria-hidden>
+            /
+          </span>
+        </>
+      )}
+      <span className="crumb-now">{here}</span>
+      <div className="spacer" />
+      <ProjectSelect />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={scheme === 'dark' ? 'Use light theme' : 'Use dark theme'}
+        onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+      >
+        {scheme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
+      </ActionIcon>
+      <AccountMenu />
+    </header>
+  );
+}
+
+function crumbs(path: string): [string | null, string] {
+  const settings = SETTINGS_PLACES.find((place) => place.to === path);
+  if (settings) return ['Settings', settings.label];
+  if (path === ACCOUNT.to) return [null, ACCOUNT.label];
+  for (const group of DATA_GROUPS) {
+    const place = group.places.find((each) => each.to === path || (each.to !== '/' && path.startsWith(`${each.to}/`)));
+    if (place) return [group.heading, place.label];
+  }
+  return [null, ''];
+}
+
+/** Only where there is a choice: one project needs no picker. */
+function ProjectSelect() {
+  const { organization, project, chooseProject } = useAccess();
+  if (organization.projects.length < 2 || !project) return null;
+  return (
+    <Select
+      aria-label="Project"
+      w={160}
+      allowDeselect={false}
+      searchable={organization.projects.length > 8}
+      data={organization.projects.map((each) => ({ value: each.id, label: each.name }))}
+      value={project.id}
+      onChange={(id) => id && chooseProject(id)}
+    />
+  );
+}
+
+function AccountMenu() {
+  const { me } = useAccess();
+  const signOut = useSignOut();
+  return (
+    <Menu width={220}>
+      <Menu.Target>
+        <UnstyledButton className="account" aria-label={`Account of ${me.account.name}`}>
+          <Avatar size={26} radius="xl" color="iris" name={me.account.name} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.account.name}
+          <br />
+          {me.account.email}
+        </Menu.Label>
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={14} aria-hidden />}>
+          My account
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={14} aria-hidden />} onClick={() => signOut.mutate()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { meQuery } from '../api/me';
+import { organizationKey } from '../api/organization';
+import { useEventStream } from '../api/stream';
+
+/** Keeps what is shown of a workspace up to date; tells whether the line is open. */
+export function useNews(organization: string | undefined, onRemoved: () => void): boolean {
+  const cache = useQueryClient();
+  const refreshPeople = () => {
+    if (!organization) return;
+    void cache.invalidateQueries({ queryKey: [...organizationKey(organization), 'members'] });
+    void cache.invalidateQueries({ queryKey: [...organizationKey(organization), 'plan'] });
+  };
+  const refreshMe = () => void cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
+  const state = useEventStream(
+    organization ? `/api/v1/organizations/${encodeURIComponent(organization)}/events` : null,
+    {
+      'member.changed': refreshPeople,
+      'member.removed': refreshPeople,
+      'invitation.changed': refreshPeople,
+      'access.changed': (data) => {
+        if ((data as { removed?: boolean } | null)?.removed) onRemoved();
+        refreshMe();
+        // What the reader may see has changed with it: roles to give, projects, the buttons on each row.
+        if (organization) void cache.invalidateQueries({ queryKey: organizationKey(organization) });
+      },
+    },
+    () => {
+      refreshMe();
+      refreshPeople();
+    },
+  );
+  return state === 'open';
+}

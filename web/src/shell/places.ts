@@ -1,0 +1,52 @@
+import {
+  IconBuilding,
+  IconClipboardList,
+  IconCode,
+  IconCreditCard,
+  IconHome,
+  IconMail,
+  IconSettings,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+import type { FunctionComponent } from 'react';
+import type { Permission } from '../api/types';
+
+export type Place = {
+  to: LinkProps['to'];
+  label: string;
+  words: string;
+  icon: FunctionComponent<{ size?: number | string; 'aria-hidden'?: boolean }>;
+  needs?: Permission;
+};
+export type PlaceGroup = { heading: string | null; places: Place[] };
+
+/** What the sidebar and the palette offer. A place is listed once its route exists, and only to those who may see it. */
+export const DATA_GROUPS: PlaceGroup[] = [
+  { heading: null, places: [{ to: '/', label: 'Home', words: 'start first steps checklist', icon: IconHome }] },
+];
+
+export const SETTINGS_PLACES: Place[] = [
+  {
+    to: '/settings/workspace',
+    label: 'Workspace',
+    words: 'name language policies settings',
+    icon: IconBuilding,
+    needs: 'organization.read',
+  },
+  { to: '/settings/users', label: 'Users', words: 'members people invite roles team', icon: IconUsers, needs: 'members.read' },
+  {
+    to: '/settings/projects',
+    label: 'Projects and tokens',
+    words: 'token sdk snippet time zone secret',
+    icon: IconCode,
+    needs: 'organization.read',
+  },
+  { to: '/settings/plan', label: 'Plan and seats', words: 'billing seats limit', icon: IconCreditCard, needs: 'organization.read' },
+  { to: '/settings/mail', label: 'Mail', words: 'smtp delivery', icon: IconMail, needs: 'members.invite' },
+  { to: '/settings/audit', label: 'Audit log', words: 'history who did what', icon: IconClipboardList, needs: 'audit.read' },
+];
+
+export const SETTINGS: Place = { to: '/settings', label: 'Settings', words: '', icon: IconSettings };
+export const ACCOUNT: Place = { to: '/account', label: 'My account', words: 'profile password devices theme', icon: IconUserCircle };

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useSignOut } from '../api/me';
+import type { Me, MyOrganization } from '../api/types';
+import { PlainScreen } from '../parts/PlainScreen';
+
+export function SessionEnded({ email, next }: { email: string; next: string }) {
+  return (
+    <PlainScreen title="Your session ended" announce>
+      <p>You were signed in as {email}. Sign in again to go on where you were.</p>
+      {/* A full load: nothing of the ended session may stay in memory. */}
+      <Button component="a" href={`/sign_in?next=${encodeURIComponent(next)}`} fullWidth size="sm">
+        Sign in again
+      </Button>
+    </PlainScreen>
+  );
+}
+
+type RemovedProps = { name: string; others: MyOrganization[]; onChoose: (id: string) => void };
+
+export function AccessRemoved({ name, others, onChoose }: RemovedProps) {
+  const signOut = useSignOut();
+  return (
+    <PlainScreen title={`Your access to ${name} was removed`} announce>
+      <p>An administrator of this workspace took your access away. If that is a mistake, ask them to invite you again.</p>
+      {others.map((each) => (
+        <Button key={each.id} variant="default" fullWidth size="sm" onClick={() => onChoose(each.id)}>
+          Go to {each.name}
+        </Button>
+      ))}
+      <Button
+        variant={others.length ? 'subtle' : 'default'}
+        fullWidth
+        size="sm"
+        loading={signOut.isPending}
+        onClick={() => signOut.mutate()}
+      >
+        Sign out
+      </Button>
+    </PlainScreen>
+  );
+}
+
+export function NoWorkspace({ me }: { me: Me }) {
+  const signOut = useSignOut();
+  return (
+    <PlainScreen title="You are in no workspace">
+      <p>
+        You are signed in as {me.account.email}, but no workspace here gives you access. Ask an administrator to invite this address, then
+        open the link in the invitation.
+      </p>
+      <Button variant="default" fullWidth size="sm" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        Sign out
+      </Button>
+    </PlainScreen>
+  );
+}
+
+export function NotFound() {
+  return (
+    <PlainScreen title="There is nothing here">
+      <p>The address may be mistyped, or the page was moved or deleted.</p>
+      <Button component={Link} to="/" variant="default" fullWidth size="sm">
+        Go to the start page
+      </Button>
+    </PlainScreen>
+  );
+}

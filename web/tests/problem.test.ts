@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { fieldProblem, Problem, problemFrom, problemText } from '../src/api/problem';
+
+const refused = (status: number, body: unknown, headers: HeadersInit = {}) => problemFrom(new Response(null, { status, headers }), body);
+
+describe('the text of a refusal', () => {
+  it('is the server’s own where it has one', () => {
+    expect(problemText(refused(422, { error: { code: 'seat_limit_reached', message: 'All 5 seats are taken.', request_id: 'r' } }))).toBe(
+      'All 5 seats are taken.',
+    );
+  });
+  it('says what to do where we know it', () => {
+    expect(problemText(refused(401, { error: { code: 'wrong_credentials', message: 'no', request_id: 'r' } }))).toMatch(
+      /do not belong together/,
+    );
+  });
+  it('says how long to wait', () => {
+    expect(
+      problemText(refused(429, { error: { code: 'rate_limited', message: 'no', request_id: 'r' } }, { 'retry-after': '120' })),
+    ).toContain('2 minutes');
+    expect(problemText(refused(429, null))).toContain('a moment');
+  });
+  it('does without a body', () => {
+    expect(problemText(refused(502, '<html>'))).toMatch(/The server had a fault/);
+    expect(problemText(refused(403, undefined))).toMatch(/Your role/);
+  });
+  it('tells silence from refusal', () => {
+    expect(problemText(new Problem(0))).toMatch(/does not answer/);
+    expect(problemText(new TypeError('network'))).toMatch(/does not answer/);
+  });
+  it('stands at the field it concerns', () => {
+    const problem = refused(422, { error: { code: 'password_too_short', message: 'Too short.', field: 'password', request_id: 'r' } });
+    expect(fieldProblem(problem, 'password')).toBe('Too short.');
+    expect(fieldProblem(problem, 'name')).toBeNull();
+  });
+});
