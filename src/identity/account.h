@@ -33,7 +33,7 @@ std::vector<Account> find_accounts_by_email(db::Transaction& transaction,
 struct NewAccount {
   base::EmailAddress email;
   std::string name;           // refused unless base::parse_name takes it
-  std::string password_hash;  // base::hash_password of what check_new_password has taken, made before the transaction
+  std::string password_hash;  // made before the transaction, of what check_new_password has taken
 };
 // Refuses with account_exists when the address is taken, also when it is taken at the same moment.
 base::Result<Account> create_account(db::Transaction& transaction, base::Clock const& clock,
@@ -41,6 +41,7 @@ base::Result<Account> create_account(db::Transaction& transaction, base::Clock c
 
 // Gives the name as it was stored.
 base::Result<std::string> rename_account(db::Transaction& transaction, base::Clock const& clock,
-                                         SessionWatcher& watcher, Caller const& caller, std::string_view name);
+                                         SessionWatcher& watcher, Caller const& caller,
+                                         std::string_view name);
 
 }  // namespace identity

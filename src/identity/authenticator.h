@@ -26,8 +26,8 @@ class ActivityLog;
 
 // Turns a session's token into a Caller. Thread-safe.
 //
-// Unknown, ended and expired tokens are refused alike: session_required. Both time limits are held against the
-// clock on every call, cached or not.
+// Unknown, ended and expired tokens are refused alike: session_required. Both time limits are held against
+// the clock on every call, cached or not.
 class Authenticator final : public SessionWatcher {
  public:
   Authenticator(db::Database& database, base::Clock const& clock, Caching caching);
@@ -40,12 +40,12 @@ class Authenticator final : public SessionWatcher {
   void forget_session(base::SessionId const& session) override;
   void forget_account(base::AccountId const& account) override;
 
-  // Writes last_seen_at of the sessions used since the last call, and says when each of their accounts was last
-  // seen. Call it every 30 seconds and at shutdown. If the store is gone it throws, and nothing is lost.
+  // Writes last_seen_at of the sessions used since the last call, and says when each of their accounts was
+  // last seen. Call it every 30 seconds and at shutdown. If the store is gone it throws, and nothing is lost.
   std::vector<std::pair<base::AccountId, base::Time>> flush_activity();
 
-  // Deletes sessions that have expired, in batches that leave room for other writers; says how many. What is left
-  // over after a bounded number of batches waits for the next call.
+  // Deletes sessions that have expired, in batches that leave room for other writers; says how many. What is
+  // left over after a bounded number of batches waits for the next call.
   std::int64_t sweep_expired();
 
  private:

@@ -8,17 +8,19 @@
 #include "db/database.h"
 #include "identity/caller.h"
 #include "identity/session_watcher.h"
+#include "mail/outbox.h"
 
 namespace identity {
 
 // What the mail needs to know of the installation.
 struct ResetMail {
   std::string public_url;  // "https://usher.example", without a slash at the end
+  mail::OutboxSettings const& outbox;
 };
 
-// Mails a link, {public_url}/reset#{token}, good for one use within an hour, if the address has an account. The
-// answer and the work are the same if it has none. Refuses only what is no address, and too_many_attempts, which
-// is counted for addresses without an account too.
+// Mails a link, {public_url}/reset#{token}, good for one use within an hour, if the address has an account.
+// The answer and the work are the same if it has none. Refuses only what is no address, mail_not_configured,
+// and too_many_attempts, which is counted for addresses without an account too.
 base::Ok request_password_reset(db::Database& database, base::Clock const& clock, std::string_view email,
                                 Origin const& origin, ResetMail const& mail);
 

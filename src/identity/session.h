@@ -26,8 +26,8 @@ struct NewSession {
 };
 
 // Always a new token: nothing the browser held before is taken over.
-NewSession open_session(db::Transaction& transaction, base::Clock const& clock, base::AccountId const& account,
-                        Origin const& origin);
+NewSession open_session(db::Transaction& transaction, base::Clock const& clock,
+                        base::AccountId const& account, Origin const& origin);
 
 struct Session {
   base::SessionId id;
@@ -41,13 +41,14 @@ struct Session {
 // Those still alive, the most recently seen first, at most 100.
 std::vector<Session> sessions_of(db::Transaction& transaction, base::AccountId const& account,
                                  base::Clock const& clock);
-std::int64_t count_sessions(db::Transaction& transaction, base::AccountId const& account, base::Clock const& clock);
+std::int64_t count_sessions(db::Transaction& transaction, base::AccountId const& account,
+                            base::Clock const& clock);
 
 // Refuses with not_found when the session is not one of this account's.
 base::Ok end_session(db::Transaction& transaction, SessionWatcher& watcher, base::AccountId const& account,
                      base::SessionId const& session);
 // Says how many it ended.
-std::int64_t end_sessions_of(db::Transaction& transaction, SessionWatcher& watcher, base::AccountId const& account,
-                             std::optional<base::SessionId> const& except);
+std::int64_t end_sessions_of(db::Transaction& transaction, SessionWatcher& watcher,
+                             base::AccountId const& account, std::optional<base::SessionId> const& except);
 
 }  // namespace identity

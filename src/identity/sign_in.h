@@ -25,8 +25,8 @@ struct SignedIn {
 // An unknown address and a wrong password are refused alike (wrong_credentials) and cost alike. Failures are
 // counted per address and network, per address, and per network; beyond the limits everything is refused with
 // too_many_attempts, the right password too.
-base::Result<SignedIn> sign_in(db::Database& database, base::Clock const& clock, Credentials const& credentials,
-                               Origin const& origin);
+base::Result<SignedIn> sign_in(db::Database& database, base::Clock const& clock,
+                               Credentials const& credentials, Origin const& origin);
 
 // Ends the caller's session. Signing out twice is not an error.
 void sign_out(db::Database& database, SessionWatcher& watcher, Caller const& caller);

@@ -19,12 +19,12 @@ struct Limit {
 // kind stays readable; subject (an address, a network, a token) is hashed.
 std::string throttle_key(std::string_view kind, std::string_view subject);
 
-// Counts one attempt, or refuses with too_many_attempts and retry_after once there were limit.attempts of them in
-// the window. The window starts with its first attempt.
+// Counts one attempt, or refuses with too_many_attempts and retry_after once there were limit.attempts of
+// them in the window. The window starts with its first attempt.
 //
-// Count before looking at what is being guessed, and in a transaction that commits whatever the guess turns out to
-// be: parallel guesses then cannot slip through, and a wrong one stays counted. A refused attempt is not counted,
-// since nothing was tried.
+// Count before looking at what is being guessed, and in a transaction that commits whatever the guess turns
+// out to be: parallel guesses then cannot slip through, and a wrong one stays counted. A refused attempt is
+// not counted, since nothing was tried.
 base::Ok count_attempt(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
                        Limit const& limit);
 

@@ -1,0 +1,77 @@
+#include "identity/session.h"
+
+#include "base/crypto.h"
+
+namespace identity {
+namespace {
+
+constexpr std::int64_t kListed = 100;
+
+std::string one_line(std::string_view text, std::size_t limit);
+
+}  // namespace
+
+NewSession open_session(db::Transaction& transaction, base::Clock const& clock,
+                        base::AccountId const& account, Origin const& origin) {
+  base::Time const now = clock.now();
+  NewSession const opened{base::new_id<base::SessionId>("ses", now), base::random_token(),
+                          now + kSessionLifetime};
+  transaction.execute(
+      "insert into sessions (id, token_hash, account_id, user_agent, address, created_at, last_seen_at, "
+      "expires_at) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?)",
+      opened.id, base::sha256_hex(opened.token), account, one_line(origin.user_agent, 300),
+      one_line(origin.address, 64), now, now, opened.expires_at);
+  return opened;
+}
+
+std::vector<Session> sessions_of(db::Transaction& transaction, base::AccountId const& account,
+                                 base::Clock const& clock) {
+  base::Time const now = clock.now();
+  std::vector<Session> sessions;
+  for (auto& [id, user_agent, address, created_at, last_seen_at, expires_at] :
+       transaction.rows<base::SessionId, std::string, std::string, base::Time, base::Time, base::Time>(
+           "select id, user_agent, address, created_at, last_seen_at, expires_at from sessions "
+           "where account_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id "
+           "limit ?",
+           account, now, now - kSessionIdleLimit, kListed))
+    sessions.push_back({id, user_agent, address, created_at, last_seen_at, expires_at});
+  return sessions;
+}
+
+std::int64_t count_sessions(db::Transaction& transaction, base::AccountId const& account,
+                            base::Clock const& clock) {
+  base::Time const now = clock.now();
+  return *transaction.value<std::int64_t>(
+      "select count(*) from sessions where account_id = ? and expires_at > ? and last_seen_at > ?", account,
+      now, now - kSessionIdleLimit);
+}
+
+base::Ok end_session(db::Transaction& transaction, SessionWatcher& watcher, base::AccountId const& account,
+                     base::SessionId const& session) {
+  if (transaction.execute("delete from sessions where id = ? and account_id = ?", session, account) == 0)
+    return base::not_found("There is no such session.");
+  transaction.after_commit([&watcher, session] { watcher.forget_session(session); });
+  return {};
+}
+
+std::int64_t end_sessions_of(db::Transaction& transaction, SessionWatcher& watcher,
+                             base::AccountId const& account, std::optional<base::SessionId> const& except) {
+  // Forgetting the whole account costs the spared session one read, and cannot miss any.
+  transaction.after_commit([&watcher, account] { watcher.forget_account(account); });
+  return transaction.execute("delete from sessions where account_id = ? and id <> ?", account,
+                             except.value_or(base::SessionId()));
+}
+
+namespace {
+
+// Headers are the peer's words: cut to a bounded length, and made storable.
+std::string one_line(std::string_view text, std::size_t limit) {
+  std::string line;
+  for (char const c : text.substr(0, limit))
+    line += static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f ? c : '?';
+  return line;
+}
+
+}  // namespace
+}  // namespace identity

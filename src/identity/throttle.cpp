@@ -1,0 +1,63 @@
+#include "identity/throttle.h"
+
+#include "base/crypto.h"
+
+namespace identity {
+namespace {
+
+long seconds_until(base::Time end, base::Time now);
+
+}  // namespace
+
+std::string throttle_key(std::string_view kind, std::string_view subject) {
+  return std::string(kind) + ":" + base::sha256_hex(subject);
+}
+
+base::Ok count_attempt(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
+                       Limit const& limit) {
+  base::Time const now = clock.now();
+  base::Time const end = now + limit.window;
+  base::Time const implausible = end + limit.window;
+  // A window that ends much later than a whole one from now was written under a clock that has been set back
+  // since: it counts as over, else it could lock somebody out for years. A little later is only a clock read
+  // a moment before this one, by a writer that came first.
+  auto const counted = transaction.row<std::int64_t, base::Time>(
+      "insert into throttles (key, attempts, window_ends_at) values (?, 1, ?) on conflict (key) do update "
+      "set "
+      "attempts = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then 1 "
+      "else throttles.attempts + 1 end, "
+      "window_ends_at = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then ? "
+      "else throttles.window_ends_at end returning attempts, window_ends_at",
+      key, end, now, implausible, now, implausible, end);
+  auto const& [attempts, window_ends_at] = *counted;
+  if (attempts <= limit.attempts) return {};
+
+  // The caller may commit nevertheless, so what was not tried is taken off here.
+  transaction.execute("update throttles set attempts = ? where key = ?", limit.attempts, key);
+  return base::limited("too_many_attempts", "There were too many attempts. Wait a while, then try again.",
+                       seconds_until(window_ends_at, now));
+}
+
+void return_attempt(db::Transaction& transaction, std::string_view key) {
+  transaction.execute("update throttles set attempts = attempts - 1 where key = ? and attempts > 0", key);
+}
+
+void forget_attempts(db::Transaction& transaction, std::string_view key) {
+  transaction.execute("delete from throttles where key = ?", key);
+}
+
+std::int64_t sweep_throttles(db::Transaction& transaction, base::Clock const& clock) {
+  return transaction.execute(
+      "delete from throttles where window_ends_at <= ? and key in "
+      "(select key from throttles where window_ends_at <= ? order by window_ends_at limit 1000)",
+      clock.now(), clock.now());
+}
+
+namespace {
+
+long seconds_until(base::Time end, base::Time now) {
+  return static_cast<long>(std::chrono::ceil<std::chrono::seconds>(end - now).count());
+}
+
+}  // namespace
+}  // namespace identity
