@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "http/response.h"
+
+namespace http {
+
+// The headers every reply carries, as finished text.
+class StandardHeaders {
+ public:
+  explicit StandardHeaders(std::string_view html_security_policy);
+  std::string_view for_html() const { return html_; }
+  std::string_view for_data() const { return data_; }
+
+ private:
+  std::string html_;
+  std::string data_;
+};
+
+enum class Persistence { kKeep, kKeepOld, kClose };  // kKeepOld: HTTP/1.0, which must be told
+enum class Transport { kPlain, kSecure };
+
+struct Framing {
+  std::string_view request_id;
+  std::string_view date;  // as in the date header
+  Persistence persistence = Persistence::kKeep;
+  Transport transport = Transport::kPlain;
+};
+
+// Appends status line, headers and the empty line. A header the response sets itself is not set again.
+void append_head(std::string& out, Response const& response, StandardHeaders const& standard,
+                 Framing const& framing);
+
+// Whether a body may follow this status at all.
+bool has_body(int status);
+
+// "Tue, 24 Nov 2026 17:26:40 GMT"
+std::string http_date(base::Time time);
+
+}  // namespace http
