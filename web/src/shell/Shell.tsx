@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
@@ -7,6 +6,7 @@ import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 
 const Palette = lazy(() => import('./Palette'));
+const MobileMenu = lazy(() => import('./MobileMenu'));
 
 export function Shell() {
   const [drawer, { open, close }] = useDisclosure(false);
@@ -22,11 +22,11 @@ export function Shell() {
       <nav className="side" aria-label="Main">
         <Sidebar />
       </nav>
-      <Drawer opened={drawer} onClose={close} size={264} title="Menu" closeButtonProps={{ 'aria-label': 'Close menu' }}>
-        <nav aria-label="Main">
-          <Sidebar onNavigate={close} />
-        </nav>
-      </Drawer>
+      {drawer && (
+        <Suspense>
+          <MobileMenu onClose={close} />
+        </Suspense>
+      )}
       <div>
         <TopBar onMenu={open} menuOpen={drawer} />
         <main id="main" ref={main} className="page" tabIndex={-1}>

@@ -1,5 +1,5 @@
-import { ActionIcon, Avatar, Menu, Select, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMenu2, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { ActionIcon, Avatar, Button, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconLogout, IconMenu2, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useSignOut } from '../api/me';
 import { useAccess } from './access';
@@ -25,7 +25,7 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boo
       )}
       <span className="crumb-now">{here}</span>
       <div className="spacer" />
-      <ProjectSelect />
+      <ProjectMenu />
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -50,20 +50,36 @@ function crumbs(path: string): [string | null, string] {
   return [null, ''];
 }
 
-/** Only where there is a choice: one project needs no picker. */
-function ProjectSelect() {
+/** Only where there is a choice, and only where a project is what the page is about. */
+function ProjectMenu() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const { organization, project, chooseProject } = useAccess();
-  if (organization.projects.length < 2 || !project) return null;
+  if (organization.projects.length < 2 || !project || path.startsWith('/settings') || path.startsWith('/account')) return null;
   return (
-    <Select
-      aria-label="Project"
-      w={160}
-      allowDeselect={false}
-      searchable={organization.projects.length > 8}
-      data={organization.projects.map((each) => ({ value: each.id, label: each.name }))}
-      value={project.id}
-      onChange={(id) => id && chooseProject(id)}
-    />
+    <Menu width={220}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className="project-menu"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-label={`Project ${project.name}, change`}
+        >
+          {project.name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} className="scroll-y">
+        <Menu.Label>Projects</Menu.Label>
+        {organization.projects.map((each) => (
+          <Menu.Item
+            key={each.id}
+            onClick={() => chooseProject(each.id)}
+            rightSection={each.id === project.id ? <IconCheck size={14} aria-label="current" /> : null}
+          >
+            {each.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
