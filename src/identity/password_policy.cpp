@@ -20,10 +20,11 @@ constexpr std::size_t kEstimated = 100;
 // So few characters beside known words are decoration: "!", "2026".
 constexpr std::size_t kDecoration = 4;
 
+bool is_personal(std::string const& password, std::vector<std::string> const& personal);
 bool is_common(std::string_view password);
 bool is_easily_guessed(std::string const& password, std::vector<std::string> const& personal);
 std::vector<std::string> personal_words(PasswordContext const& context);
-std::size_t letters_beside(std::string text, std::vector<std::string> const& words);
+std::size_t characters_beside(std::string text, std::vector<std::string> const& words);
 
 }  // namespace
 
@@ -41,7 +42,7 @@ base::Ok check_new_password(std::string_view field, std::string_view password,
 
   std::string const folded = base::ascii_lower(password);
   std::vector<std::string> const personal = personal_words(context);
-  if (letters_beside(folded, personal) <= kDecoration)
+  if (is_personal(folded, personal))
     return base::refused("password_too_personal", "Use more than your name and address: others know them.")
         .at(name);
   if (is_common(folded) || is_easily_guessed(folded, personal))
@@ -53,11 +54,18 @@ base::Ok check_new_password(std::string_view field, std::string_view password,
 
 namespace {
 
+bool is_personal(std::string const& password, std::vector<std::string> const& personal) {
+  bool const speaks_of_them = std::any_of(personal.begin(), personal.end(), [&](std::string const& word) {
+    return password.find(word) != std::string::npos;
+  });
+  return speaks_of_them && characters_beside(password, personal) <= kDecoration;
+}
+
 // One of the list, repeated or decorated.
 bool is_common(std::string_view password) {
   return std::any_of(common_passwords().begin(), common_passwords().end(), [&](std::string_view word) {
     return password.find(word) != std::string_view::npos &&
-           letters_beside(std::string(password), {std::string(word)}) <= kDecoration;
+           characters_beside(std::string(password), {std::string(word)}) <= kDecoration;
   });
 }
 
@@ -89,13 +97,13 @@ std::vector<std::string> personal_words(PasswordContext const& context) {
   return words;
 }
 
-// How many characters are left when the words, blanks and ASCII punctuation are taken out.
-std::size_t letters_beside(std::string text, std::vector<std::string> const& words) {
+// How many characters are left when the words and what joins them are taken out.
+std::size_t characters_beside(std::string text, std::vector<std::string> const& words) {
   for (std::string const& word : words)
     for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at))
       text.erase(at, word.size());
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
+    return std::string_view(" .,-_+@").find(c) == std::string_view::npos;
   }));
 }
 

@@ -1,0 +1,16 @@
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+namespace identity {
+namespace {
+
+// Hashes are made to be slow; the tests make many. Read by base at the first hash.
+class FastPasswordHash final : public testing::Environment {
+ public:
+  void SetUp() override { setenv("USHER_FAST_PASSWORD_HASH", "1", 1); }
+};
+[[maybe_unused]] testing::Environment* const kFast = testing::AddGlobalTestEnvironment(new FastPasswordHash);
+
+}  // namespace
+}  // namespace identity
