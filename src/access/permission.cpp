@@ -1,6 +1,6 @@
 #include "access/permission.h"
 
-namespace access {
+namespace usher::access {
 namespace {
 
 constexpr std::array<std::string_view, kPermissionCount> kKeys{
@@ -21,4 +21,4 @@ std::optional<Permission> parse_permission(std::string_view key) {
   return std::nullopt;
 }
 
-}  // namespace access
+}  // namespace usher::access

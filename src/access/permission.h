@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace access {
+namespace usher::access {
 
 // What one may do. The keys (key_of) are those of the API; the order here is stored nowhere.
 enum class Permission : unsigned char {
@@ -64,4 +64,4 @@ class PermissionSet {
   std::uint64_t bits_ = 0;
 };
 
-}  // namespace access
+}  // namespace usher::access

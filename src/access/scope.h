@@ -8,7 +8,7 @@
 #include "base/time_zone.h"
 #include "identity/caller.h"
 
-namespace access {
+namespace usher::access {
 
 class Authorizer;
 
@@ -69,4 +69,4 @@ class ProjectScope {
   PermissionSet permissions_;
 };
 
-}  // namespace access
+}  // namespace usher::access

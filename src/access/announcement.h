@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/ids.h"
+
+namespace usher::access {
+
+enum class News { kMemberChanged, kMemberRemoved, kInvitationChanged, kAccessChanged };
+
+// What open pages of an organization should know. Made after the commit, in commit order.
+struct Announcement {
+  News news;
+  base::OrganizationId organization;
+  base::MemberId member;          // of the first two
+  base::AccountId account;        // of the member; with kAccessChanged: whose rights changed
+  base::InvitationId invitation;  // of kInvitationChanged
+  std::string state;              // of the invitation
+  bool removed = false;           // with kAccessChanged: nothing is left
+};
+
+// Must not throw, block or use the store.
+using Announce = std::function<void(Announcement const&)>;
+
+}  // namespace usher::access

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <shared_mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "access/rights.h"
+#include "access/scope.h"
+#include "db/database.h"
+
+namespace usher::access {
+
+// Whether rights may be remembered between requests. kExclusiveStore: this process is the only one that writes to
+// the store, and every write goes through forget_*; kNone: several nodes share it, each check reads it.
+enum class Caching { kExclusiveStore, kNone };
+
+// The one maker of scopes. A person who may not know that a thing exists is told not_found; one who may know it
+// but lacks the right is told forbidden. Thread-safe.
+class Authorizer {
+ public:
+  Authorizer(db::Database& database, base::Clock const& clock, Caching caching);
+
+  base::Result<OrganizationScope> authorize(identity::Caller const& caller,
+                                            base::OrganizationId const& organization, Permission needed);
+  base::Result<ProjectScope> authorize(identity::Caller const& caller, base::ProjectId const& project,
+                                       Permission needed);
+
+  // The same without ever touching the store, for threads that must not wait: nullopt when it is not cached.
+  std::optional<base::Result<OrganizationScope>> authorize_cached(identity::Caller const& caller,
+                                                                  base::OrganizationId const& organization,
+                                                                  Permission needed);
+
+  // All memberships of an account, as GET /me shows them.
+  std::shared_ptr<std::vector<Membership> const> memberships(base::AccountId const& account);
+
+  // Called after the commit that changed something, before the reply that confirms it.
+  void forget_account(base::AccountId const& account);
+  void forget_project(base::ProjectId const& project);
+  void forget_all();
+
+ private:
+  struct ProjectFacts {
+    base::OrganizationId organization;
+    base::TimeZone time_zone;
+  };
+  struct Shard {
+    std::shared_mutex mutex;
+    std::unordered_map<base::AccountId, std::shared_ptr<std::vector<Membership> const>> accounts;
+    std::unordered_map<base::ProjectId, std::shared_ptr<ProjectFacts const>> projects;
+  };
+
+  std::shared_ptr<std::vector<Membership> const> remembered(base::AccountId const& account);
+  std::shared_ptr<ProjectFacts const> facts_of(base::ProjectId const& project);
+  base::Result<OrganizationScope> scope_from(std::vector<Membership> const& memberships,
+                                             identity::Caller const& caller,
+                                             base::OrganizationId const& organization, Permission needed) const;
+  Shard& shard_of(std::string const& id) { return shards_[std::hash<std::string>{}(id) % shards_.size()]; }
+
+  db::Database& database_;
+  base::Clock const& clock_;
+  Caching caching_;
+  std::array<Shard, 16> shards_;
+  // Counts invalidations: an entry read before one must not be stored after it.
+  std::atomic<std::uint64_t> generation_{0};
+};
+
+}  // namespace usher::access

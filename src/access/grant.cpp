@@ -1,0 +1,123 @@
+#include "access/grant.h"
+
+#include <algorithm>
+#include <set>
+
+#include "access/placeholders.h"
+#include "base/crypto.h"
+#include "base/json_writer.h"
+
+namespace usher::access {
+namespace {
+
+std::size_t width_of(std::string_view role);
+
+}  // namespace
+
+std::string_view key_of(GrantScope scope) {
+  switch (scope) {
+    case GrantScope::kOrganization: return "organization";
+    case GrantScope::kAllProjects: return "all_projects";
+    case GrantScope::kProject: return "project";
+  }
+  return "project";
+}
+
+std::optional<GrantScope> parse_grant_scope(std::string_view key) {
+  for (GrantScope scope : {GrantScope::kOrganization, GrantScope::kAllProjects, GrantScope::kProject})
+    if (key_of(scope) == key) return scope;
+  return std::nullopt;
+}
+
+std::string_view key_of(SubjectKind kind) { return kind == SubjectKind::kMember ? "member" : "invitation"; }
+
+base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction, base::OrganizationId const& organization,
+                                                std::vector<Grant> grants, std::string const& field) {
+  std::vector<std::string> projects;
+  for (std::size_t i = 0; i < grants.size(); ++i) {
+    std::string const at = field + "[" + std::to_string(i) + "]";
+    if (find_role(grants[i].role) == nullptr)
+      return base::invalid(at + ".role", "There is no role of this name.", "role_unknown");
+    if (grants[i].scope == GrantScope::kProject)
+      projects.push_back(grants[i].project.value);
+    else if (!grants[i].project.empty())
+      return base::invalid(at + ".project_id", "Only a grant on one project names a project.");
+  }
+  std::set<std::string> known;
+  InList::each(projects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+    parameters.push_back(db::parameter(organization));
+    for (auto& [id] : transaction.rows_with<std::string>(
+             "select id from projects where id in (" + places + ") and organization_id = ?", parameters))
+      known.insert(id);
+  });
+  for (std::size_t i = 0; i < grants.size(); ++i)
+    if (grants[i].scope == GrantScope::kProject && !known.contains(grants[i].project.value))
+      return base::invalid(field + "[" + std::to_string(i) + "].project_id",
+                           "There is no such project in this workspace.", "project_unknown");
+  std::sort(grants.begin(), grants.end());
+  grants.erase(std::unique(grants.begin(), grants.end()), grants.end());
+  return grants;
+}
+
+std::string primary_role(std::vector<Grant> const& grants) {
+  Grant const* widest = nullptr;
+  auto const key = [](Grant const& grant) {
+    return std::pair(grant.scope != GrantScope::kOrganization, width_of(grant.role));
+  };
+  for (Grant const& grant : grants)
+    if (widest == nullptr || key(grant) < key(*widest)) widest = &grant;
+  return widest == nullptr ? "" : widest->role;
+}
+
+std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction, SubjectKind kind,
+                                                    std::vector<std::string> const& subjects) {
+  std::map<std::string, std::vector<Grant>> found;
+  InList::each(subjects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+    parameters.insert(parameters.begin(), std::string(key_of(kind)));
+    for (auto& [subject, scope, project, role] : transaction.rows_with<std::string, std::string, base::ProjectId, std::string>(
+             "select subject_id, scope, project_id, role from grants where subject_kind = ? and subject_id in (" +
+                 places + ") order by subject_id, scope, project_id, role",
+             parameters))
+      found[subject].push_back({parse_grant_scope(scope).value(), project, role});
+  });
+  return found;
+}
+
+void replace_grants(db::Transaction& transaction, base::Clock const& clock,
+                    base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
+                    std::vector<Grant> const& grants, base::AccountId const& by) {
+  transaction.execute("delete from grants where subject_kind = ? and subject_id = ?", key_of(kind), subject);
+  for (Grant const& grant : grants) {
+    std::optional<base::ProjectId> const project =
+        grant.scope == GrantScope::kProject ? std::optional(grant.project) : std::nullopt;
+    transaction.execute(
+        "insert into grants (id, organization_id, subject_kind, subject_id, scope, project_id, role, created_at, "
+        "created_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        base::new_id<base::GrantId>("gra", clock.now()), organization, key_of(kind), subject, key_of(grant.scope),
+        project, grant.role, clock.now(), by);
+  }
+}
+
+std::string grants_json(std::vector<Grant> const& grants) {
+  base::JsonWriter json;
+  json.begin_array();
+  for (Grant const& grant : grants) {
+    json.begin_object().key("scope").value(key_of(grant.scope));
+    if (grant.scope == GrantScope::kProject) json.key("project_id").value(grant.project.value);
+    json.key("role").value(grant.role).end_object();
+  }
+  json.end_array();
+  return json.take();
+}
+
+namespace {
+
+// Place in the table of roles: 0 is the widest.
+std::size_t width_of(std::string_view role) {
+  auto const roles = built_in_roles();
+  return static_cast<std::size_t>(
+      std::find_if(roles.begin(), roles.end(), [&](Role const& known) { return known.key == role; }) - roles.begin());
+}
+
+}  // namespace
+}  // namespace usher::access

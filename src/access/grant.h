@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/role.h"
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "db/transaction.h"
+
+namespace usher::access {
+
+enum class GrantScope { kOrganization, kAllProjects, kProject };
+std::string_view key_of(GrantScope scope);
+std::optional<GrantScope> parse_grant_scope(std::string_view key);
+
+enum class SubjectKind { kMember, kInvitation };
+std::string_view key_of(SubjectKind kind);
+
+// What a subject is given: a role in a scope. Grants add up; none takes anything away.
+//   organization: the role's rights in the organization and in every project of it
+//   all_projects: its project rights in every project, those to come included
+//   project:      its project rights in one
+struct Grant {
+  GrantScope scope = GrantScope::kOrganization;
+  base::ProjectId project;  // with scope kProject
+  std::string role;
+
+  auto operator<=>(Grant const&) const = default;
+};
+
+// Checked form of what a person typed: known roles, projects of this organization, no grant twice.
+base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction, base::OrganizationId const& organization,
+                                                std::vector<Grant> grants, std::string const& field);
+
+// The role people are listed under: the widest on the organization, else the widest anywhere.
+std::string primary_role(std::vector<Grant> const& grants);
+
+// Of many subjects, in one query for every 200.
+std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction, SubjectKind kind,
+                                                    std::vector<std::string> const& subjects);
+
+void replace_grants(db::Transaction& transaction, base::Clock const& clock,
+                    base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
+                    std::vector<Grant> const& grants, base::AccountId const& by);
+
+// JSON for the audit trail: [{"scope":"project","project_id":"…","role":"viewer"}].
+std::string grants_json(std::vector<Grant> const& grants);
+
+}  // namespace usher::access

@@ -1,0 +1,114 @@
+#include "access/invitation_mail.h"
+
+#include "access/invitation_texts.h"
+#include "mail/layout.h"
+
+namespace usher::access {
+namespace {
+
+// Fills the {names} of a text.
+class Filler {
+ public:
+  Filler(Organization const& organization, Invitation const& invitation);
+  void set(std::string_view name, std::string value) { values_[std::string(name)] = std::move(value); }
+  std::string operator()(std::string_view text) const;
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
+                                 Invitation const& invitation, std::string_view kind, base::EmailAddress const& to,
+                                 std::string subject, mail::Letter const& letter, mail::Urgency urgency);
+
+}  // namespace
+
+base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Services const& services,
+                                           Organization const& organization, Invitation const& invitation,
+                                           std::string_view token) {
+  InvitationTexts const& texts = invitation_texts(organization.language);
+  Filler const fill(organization, invitation);
+  mail::Letter letter;
+  letter.language = organization.language;
+  letter.heading = fill(texts.heading);
+  letter.paragraphs = {fill(texts.body), fill(texts.role)};
+  letter.quote = invitation.message;
+  letter.button = mail::Button{fill(texts.button), link_of(services, token), fill(texts.hint)};
+  letter.footer = {fill(texts.expires), fill(texts.ignore)};
+  TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
+  TRY(base::MailId const mail, queue(transaction, services, invitation, "invitation", to, fill(texts.subject),
+                                     letter, mail::Urgency::kRoutine));
+  transaction.execute("update invitations set mail_id = ? where id = ?", mail, invitation.id);
+  return mail;
+}
+
+base::Result<base::MailId> mail_code(db::Transaction& transaction, Services const& services,
+                                     Organization const& organization, Invitation const& invitation,
+                                     std::string_view code) {
+  InvitationTexts const& texts = invitation_texts(organization.language);
+  Filler fill(organization, invitation);
+  fill.set("code", std::string(code));
+  mail::Letter letter;
+  letter.language = organization.language;
+  letter.heading = fill(texts.code_heading);
+  letter.paragraphs = {fill(texts.code_body)};
+  letter.code = code;
+  letter.footer = {fill(texts.code_ignore)};
+  TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
+  return queue(transaction, services, invitation, "invitation_code", to, fill(texts.code_subject), letter,
+               mail::Urgency::kAwaited);
+}
+
+base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Services const& services,
+                                            Organization const& organization, Invitation const& invitation) {
+  auto const inviter =
+      transaction.value<std::string>("select email_as_written from accounts where id = ?", invitation.invited_by);
+  if (!inviter) return base::not_found();
+  InvitationTexts const& texts = invitation_texts(organization.language);
+  Filler const fill(organization, invitation);
+  mail::Letter letter;
+  letter.language = organization.language;
+  letter.heading = fill(texts.again_heading);
+  letter.paragraphs = {fill(texts.again_body)};
+  letter.button = mail::Button{fill(texts.again_button), services.mail.public_url + "/settings/users", fill(texts.hint)};
+  TRY(base::EmailAddress const to, base::EmailAddress::parse(*inviter));
+  return queue(transaction, services, invitation, "invitation_asked_again", to, fill(texts.again_subject), letter,
+               mail::Urgency::kRoutine);
+}
+
+namespace {
+
+Filler::Filler(Organization const& organization, Invitation const& invitation) {
+  Role const* role = find_role(invitation.role);
+  set("organization", organization.name);
+  set("inviter", invitation.invited_by_name);
+  set("role", role == nullptr ? invitation.role : std::string(role->name));
+  set("email", invitation.email_as_written);
+  // 2026-12-01 17:40 is read alike in all four languages.
+  std::string const end = base::rfc3339(invitation.expires_at);
+  set("date", end.substr(0, 10) + " " + end.substr(11, 5));
+}
+
+std::string Filler::operator()(std::string_view text) const {
+  std::string filled;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const open = text.find('{', at);
+    filled += text.substr(at, open - at);
+    if (open == std::string_view::npos) break;
+    auto const close = text.find('}', open);
+    filled += values_.at(std::string(text.substr(open + 1, close - open - 1)));
+    at = close + 1;
+  }
+  return filled;
+}
+
+base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
+                                 Invitation const& invitation, std::string_view kind, base::EmailAddress const& to,
+                                 std::string subject, mail::Letter const& letter, mail::Urgency urgency) {
+  mail::NewMail const mail{invitation.organization, std::string(kind), invitation.id.value, to,
+                           std::move(subject), mail::lay_out(letter), std::nullopt, urgency};
+  return mail::queue_mail(transaction, services.clock, services.mail.outbox, mail);
+}
+
+}  // namespace
+}  // namespace usher::access

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "access/invitation.h"
+#include "access/organization.h"
+
+namespace usher::access {
+
+// Queues the mail that carries the link, in the organization's language, and notes it at the invitation. Without a
+// mail server the row says so and nothing pretends to be sent.
+base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Services const& services,
+                                           Organization const& organization, Invitation const& invitation,
+                                           std::string_view token);
+
+// Six digits to the invited address, for somebody who came by a copied link.
+base::Result<base::MailId> mail_code(db::Transaction& transaction, Services const& services,
+                                     Organization const& organization, Invitation const& invitation,
+                                     std::string_view code);
+
+// To the inviter: the person asks for a new invitation.
+base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Services const& services,
+                                            Organization const& organization, Invitation const& invitation);
+
+}  // namespace usher::access

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/address_warning.h"
+#include "access/invitation.h"
+
+namespace usher::access {
+
+// One row as somebody typed it.
+struct InvitationRequest {
+  std::string email;
+  std::string role;
+  std::optional<std::vector<base::ProjectId>> projects;  // nullopt: the role in the whole organization
+  std::string message;
+  std::optional<std::int64_t> expires_in_hours;          // 1 to 720; nullopt: the organization's
+};
+
+enum class Verdict {
+  kNewAccount,       // will be invited
+  kExistingAccount,  // will be invited; is known to the asker from another workspace they share
+  kAlreadyInvited,   // will be invited again, the older invitation is replaced
+  kAlreadyMember,
+  kInvalid,
+  kDuplicate,        // of a row before
+  kNotAllowed,       // by a rule: ceiling, plan
+  kOverSeats,
+};
+std::string_view key_of(Verdict verdict);
+inline bool can_be_sent(Verdict verdict) { return verdict <= Verdict::kAlreadyInvited; }
+
+struct ReviewedRow {
+  Verdict verdict = Verdict::kInvalid;
+  std::optional<base::Error> error;           // where it cannot be sent
+  std::vector<Warning> warnings;
+  std::optional<base::EmailAddress> address;  // where it is valid
+  std::vector<Grant> grants;
+  std::string message;
+  base::Time expires_at;
+  base::InvitationId replaces;                // the live invitation to this address, if there is one
+};
+
+struct Review {
+  std::vector<ReviewedRow> rows;  // one per request, in their order
+  Seats seats;                    // before anything is sent
+  std::int64_t needed = 0;        // seats the rows that can be sent would take
+};
+
+// Judges every row and changes nothing. The number of queries does not grow with the rows, but for one per 200.
+base::Result<Review> review_invitations(db::Transaction& transaction, Services const& services,
+                                        OrganizationScope const& scope,
+                                        std::vector<InvitationRequest> const& requests);
+
+}  // namespace usher::access

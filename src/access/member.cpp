@@ -1,0 +1,95 @@
+#include "access/member.h"
+
+#include <algorithm>
+
+#include "access/placeholders.h"
+#include "base/crypto.h"
+
+namespace usher::access {
+
+std::optional<Member> find_member(db::Transaction& transaction, base::OrganizationId const& organization,
+                                  base::MemberId const& id) {
+  auto found = find_members(transaction, organization, {id.value});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Member> find_members(db::Transaction& transaction, base::OrganizationId const& organization,
+                                 std::vector<std::string> const& ids) {
+  std::vector<Member> members;
+  InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+    parameters.push_back(db::parameter(organization));
+    for (auto& [id, account, name, email, status, ends, joined, active] :
+         transaction.rows_with<base::MemberId, base::AccountId, std::string, std::string, std::string,
+                               std::optional<base::Time>, base::Time, std::optional<base::Time>>(
+             "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.access_ends_at, m.joined_at, "
+             "m.last_active_at from members m join accounts a on a.id = m.account_id where m.id in (" +
+                 places + ") and m.organization_id = ? and m.status <> 'removed'",
+             parameters))
+      members.push_back({id, account, name, email, status, {}, {}, ends, joined, active});
+  });
+  auto const grants = grants_of(transaction, SubjectKind::kMember, ids);
+  for (Member& member : members) {
+    auto const own = grants.find(member.id.value);
+    if (own != grants.end()) member.grants = own->second;
+    member.role = primary_role(member.grants);
+  }
+  auto const place = [&](Member const& member) {
+    return std::find(ids.begin(), ids.end(), member.id.value) - ids.begin();
+  };
+  std::sort(members.begin(), members.end(),
+            [&](Member const& a, Member const& b) { return place(a) < place(b); });
+  return members;
+}
+
+base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member) {
+  if (!own.everywhere.contains(Permission::kMembersManage))
+    return base::forbidden("Your role does not allow managing members.");
+  if (member.id == scope.member()) return {};
+  return check_not_upward(own, rights_from(member.grants));
+}
+
+base::MemberId join(db::Transaction& transaction, Services const& services,
+                    base::OrganizationId const& organization, base::AccountId const& account,
+                    std::vector<Grant> const& grants, base::AccountId const& given_by) {
+  base::Time const now = services.clock.now();
+  auto const existing = transaction.value<base::MemberId>(
+      "select id from members where organization_id = ? and account_id = ? and status <> 'removed'", organization,
+      account);
+  base::MemberId const member = existing.value_or(base::new_id<base::MemberId>("mem", now));
+  std::vector<Grant> all = grants;
+  if (existing) {
+    auto held = grants_of(transaction, SubjectKind::kMember, {member.value})[member.value];
+    all.insert(all.end(), held.begin(), held.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  } else {
+    transaction.execute(
+        "insert into members (id, organization_id, account_id, status, joined_at) values (?, ?, ?, 'active', ?)",
+        member, organization, account, now);
+  }
+  replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all, given_by);
+  services.rights_changed(transaction, organization, account, false);
+  services.announce_member(transaction, News::kMemberChanged, organization, member, account);
+  return member;
+}
+
+bool has_other_owner(db::Transaction& transaction, base::OrganizationId const& organization,
+                     base::MemberId const& without) {
+  return transaction
+             .value<std::int64_t>(
+                 "select count(*) from grants g join members m on m.id = g.subject_id where g.organization_id = ? "
+                 "and g.role = 'owner' and g.subject_kind = 'member' and g.scope = 'organization' and "
+                 "m.status = 'active' and m.access_ends_at is null and m.id <> ?",
+                 organization, without)
+             .value_or(0) > 0;
+}
+
+void note_activity(db::Transaction& transaction,
+                   std::vector<std::pair<base::AccountId, base::Time>> const& seen) {
+  for (auto const& [account, at] : seen)
+    transaction.execute("update members set last_active_at = ? where account_id = ? and status <> 'removed'", at,
+                        account);
+}
+
+}  // namespace usher::access

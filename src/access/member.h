@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/services.h"
+
+namespace usher::access {
+
+// An account in an organization.
+struct Member {
+  base::MemberId id;
+  base::AccountId account;
+  std::string name;
+  std::string email;  // as written
+  std::string status;  // active, suspended
+  std::vector<Grant> grants;
+  std::string role;  // primary_role(grants)
+  std::optional<base::Time> access_ends_at;
+  base::Time joined_at;
+  std::optional<base::Time> last_active_at;
+};
+
+// nullopt for members of other organizations and for removed ones.
+std::optional<Member> find_member(db::Transaction& transaction, base::OrganizationId const& organization,
+                                  base::MemberId const& id);
+// In the order of ids; unknown ones are left out. Three queries per 200.
+std::vector<Member> find_members(db::Transaction& transaction, base::OrganizationId const& organization,
+                                 std::vector<std::string> const& ids);
+
+// May the asker change or remove this member at all? The refusal is the reason, for the screen.
+base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member);
+
+struct MemberUpdate {
+  std::optional<std::string> role;           // replaces the grants on the organization
+  std::optional<std::vector<Grant>> grants;  // replaces all grants
+  std::optional<std::string> status;         // active, suspended
+};
+
+struct MemberChange {
+  Member member;         // as it is, or with kPreview would be
+  PermissionSet gained;  // over the organization and all its projects
+  PermissionSet lost;
+};
+
+enum class Effect { kPreview, kApply };
+
+// Needs members.manage. Refuses with last_owner, above_your_rights, member_above_you, role_not_in_plan,
+// seat_limit_reached (waking a suspended member takes a seat).
+base::Result<MemberChange> update_member(db::Transaction& transaction, Services const& services,
+                                         OrganizationScope const& scope, base::MemberId const& id,
+                                         MemberUpdate const& update, Effect effect);
+
+struct MemberRemoval {
+  std::int64_t sessions_ended = 0;  // all of the account's, if it is in no other organization
+};
+
+// Needs members.manage, or being the member oneself (leaving). In force for the very next request.
+base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
+                                          OrganizationScope const& scope, base::MemberId const& id, Effect effect);
+
+// Adds the account, or adds the grants to the membership it already has. For setup and accepting.
+base::MemberId join(db::Transaction& transaction, Services const& services,
+                    base::OrganizationId const& organization, base::AccountId const& account,
+                    std::vector<Grant> const& grants, base::AccountId const& given_by);
+
+// Rule 3: whether an active owner without an end date remains when `without` is not counted. Ask under
+// lock_organization.
+bool has_other_owner(db::Transaction& transaction, base::OrganizationId const& organization,
+                     base::MemberId const& without);
+
+// When the members of these accounts were last seen; written in one transaction every half minute.
+void note_activity(db::Transaction& transaction,
+                   std::vector<std::pair<base::AccountId, base::Time>> const& seen);
+
+}  // namespace usher::access

@@ -1,0 +1,60 @@
+#include "access/plan.h"
+
+#include <algorithm>
+
+namespace usher::access {
+
+bool Plan::allows_role(std::string_view role) const {
+  return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+PlanBook::PlanBook() : PlanBook(std::vector<Plan>{}) {}
+
+PlanBook::PlanBook(std::vector<Plan> plans) {
+  Plan unlimited;
+  unlimited.key = "unlimited";
+  unlimited.name = "Unlimited";
+  unlimited.invitations_per_hour = 20'000;
+  plans_.emplace(unlimited.key, std::move(unlimited));
+  for (Plan& plan : plans) plans_.insert_or_assign(plan.key, std::move(plan));
+}
+
+Plan const& PlanBook::find(std::string_view key) const {
+  auto const found = plans_.find(key);
+  return found != plans_.end() ? found->second : plans_.find("unlimited")->second;
+}
+
+Seats count_seats(db::Transaction& transaction, base::Time now, base::OrganizationId const& organization,
+                  PlanBook const& plans) {
+  Seats seats;
+  seats.limit =
+      plans.find(transaction.value<std::string>("select plan from organizations where id = ?", organization).value_or("")).seats;
+  seats.used = transaction
+                   .value<std::int64_t>(
+                       "select count(*) from members where organization_id = ? and status = 'active' and "
+                       "(access_ends_at is null or access_ends_at > ?)",
+                       organization, now)
+                   .value_or(0);
+  seats.held =
+      transaction
+          .value<std::int64_t>(
+              "select count(*) from invitations i where i.organization_id = ? and i.state in ('pending', "
+              "'needs_approval') and i.expires_at > ? and not exists (select 1 from accounts a join members m on "
+              "m.account_id = a.id where a.email = i.email and m.organization_id = i.organization_id and "
+              "m.status = 'active')",
+              organization, now)
+          .value_or(0);
+  return seats;
+}
+
+base::Error no_seats_left(Seats const& seats) {
+  std::string const limit = std::to_string(seats.limit.value_or(0));
+  return base::refused("seat_limit_reached",
+                       "All " + limit + " seats of the plan are taken. Remove someone, revoke an invitation, or "
+                       "change the plan.")
+      .with("limit", limit)
+      .with("used", std::to_string(seats.used))
+      .with("held", std::to_string(seats.held));
+}
+
+}  // namespace usher::access

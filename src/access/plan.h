@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "db/transaction.h"
+
+namespace usher::access {
+
+// What an organization has subscribed to, or been given by its operator.
+struct Plan {
+  std::string key;
+  std::string name;
+  std::optional<std::int64_t> seats;  // nullopt: unlimited
+  std::vector<std::string> roles;     // keys that may be given; empty: all built-in ones
+  std::map<std::string, bool> features;
+  std::int64_t invitations_per_hour = 1000;  // per member; an organization may send five times that
+
+  bool allows_role(std::string_view role) const;
+};
+
+// The plans of this installation. `unlimited` is always there.
+class PlanBook {
+ public:
+  PlanBook();
+  explicit PlanBook(std::vector<Plan> plans);
+  // The plan of that key, or `unlimited`: a plan that left the file must not lock people out.
+  Plan const& find(std::string_view key) const;
+  bool contains(std::string_view key) const { return plans_.find(key) != plans_.end(); }
+
+ private:
+  std::map<std::string, Plan, std::less<>> plans_;
+};
+
+// Seats of an organization. A seat is an active member, or a pending invitation of somebody who is not a member.
+struct Seats {
+  std::optional<std::int64_t> limit;
+  std::int64_t used = 0;
+  std::int64_t held = 0;
+
+  // nullopt: without end. Never negative: a lowered limit throws nobody out.
+  std::optional<std::int64_t> free() const {
+    if (!limit) return std::nullopt;
+    return std::max<std::int64_t>(0, *limit - used - held);
+  }
+};
+
+// Counts. To take a seat, count under lock_organization in the transaction that takes it.
+Seats count_seats(db::Transaction& transaction, base::Time now, base::OrganizationId const& organization,
+                  PlanBook const& plans);
+
+// 422 seat_limit_reached, naming the limit.
+base::Error no_seats_left(Seats const& seats);
+
+}  // namespace usher::access

@@ -1,0 +1,87 @@
+#include "access/rights.h"
+
+#include <algorithm>
+
+#include "access/scope.h"
+
+namespace usher::access {
+
+Rights rights_from(std::vector<Grant> const& grants) {
+  Rights rights;
+  for (Grant const& grant : grants) {
+    Role const* role = find_role(grant.role);
+    if (role == nullptr) continue;  // a role that is gone gives nothing
+    switch (grant.scope) {
+      case GrantScope::kOrganization: rights.everywhere |= role->permissions; break;
+      case GrantScope::kAllProjects: rights.everywhere |= role->permissions & PermissionSet::of_projects(); break;
+      case GrantScope::kProject:
+        rights.projects[grant.project] |= role->permissions & PermissionSet::of_projects();
+        break;
+    }
+  }
+  return rights;
+}
+
+bool Rights::include(Rights const& other) const {
+  return everywhere.includes(other.everywhere) &&
+         std::all_of(other.projects.begin(), other.projects.end(),
+                     [&](auto const& more) { return in(more.first).includes(more.second); });
+}
+
+PermissionSet Rights::anywhere() const {
+  PermissionSet all = everywhere;
+  for (auto const& [project, more] : projects) all |= more;
+  return all;
+}
+
+std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account) {
+  std::vector<Membership> memberships;
+  std::vector<std::string> members;
+  for (auto& [member, organization, name, status, ends] :
+       transaction.rows<base::MemberId, base::OrganizationId, std::string, std::string, std::optional<base::Time>>(
+           "select m.id, m.organization_id, o.name, m.status, m.access_ends_at from members m join organizations o "
+           "on o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
+           account)) {
+    members.push_back(member.value);
+    memberships.push_back({member, organization, name, status, ends, {}, {}});
+  }
+  auto const grants = grants_of(transaction, SubjectKind::kMember, members);
+  for (Membership& membership : memberships) {
+    auto const own = grants.find(membership.member.value);
+    if (own != grants.end()) membership.grants = own->second;
+    membership.rights = rights_from(membership.grants);
+  }
+  return memberships;
+}
+
+base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock const& clock,
+                                    OrganizationScope const& scope, Permission needed) {
+  for (Membership& membership : memberships_of(transaction, scope.account())) {
+    if (membership.organization != scope.organization() || !membership.is_active(clock.now())) continue;
+    if (!membership.rights.everywhere.contains(needed))
+      return base::forbidden("Your role in this workspace does not allow this.");
+    return std::move(membership.rights);
+  }
+  return base::not_found();
+}
+
+base::Ok check_ceiling(Rights const& giver, std::vector<Grant> const& given, std::string const& field) {
+  if (giver.include(rights_from(given))) return {};
+  return base::refused("above_your_rights",
+                       "You can only give rights that you have yourself. Choose a narrower role, or ask an owner.")
+      .at(field);
+}
+
+base::Ok check_not_upward(Rights const& actor, Rights const& target) {
+  if (actor.include(target)) return {};
+  return base::refused("member_above_you", "This person may do more than you; ask an owner to make this change.");
+}
+
+base::Ok lock_organization(db::Transaction& transaction, base::OrganizationId const& organization) {
+  auto const locked = transaction.value<std::string>(
+      "select id from organizations where id = ?" + std::string(transaction.for_update()), organization);
+  if (!locked) return base::not_found();
+  return {};
+}
+
+}  // namespace usher::access

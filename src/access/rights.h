@@ -1,0 +1,67 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/grant.h"
+#include "access/permission.h"
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "db/transaction.h"
+
+namespace usher::access {
+
+class OrganizationScope;
+
+// All that one member may do: the union over their grants.
+struct Rights {
+  PermissionSet everywhere = kMemberBase;             // in the organization, and in each project
+  std::map<base::ProjectId, PermissionSet> projects;  // what single projects add
+
+  PermissionSet in(base::ProjectId const& project) const {
+    auto const more = projects.find(project);
+    return more == projects.end() ? everywhere : everywhere | more->second;
+  }
+  // Whether nothing in `other` is missing here, permission by permission, project by project.
+  bool include(Rights const& other) const;
+  // The union over the organization and all projects, for a difference that people read.
+  PermissionSet anywhere() const;
+};
+
+Rights rights_from(std::vector<Grant> const& grants);
+
+// One membership with its rights.
+struct Membership {
+  base::MemberId member;
+  base::OrganizationId organization;
+  std::string organization_name;
+  std::string status;  // active, suspended
+  std::optional<base::Time> access_ends_at;
+  std::vector<Grant> grants;
+  Rights rights;
+
+  bool is_active(base::Time now) const {
+    return status == "active" && (!access_ends_at || *access_ends_at > now);
+  }
+};
+
+// Every membership of an account that was not removed; suspended and ended ones included.
+std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account);
+
+// The caller's rights as they are inside this transaction. A scope proves what was true when the request came in;
+// use cases that give or take rights ask again here, under the lock on the organization.
+base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock const& clock,
+                                    OrganizationScope const& scope, Permission needed);
+
+// Rule 1, the ceiling: what is given must be a subset of what the giver has.
+base::Ok check_ceiling(Rights const& giver, std::vector<Grant> const& given, std::string const& field);
+// Rule 2: nobody changes or removes somebody who may more.
+base::Ok check_not_upward(Rights const& actor, Rights const& target);
+
+// Serialises everything that counts seats or owners in one organization. not_found if there is none.
+base::Ok lock_organization(db::Transaction& transaction, base::OrganizationId const& organization);
+
+}  // namespace usher::access

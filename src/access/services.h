@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+
+#include "access/announcement.h"
+#include "access/authorizer.h"
+#include "access/plan.h"
+#include "base/clock.h"
+#include "identity/session_watcher.h"
+#include "mail/outbox.h"
+
+namespace usher::access {
+
+// How the product reaches people.
+struct MailSettings {
+  std::string public_url;  // without a slash at its end; links begin with it
+  mail::OutboxSettings outbox;
+
+  bool is_configured() const { return outbox.server == mail::MailServer::kConfigured; }
+  // For what must be read again, but not by whoever reads a dump of the store.
+  std::string const& installation_key() const { return outbox.installation_key; }
+};
+
+// What the use cases of this module need besides a transaction. Lives as long as the process.
+struct Services {
+  base::Clock const& clock;
+  Authorizer& authorizer;
+  identity::SessionWatcher& sessions;
+  PlanBook const& plans;
+  MailSettings const& mail;
+  Announce announce;
+
+  // Rights of this account changed: forget what is remembered and tell its pages, once committed.
+  void rights_changed(db::Transaction& transaction, base::OrganizationId organization, base::AccountId account,
+                      bool removed) const {
+    transaction.after_commit([this, organization, account, removed] {
+      authorizer.forget_account(account);
+      announce({News::kAccessChanged, organization, {}, account, {}, {}, removed});
+    });
+  }
+  void announce_member(db::Transaction& transaction, News news, base::OrganizationId organization,
+                       base::MemberId member, base::AccountId account) const {
+    transaction.after_commit([this, news, organization, member, account] {
+      announce({news, organization, member, account, {}, {}, false});
+    });
+  }
+  void announce_invitation(db::Transaction& transaction, base::OrganizationId organization,
+                           base::InvitationId invitation, std::string state) const {
+    transaction.after_commit([this, organization, invitation, state] {
+      announce({News::kInvitationChanged, organization, {}, {}, invitation, state, false});
+    });
+  }
+};
+
+}  // namespace usher::access
