@@ -52,6 +52,13 @@ class IdentityTest : public testing::Test {
   NewSession open() {
     return database->write([&](db::Transaction& t) { return open_session(t, clock, ann.id, office); });
   }
+  std::vector<NewSession> open_many(int count) {
+    return database->write([&](db::Transaction& t) {
+      std::vector<NewSession> opened;
+      for (int i = 0; i < count; ++i) opened.push_back(open_session(t, clock, ann.id, office));
+      return opened;
+    });
+  }
   Caller caller(std::string const& token) { return *authenticator.authenticate(token, office); }
   bool is_signed_in(std::string const& token) {
     return static_cast<bool>(authenticator.authenticate(token, office));

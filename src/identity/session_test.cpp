@@ -48,7 +48,7 @@ TEST_F(SessionTest, ExpiredOnesAreNeitherListedNorCounted) {
 }
 
 TEST_F(SessionTest, TheListIsBounded) {
-  for (int i = 0; i < 103; ++i) open();
+  open_many(103);
   EXPECT_EQ(listed().size(), 100u);
   EXPECT_EQ(count(), 103);
 }
