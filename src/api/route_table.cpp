@@ -1,0 +1,121 @@
+#include "api/route_table.h"
+
+namespace api {
+namespace {
+
+constexpr std::string_view kCookie = "usher_session";
+
+bool changes_something(http::Method method) { return method != http::Method::kGet && method != http::Method::kHead; }
+
+// Turns a refusal into its reply, so that handlers may just return it.
+template <class Function>
+http::Handler answering(Function function) {
+  return [function = std::move(function)](http::Request const& request) {
+    Reply reply = function(request);
+    return reply ? *std::move(reply) : refusal(reply.error(), request);
+  };
+}
+
+base::Ok check_origin(http::Request const& request) {
+  if (changes_something(request.method)) return check_same_origin(request);
+  return {};
+}
+
+}  // namespace
+
+void RouteTable::open(http::Method method, std::string pattern, PublicHandler handler, http::RouteOptions options) {
+  http::Route route;
+  route.method = method;
+  route.pattern = std::move(pattern);
+  route.permission = "public";
+  route.options = options;
+  route.handler = answering([&context = context_, handler = std::move(handler)](http::Request const& request) -> Reply {
+    CHECK(check_origin(request));
+    return handler(context, request);
+  });
+  router_.add(std::move(route));
+}
+
+void RouteTable::session(http::Method method, std::string pattern, SessionHandler handler) {
+  http::Route route;
+  route.method = method;
+  route.pattern = std::move(pattern);
+  route.permission = "session";
+  route.handler = answering([&context = context_, handler = std::move(handler)](http::Request const& request) -> Reply {
+    CHECK(check_origin(request));
+    TRY(identity::Caller const caller, caller_of(context, request));
+    return handler(context, request, caller);
+  });
+  router_.add(std::move(route));
+}
+
+void RouteTable::organization(http::Method method, std::string pattern, access::Permission permission,
+                              OrganizationHandler handler) {
+  router_.add(organization_route(method, std::move(pattern), permission, std::move(handler)));
+}
+
+http::Route RouteTable::organization_route(http::Method method, std::string pattern, access::Permission permission,
+                                           OrganizationHandler handler) const {
+  http::Route route;
+  route.method = method;
+  route.pattern = std::move(pattern);
+  route.permission = access::key_of(permission);
+  route.handler = answering(
+      [&context = context_, permission, handler = std::move(handler)](http::Request const& request) -> Reply {
+        CHECK(check_origin(request));
+        TRY(identity::Caller const caller, caller_of(context, request));
+        base::OrganizationId const organization(request.parameter("organization"));
+        TRY(access::OrganizationScope const scope, context.authorizer().authorize(caller, organization, permission));
+        return handler(context, request, scope);
+      });
+  return route;
+}
+
+void RouteTable::project(http::Method method, std::string pattern, access::Permission permission,
+                         ProjectHandler handler) {
+  http::Route route;
+  route.method = method;
+  route.pattern = std::move(pattern);
+  route.permission = access::key_of(permission);
+  route.handler = answering(
+      [&context = context_, permission, handler = std::move(handler)](http::Request const& request) -> Reply {
+        CHECK(check_origin(request));
+        TRY(identity::Caller const caller, caller_of(context, request));
+        base::ProjectId const project(request.parameter("project"));
+        TRY(access::ProjectScope const scope, context.authorizer().authorize(caller, project, permission));
+        return handler(context, request, scope);
+      });
+  router_.add(std::move(route));
+}
+
+void RouteTable::quick_organization(http::Method method, std::string pattern, access::Permission permission,
+                                    OrganizationHandler handler) {
+  http::Route route = organization_route(method, std::move(pattern), permission, handler);
+  route.quick = [&context = context_, permission, handler = std::move(handler)](
+                    http::Request const& request) -> std::optional<http::Response> {
+    auto const token = request.cookie(kCookie);
+    if (!token || changes_something(request.method)) return std::nullopt;
+    auto const caller = context.authenticator.authenticate_cached(*token, origin_of(request));
+    if (!caller || !*caller) return std::nullopt;
+    base::OrganizationId const organization(request.parameter("organization"));
+    auto const scope = context.authorizer().authorize_cached(**caller, organization, permission);
+    if (!scope || !*scope) return std::nullopt;
+    Reply reply = handler(context, request, **scope);
+    return reply ? *std::move(reply) : refusal(reply.error(), request);
+  };
+  router_.add(std::move(route));
+}
+
+base::Result<identity::Caller> caller_of(Context const& context, http::Request const& request) {
+  auto const token = request.cookie(kCookie);
+  if (!token) return base::unauthenticated("session_required", "Sign in first.");
+  return context.authenticator.authenticate(*token, origin_of(request));
+}
+
+std::optional<identity::Caller> caller_if_signed_in(Context const& context, http::Request const& request) {
+  auto caller = caller_of(context, request);
+  if (!caller) return std::nullopt;
+  return *std::move(caller);
+}
+
+}  // namespace api
