@@ -17,7 +17,9 @@ Variant choose(Asset const& asset, std::string_view accept_encoding);
 bool accepts(std::string_view accept_encoding, std::string_view encoding);
 bool refuses_by_weight(std::string_view parameters);
 bool names_tag(std::string_view if_none_match, std::string_view tag);
-bool is_hashed(std::string_view path) { return path.starts_with("/assets/"); }
+bool is_hashed(std::string_view path) {
+  return path.starts_with("/assets/");
+}
 
 }  // namespace
 
@@ -45,7 +47,8 @@ Asset const* Assets::find(Request const& request) const {
   std::string_view const path = request.path;
   if (auto const found = files_.find(path); found != files_.end()) return &found->second;
   if (is_hashed(path) || path.starts_with("/api/") || path == "/api") return nullptr;
-  bool const page = path == "/" || request.header("accept").value_or("").find("text/html") != std::string_view::npos;
+  bool const page =
+      path == "/" || request.header("accept").value_or("").find("text/html") != std::string_view::npos;
   if (!page) return nullptr;
   auto const index = files_.find("/index.html");
   return index == files_.end() ? nullptr : &index->second;

@@ -18,9 +18,10 @@ Request asking(std::string path, std::vector<NamedValue> headers = {}) {
 }
 
 std::string body_for(std::string_view accept_encoding) {
-  auto const response =
-      interface_files().serve(asking("/assets/app-1.js", {{"Accept-Encoding", std::string(accept_encoding)}}));
-  return std::string(response->body()) + " " + std::string(response->header("content-encoding").value_or("-"));
+  auto const response = interface_files().serve(
+      asking("/assets/app-1.js", {{"Accept-Encoding", std::string(accept_encoding)}}));
+  return std::string(response->body()) + " " +
+         std::string(response->header("content-encoding").value_or("-"));
 }
 
 TEST(Assets, AreSentInTheBestEncodingTheClientTakes) {
@@ -37,8 +38,8 @@ TEST(Assets, AreNotSentAgainWhenUnchanged) {
   auto const files = interface_files();
   auto const first = files.serve(asking("/assets/app-1.js", {{"accept-encoding", "br"}}));
   std::string const tag(*first->header("etag"));
-  auto const again =
-      files.serve(asking("/assets/app-1.js", {{"accept-encoding", "br"}, {"if-none-match", "\"x\", W/" + tag}}));
+  auto const again = files.serve(
+      asking("/assets/app-1.js", {{"accept-encoding", "br"}, {"if-none-match", "\"x\", W/" + tag}}));
   EXPECT_EQ(again->status(), 304);
   EXPECT_EQ(again->body(), "");
   auto const plain = files.serve(asking("/assets/app-1.js", {{"if-none-match", tag}}));
@@ -47,7 +48,8 @@ TEST(Assets, AreNotSentAgainWhenUnchanged) {
 
 TEST(Assets, WithHashedNamesAreKeptForever) {
   auto const files = interface_files();
-  EXPECT_EQ(files.serve(asking("/assets/app-1.js"))->header("cache-control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(files.serve(asking("/assets/app-1.js"))->header("cache-control"),
+            "public, max-age=31536000, immutable");
   EXPECT_EQ(files.serve(asking("/index.html"))->header("cache-control"), "no-cache");
   EXPECT_EQ(files.serve(asking("/"))->header("vary"), "accept-encoding");
 }

@@ -25,8 +25,8 @@
 #include "http/subscription.h"
 #include "http/wire.h"
 
-// g++ 12 destroys temporaries in the operand of co_await twice when they are built by a conditional or a braced
-// list. Every argument of an awaited call here is therefore a named local.
+// g++ 12 destroys temporaries in the operand of co_await twice when they are built by a conditional or a
+// braced list. Every argument of an awaited call here is therefore a named local.
 
 namespace http {
 namespace {
@@ -44,18 +44,21 @@ constexpr net::as_tuple_t<net::use_awaitable_t<Executor>> kAwait{};
 
 constexpr std::size_t kReadHead = 8 * 1024;
 constexpr std::size_t kReadBody = 64 * 1024;
-constexpr std::size_t kStuck = 64 * 1024;       // more input than this without a parsing step is no HTTP
-constexpr std::size_t kCoalesce = 64 * 1024;    // answers wait for each other up to here
-constexpr std::size_t kWriteSlice = 256 * 1024; // what one write timeout covers
+constexpr std::size_t kStuck = 64 * 1024;        // more input than this that parses to nothing is no HTTP
+constexpr std::size_t kCoalesce = 64 * 1024;     // answers wait for each other up to here
+constexpr std::size_t kWriteSlice = 256 * 1024;  // what one write timeout covers
 constexpr std::size_t kLingerBytes = 8 * 1024 * 1024;
 constexpr auto kLingerTime = std::chrono::seconds(2);
 
-// Reads a request, has it answered, writes, and again. Everything runs on the loop's thread; answers and events
-// from other threads come through its inbox.
+// Reads a request, has it answered, writes, and again. Everything runs on the loop's thread; answers and
+// events from other threads come through its inbox.
 class Connection final : public Session, public std::enable_shared_from_this<Connection> {
  public:
   Connection(Loop& loop, Socket socket, std::string peer)
-      : loop_(loop), service_(loop.service()), socket_(std::move(socket)), parser_(service_.options.header_limit),
+      : loop_(loop),
+        service_(loop.service()),
+        socket_(std::move(socket)),
+        parser_(service_.options.header_limit),
         wake_(socket_.get_executor()) {
     if (loop.tls()) tls_.emplace(socket_, *loop.tls());
     origin_ = {std::move(peer), tls_ ? http::Transport::kSecure : http::Transport::kPlain};
@@ -83,7 +86,7 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
  private:
   enum class Phase { kHandshake, kIdle, kHead, kBody, kWorking, kWriting, kStreaming, kClosing };
   enum class Part { kHead, kWhole };
-  enum class Arrival { kComplete, kRefused, kGone };  // kRefused: see trouble_
+  enum class Arrival { kComplete, kRefused, kGone };   // kRefused: see trouble_
   enum class Next { kAgain, kClose, kLinger, kGone };  // kLinger: input nobody will read may be under way
   static constexpr auto kNever = steady_clock::time_point::max();
 
@@ -126,7 +129,7 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   bool expired_ = false;    // the deadline passed in this phase
   bool signalled_ = false;  // an answer or an event has come, or the stream is to end
   bool answered_ = false;
-  bool left_ = false;       // the client, while it was sent events
+  bool left_ = false;               // the client, while it was sent events
   std::optional<Response> answer_;  // nullopt though answered_: the reply was dropped
   std::optional<Refusal> trouble_;
   std::shared_ptr<EventChannel> channel_;  // from the phase kStreaming on
@@ -226,11 +229,12 @@ Task<Connection::Arrival> Connection::receive(Part part) {
       auto const taken = parser_.feed({static_cast<char const*>(bytes.data()), bytes.size()});
       in_.consume(taken);
       trouble_ = parser_.failure();
-      if (!trouble_ && in_.size() > kStuck && !parser_.done())
-        trouble_ = Refusal{400, "bad_request", "This is not a valid HTTP request."};
-      bool const complete = part == Part::kHead ? parser_.head_done() : parser_.done();
-      if (complete && !trouble_) co_return Arrival::kComplete;
       if (trouble_) co_return Arrival::kRefused;
+      if (part == Part::kHead ? parser_.head_done() : parser_.done()) co_return Arrival::kComplete;
+      if (taken == 0 && in_.size() > kStuck) {
+        trouble_ = Refusal{400, "bad_request", "This is not a valid HTTP request."};
+        co_return Arrival::kRefused;
+      }
     }
     if (phase_ == Phase::kIdle && parser_.started()) enter(Phase::kHead);
     bool const flushed = co_await flush();
@@ -261,7 +265,8 @@ Task<std::optional<Response>> Connection::await_answer() {
   co_return std::exchange(answer_, std::nullopt);
 }
 
-// The connection may be gone when the answer comes; the thread it comes from must not be the one to destroy it.
+// The connection may be gone when the answer comes; the thread it comes from must not be the one to destroy
+// it.
 Reply::Deliver Connection::answer_here() {
   return [inbox = loop_.inbox(), weak = weak_from_this()](std::optional<Response> response) {
     inbox->post([weak, response = std::move(response)]() mutable {

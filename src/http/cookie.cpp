@@ -6,7 +6,9 @@
 namespace http {
 namespace {
 
-bool is_cookie_octet(char c) { return c > 0x20 && c < 0x7f && c != '"' && c != ',' && c != ';' && c != '\\'; }
+bool is_cookie_octet(char c) {
+  return c > 0x20 && c < 0x7f && c != '"' && c != ',' && c != ';' && c != '\\';
+}
 
 bool is_token(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -17,8 +19,9 @@ bool is_token(std::string_view text) {
 }  // namespace
 
 std::string Cookie::header_value() const {
-  bool const fine = is_token(name) && std::all_of(value.begin(), value.end(), is_cookie_octet) && !path.empty() &&
-                    path.front() == '/' && std::all_of(path.begin(), path.end(), is_cookie_octet);
+  bool const fine = is_token(name) && std::all_of(value.begin(), value.end(), is_cookie_octet) &&
+                    !path.empty() && path.front() == '/' &&
+                    std::all_of(path.begin(), path.end(), is_cookie_octet);
   if (!fine) throw std::invalid_argument("a cookie cannot carry these characters");
   std::string text = name + "=" + value + "; Path=" + path + "; HttpOnly";
   text += same_site == SameSite::kStrict ? "; SameSite=Strict" : "; SameSite=Lax";

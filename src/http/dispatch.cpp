@@ -11,7 +11,8 @@ std::optional<Response> start_deferred(Exchange& exchange, Reply::Deliver delive
 std::optional<Response> start_worker(Service& service, Exchange& exchange, Reply::Deliver deliver);
 Request hand_over(Exchange& exchange);
 Response run(Service const& service, Handler const& handler, Request const& request);
-Response fault(Service const& service, std::string_view route, std::string_view request_id, std::string_view what);
+Response fault(Service const& service, std::string_view route, std::string_view request_id,
+               std::string_view what);
 std::string text_of(std::exception_ptr const& thrown);
 
 }  // namespace
@@ -82,11 +83,13 @@ Response run(Service const& service, Handler const& handler, Request const& requ
 }
 
 // The log gets the reason, the client an id to ask with.
-Response fault(Service const& service, std::string_view route, std::string_view request_id, std::string_view what) {
-  base::log::error("request failed", {{"request_id", std::string(request_id)},
-                                      {"route", std::string(route)},
-                                      {"what", std::string(what)}});
-  return refuse(service, {500, "internal", "Something went wrong on our side. Quote the request id when you ask."},
+Response fault(Service const& service, std::string_view route, std::string_view request_id,
+               std::string_view what) {
+  base::log::error(
+      "request failed",
+      {{"request_id", std::string(request_id)}, {"route", std::string(route)}, {"what", std::string(what)}});
+  return refuse(service,
+                {500, "internal", "Something went wrong on our side. Quote the request id when you ask."},
                 request_id);
 }
 

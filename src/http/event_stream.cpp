@@ -16,8 +16,12 @@ bool EventSink::send(std::string_view event, std::string_view data, std::string_
   return channel_->append(frame(event, data, id));
 }
 
-void EventSink::close() const { channel_->end(EventChannel::End::kClosed); }
-bool EventSink::ended() const { return channel_->state() != EventChannel::End::kOpen; }
+void EventSink::close() const {
+  channel_->end(EventChannel::End::kClosed);
+}
+bool EventSink::ended() const {
+  return channel_->state() != EventChannel::End::kOpen;
+}
 
 bool EventChannel::append(std::string_view text) {
   {

@@ -40,8 +40,8 @@ class EventSink {
  public:
   explicit EventSink(std::shared_ptr<EventChannel> channel) : channel_(std::move(channel)) {}
 
-  // False once the stream has ended: the client left or was too slow, close() was called, or the server stops.
-  // Throws std::invalid_argument on a line break in event or id; data may have several lines.
+  // False once the stream has ended: the client left or was too slow, close() was called, or the server
+  // stops. Throws std::invalid_argument on a line break in event or id; data may have several lines.
   bool send(std::string_view event, std::string_view data, std::string_view id = {}) const;
   // Ends the stream after what was sent so far.
   void close() const;

@@ -1,5 +1,3 @@
-#include "http/event_stream.h"
-
 #include <atomic>
 #include <mutex>
 #include <optional>
@@ -8,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "http/event_stream.h"
 #include "http/loopback_client.h"
 
 namespace http {

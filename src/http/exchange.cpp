@@ -55,7 +55,8 @@ Exchange begin_exchange(Service const& service, Head head, Origin const& origin,
   return exchange;
 }
 
-Exchange refused_exchange(Service const& service, Refusal refusal, Origin const& origin, std::string fresh_id) {
+Exchange refused_exchange(Service const& service, Refusal refusal, Origin const& origin,
+                          std::string fresh_id) {
   Exchange exchange;
   exchange.refusal = std::move(refusal);
   exchange.request.raw_path = "-";
@@ -76,8 +77,8 @@ Response refuse(Service const& service, Refusal const& refusal, std::string_view
 
 namespace {
 
-// What RFC 9112 calls malformed beyond Beast's grammar. Two readings of where a body ends are how requests are
-// smuggled past a proxy, so only one spelling of each framing header is taken.
+// What RFC 9112 calls malformed beyond Beast's grammar. Two readings of where a body ends are how requests
+// are smuggled past a proxy, so only one spelling of each framing header is taken.
 std::optional<Refusal> find_fault(Service const& service, Head const& head) {
   auto const hosts = count_of(head, "host");
   if (hosts > 1 || (hosts == 0 && head.version == 11))
@@ -87,7 +88,8 @@ std::optional<Refusal> find_fault(Service const& service, Head const& head) {
     return Refusal{400, "bad_transfer_encoding", "Only the transfer encoding \"chunked\" is understood."};
   if (codings > 0)
     for (auto const& header : head.headers)
-      if (equal_ignoring_case(header.name, "transfer-encoding") && !equal_ignoring_case(header.value, "chunked"))
+      if (equal_ignoring_case(header.name, "transfer-encoding") &&
+          !equal_ignoring_case(header.value, "chunked"))
         return Refusal{400, "bad_transfer_encoding", "Only the transfer encoding \"chunked\" is understood."};
   if (count_of(head, "content-length") > 1)
     return Refusal{400, "bad_content_length", "The request needs at most one Content-Length header."};
@@ -111,7 +113,8 @@ void read_forwarded(Request& request) {
 std::optional<Refusal> find_route(Service const& service, Exchange& exchange) {
   auto found = service.router.find(exchange.request.method, exchange.request.segments);
   if (auto* others = std::get_if<OtherMethods>(&found))
-    return Refusal{405, "method_not_allowed", "This address does not take this method.", std::move(others->allow)};
+    return Refusal{405, "method_not_allowed", "This address does not take this method.",
+                   std::move(others->allow)};
   auto* match = std::get_if<RouteMatch>(&found);
   if (!match) return Refusal{404, "not_found", "There is nothing here."};
   exchange.route = match->route;
@@ -129,9 +132,9 @@ std::optional<Refusal> judge_body(Exchange const& exchange, Head const& head) {
 
 bool is_request_id(std::string_view text) {
   return text.size() >= 8 && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-           c == '-';
-  });
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                  c == '_' || c == '-';
+         });
 }
 
 std::size_t count_of(Head const& head, std::string_view name) {

@@ -16,11 +16,11 @@ namespace http {
 // One request and its answer, from the head's last byte on.
 struct Exchange {
   Request request;
-  Route const* route = nullptr;      // nullptr exactly when there is a refusal
+  Route const* route = nullptr;  // nullptr exactly when there is a refusal
   std::optional<Refusal> refusal;
   Persistence persistence = Persistence::kClose;
   std::size_t body_limit = 0;
-  bool expects_continue = false;     // the client waits for our word before it sends the body
+  bool expects_continue = false;  // the client waits for our word before it sends the body
 };
 
 // Where a connection comes from.
@@ -34,7 +34,8 @@ struct Origin {
 Exchange begin_exchange(Service const& service, Head head, Origin const& origin, std::string fresh_id);
 
 // The answer to what never became a request. fresh_id as above.
-Exchange refused_exchange(Service const& service, Refusal refusal, Origin const& origin, std::string fresh_id);
+Exchange refused_exchange(Service const& service, Refusal refusal, Origin const& origin,
+                          std::string fresh_id);
 
 // The reply this module gives by itself.
 Response refuse(Service const& service, Refusal const& refusal, std::string_view request_id);

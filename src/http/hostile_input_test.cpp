@@ -10,7 +10,8 @@ namespace http {
 namespace {
 
 void echo(Router& router) {
-  auto route = worker_route(Method::kPost, "/echo", [](Request const& request) { return Response::text(request.body); });
+  auto route = worker_route(Method::kPost, "/echo",
+                            [](Request const& request) { return Response::text(request.body); });
   route.options.body_limit = 100;
   router.add(route);
   router.add(quick_route(Method::kGet, "/", [](Request const&) { return Response(); }));
@@ -33,10 +34,11 @@ int refusal_of(std::uint16_t port, std::string_view bytes) {
 
 TEST(HostileInput, ThatIsNoHttpIsRefused) {
   TestServer server(echo);
-  for (auto const* bytes : {"\x16\x03\x01\x02\x00\x01\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1 \r\n\r\n", "GET / HTTP/2.0\r\n\r\n",
-                            "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\nHost: a\n\n",
-                            "GET / HTTP/1.1\r\nHost : a\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX: a\x01\r\n\r\n",
-                            "GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n"})
+  for (auto const* bytes :
+       {"\x16\x03\x01\x02\x00\x01\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1 \r\n\r\n",
+        "GET / HTTP/2.0\r\n\r\n", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/1.1\r\nHost : a\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX: a\x01\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n"})
     EXPECT_EQ(refusal_of(server.port(), bytes), 400) << bytes;
 }
 
@@ -49,16 +51,19 @@ TEST(HostileInput, WithoutExactlyOneHostIsRefused) {
 TEST(HostileInput, WithTwoReadingsOfItsLengthIsRefused) {
   TestServer server(echo);
   for (auto const* headers :
-       {"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
-        "Content-Length: 5\r\nContent-Length: 6\r\n", "Content-Length: 5\r\nContent-Length: 5\r\n",
-        "Content-Length: +5\r\n", "Content-Length: 5, 6\r\n", "Content-Length: 99999999999999999999\r\n",
-        "Transfer-Encoding: gzip\r\n", "Transfer-Encoding: chunked, gzip\r\n", "Transfer-Encoding: gzip, chunked\r\n",
+       {"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n",
+        "Content-Length: 5\r\nContent-Length: 5\r\n", "Content-Length: +5\r\n", "Content-Length: 5, 6\r\n",
+        "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: gzip\r\n",
+        "Transfer-Encoding: chunked, gzip\r\n", "Transfer-Encoding: gzip, chunked\r\n",
         "Transfer-Encoding: xchunked\r\n", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
         "Transfer-Encoding:\r\n"})
-    EXPECT_EQ(refusal_of(server.port(), "POST /echo HTTP/1.1\r\nHost: a\r\n" + std::string(headers) + "\r\n0\r\n\r\n"),
+    EXPECT_EQ(refusal_of(server.port(),
+                         "POST /echo HTTP/1.1\r\nHost: a\r\n" + std::string(headers) + "\r\n0\r\n\r\n"),
               400)
         << headers;
-  EXPECT_EQ(refusal_of(server.port(), "POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400);
+  EXPECT_EQ(refusal_of(server.port(), "POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+            400);
 }
 
 TEST(HostileInput, InTheAddressIsRefused) {
@@ -173,9 +178,8 @@ TEST(SlowClient, ThatDoesNotReadIsCut) {
 
 TEST(HeaderInjection, IsAnsweredAsAFault) {
   TestServer server([](Router& router) {
-    router.add(worker_route(Method::kGet, "/go", [](Request const& request) {
-      return Response::redirect(*request.query("to"));
-    }));
+    router.add(worker_route(Method::kGet, "/go",
+                            [](Request const& request) { return Response::redirect(*request.query("to")); }));
   });
   auto const answer = LoopbackClient(server.port()).ask(get("/go?to=/a%0D%0ASet-Cookie:%20a=b"));
   EXPECT_EQ(answer.status, 500);

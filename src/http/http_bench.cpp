@@ -15,10 +15,11 @@ http::Router routes() {
   router.add({.method = http::Method::kGet, .pattern = "/quick", .permission = "public", .quick = hello});
   router.add({.method = http::Method::kGet, .pattern = "/worker", .permission = "public", .handler = hello});
   router.add({.method = http::Method::kPost, .pattern = "/quick", .permission = "public", .quick = hello});
-  router.add({.method = http::Method::kPost,
-              .pattern = "/deferred",
-              .permission = "public",
-              .deferred = [hello](http::Request&& request, http::Reply reply) { reply.send(hello(request)); }});
+  router.add(
+      {.method = http::Method::kPost,
+       .pattern = "/deferred",
+       .permission = "public",
+       .deferred = [hello](http::Request&& request, http::Reply reply) { reply.send(hello(request)); }});
   return router;
 }
 

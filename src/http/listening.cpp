@@ -57,7 +57,8 @@ std::string address_text(sockaddr_storage const& address) {
     inet_ntop(AF_INET, &reinterpret_cast<sockaddr_in const&>(address).sin_addr, text, sizeof text);
   constexpr std::string_view kMapped = "::ffff:";
   std::string_view view = text;
-  if (view.starts_with(kMapped) && view.find('.') != std::string_view::npos) view.remove_prefix(kMapped.size());
+  if (view.starts_with(kMapped) && view.find('.') != std::string_view::npos)
+    view.remove_prefix(kMapped.size());
   return std::string(view);
 }
 
@@ -65,7 +66,9 @@ OwnedSocket::~OwnedSocket() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-int OwnedSocket::release() { return std::exchange(descriptor_, -1); }
+int OwnedSocket::release() {
+  return std::exchange(descriptor_, -1);
+}
 
 namespace {
 

@@ -46,7 +46,9 @@ Loop::Loop(Service& service, OwnedSocket listener, std::shared_ptr<net::ssl::con
   std::memcpy(&id_state_, seed.data(), sizeof id_state_);
 }
 
-Loop::~Loop() { inbox_->close(); }
+Loop::~Loop() {
+  inbox_->close();
+}
 
 void Loop::run() {
   wait_for_connections();
@@ -76,7 +78,8 @@ void Loop::accept_connections() {
       if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) return pause_accepting();
       break;
     }
-    if (service_.counters.open_connections.load(std::memory_order_relaxed) >= service_.options.max_connections) {
+    if (service_.counters.open_connections.load(std::memory_order_relaxed) >=
+        service_.options.max_connections) {
       Counters::add(service_.counters.rejected_connections);
       if (!tls_) turn_away(socket);
       continue;
@@ -124,7 +127,9 @@ void Loop::leave(Session& session) {
   if (draining_ && sessions_.empty()) asio_->context.stop();
 }
 
-net::io_context& Loop::context() { return asio_->context; }
+net::io_context& Loop::context() {
+  return asio_->context;
+}
 
 std::string_view Loop::date() {
   auto const now = service_.clock.now();
@@ -136,7 +141,8 @@ std::string_view Loop::date() {
   return date_;
 }
 
-// SplitMix64 from a random start: it visits each number once, and guessing the next one gains nobody anything.
+// SplitMix64 from a random start: it visits each number once, and guessing the next one gains nobody
+// anything.
 std::string Loop::fresh_id() {
   std::uint64_t z = (id_state_ += 0x9e3779b97f4a7c15);
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
@@ -163,8 +169,8 @@ void Inbox::close() {
 namespace {
 
 std::chrono::milliseconds sweep_interval(ServerOptions const& options) {
-  auto const shortest = std::min(
-      {options.header_timeout, options.body_timeout, options.idle_timeout, options.write_timeout});
+  auto const shortest =
+      std::min({options.header_timeout, options.body_timeout, options.idle_timeout, options.write_timeout});
   return std::clamp(shortest / 4, std::chrono::milliseconds(10), std::chrono::milliseconds(1000));
 }
 

@@ -34,7 +34,9 @@ LoopbackClient::LoopbackClient(std::uint16_t port, ReceiveBuffer buffer)
     throw std::runtime_error("cannot connect");
 }
 
-LoopbackClient::~LoopbackClient() { leave(); }
+LoopbackClient::~LoopbackClient() {
+  leave();
+}
 
 void LoopbackClient::leave() {
   if (socket_ >= 0) close(socket_);
@@ -49,8 +51,12 @@ void LoopbackClient::send(std::string_view bytes) {
   }
 }
 
-Answer LoopbackClient::receive() { return receive(Body::kAsDeclared); }
-Answer LoopbackClient::receive_to_head() { return receive(Body::kNone); }
+Answer LoopbackClient::receive() {
+  return receive(Body::kAsDeclared);
+}
+Answer LoopbackClient::receive_to_head() {
+  return receive(Body::kNone);
+}
 
 Answer LoopbackClient::receive(Body body) {
   std::size_t end;
@@ -117,10 +123,12 @@ Route quick_route(Method method, std::string pattern, QuickHandler quick) {
   return {.method = method, .pattern = std::move(pattern), .permission = "test", .quick = std::move(quick)};
 }
 Route worker_route(Method method, std::string pattern, Handler handler) {
-  return {.method = method, .pattern = std::move(pattern), .permission = "test", .handler = std::move(handler)};
+  return {
+      .method = method, .pattern = std::move(pattern), .permission = "test", .handler = std::move(handler)};
 }
 Route deferred_route(Method method, std::string pattern, DeferredHandler deferred) {
-  return {.method = method, .pattern = std::move(pattern), .permission = "test", .deferred = std::move(deferred)};
+  return {
+      .method = method, .pattern = std::move(pattern), .permission = "test", .deferred = std::move(deferred)};
 }
 
 bool eventually(std::function<bool()> const& condition) {

@@ -12,7 +12,8 @@
 #include "base/clock.h"
 #include "http/server.h"
 
-// What the tests of this module share: a server on a free port, and a client that says exactly what it is told.
+// What the tests of this module share: a server on a free port, and a client that says exactly what it is
+// told.
 namespace http {
 
 struct Answer {
@@ -37,7 +38,8 @@ class LoopbackClient {
     send(bytes);
     return receive();
   }
-  // Reads until the text has come; false when the connection ends or five seconds pass first. Keeps what follows.
+  // Reads until the text has come; false when the connection ends or five seconds pass first. Keeps what
+  // follows.
   bool await_text(std::string_view text);
   bool closes();  // within five seconds, whatever comes before it
   void leave();
@@ -59,7 +61,8 @@ ServerOptions quiet_options();
 
 // A server with the routes a test gives it.
 struct TestServer {
-  explicit TestServer(std::function<void(Router&)> const& add_routes, ServerOptions options = quiet_options());
+  explicit TestServer(std::function<void(Router&)> const& add_routes,
+                      ServerOptions options = quiet_options());
   std::uint16_t port() const { return server.port(); }
   base::SystemClock clock;
   Server server;

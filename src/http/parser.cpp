@@ -15,8 +15,8 @@ using beast::http::basic_parser;
 
 constexpr std::size_t kReserveAtMost = 64 * 1024;  // a declared length is a claim, not yet bytes
 
-// Beast's grammar, with the fields put straight where they are needed. Beast limits the part of a head it has not
-// yet taken; a head that drips in line by line is limited here.
+// Beast's grammar, with the fields put straight where they are needed. Beast limits the part of a head it has
+// not yet taken; a head that drips in line by line is limited here.
 class Reader final : public basic_parser<true> {
  public:
   explicit Reader(std::size_t header_limit) : room_(header_limit) { this->header_limit(header_limit); }
@@ -95,10 +95,18 @@ std::size_t Parser::feed(std::string_view bytes) {
   return skipped + taken;
 }
 
-bool Parser::started() const { return machine_->reader->got_some(); }
-bool Parser::head_done() const { return machine_->reader->is_header_done(); }
-bool Parser::done() const { return machine_->reader->is_done(); }
-std::optional<Refusal> const& Parser::failure() const { return machine_->failure; }
+bool Parser::started() const {
+  return machine_->reader->got_some();
+}
+bool Parser::head_done() const {
+  return machine_->reader->is_header_done();
+}
+bool Parser::done() const {
+  return machine_->reader->is_done();
+}
+std::optional<Refusal> const& Parser::failure() const {
+  return machine_->failure;
+}
 
 Head Parser::take_head() {
   auto& reader = *machine_->reader;
@@ -114,8 +122,12 @@ void Parser::accept_body(std::size_t limit) {
   machine_->reader->eager(true);
 }
 
-std::string Parser::take_body() { return std::move(machine_->reader->body); }
-void Parser::reset() { machine_->restart(); }
+std::string Parser::take_body() {
+  return std::move(machine_->reader->body);
+}
+void Parser::reset() {
+  machine_->restart();
+}
 
 namespace {
 

@@ -24,18 +24,18 @@ struct Head {
   std::uint64_t content_length = 0;
 };
 
-// Takes one request's bytes, in pieces of any size. It stops after the head, so that the caller can decide about
-// the body before a byte of it is taken. One thread.
+// Takes one request's bytes, in pieces of any size. It stops after the head, so that the caller can decide
+// about the body before a byte of it is taken. One thread.
 class Parser {
  public:
   explicit Parser(std::size_t header_limit);
   ~Parser();
 
-  // How many of the bytes were taken; the rest is to be offered again, with more behind it. Not after done() or
-  // a failure.
+  // How many of the bytes were taken; the rest is to be offered again, with more behind it. Not after done()
+  // or a failure.
   std::size_t feed(std::string_view bytes);
 
-  bool started() const;     // a byte of this request has been taken
+  bool started() const;  // a byte of this request has been taken
   bool head_done() const;
   bool done() const;
   std::optional<Refusal> const& failure() const;

@@ -21,7 +21,9 @@ Reply& Reply::operator=(Reply&& other) noexcept {
   return *this;
 }
 
-Reply::~Reply() { drop(); }
+Reply::~Reply() {
+  drop();
+}
 
 void Reply::drop() noexcept {
   if (auto const deliver = std::exchange(deliver_, nullptr)) deliver(std::nullopt);

@@ -7,9 +7,9 @@
 
 namespace http {
 
-// The promise of one answer, for handlers that finish later than they return. Move-only. Exactly one send, from
-// any thread; without one, the last owner's end answers 500. Sending after the client or the server has gone
-// does nothing.
+// The promise of one answer, for handlers that finish later than they return. Move-only. Exactly one send,
+// from any thread; without one, the last owner's end answers 500. Sending after the client or the server has
+// gone does nothing.
 class Reply {
  public:
   // Called once with the response, or with nullopt when the reply was dropped.

@@ -9,13 +9,18 @@
 namespace http {
 namespace {
 
-constexpr std::array<std::string_view, 7> kMethodNames{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+constexpr std::array<std::string_view, 7> kMethodNames{"GET",   "HEAD",   "POST",   "PUT",
+                                                       "PATCH", "DELETE", "OPTIONS"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 }  // namespace
 
-std::string_view name_of(Method method) { return kMethodNames[static_cast<std::size_t>(method)]; }
+std::string_view name_of(Method method) {
+  return kMethodNames[static_cast<std::size_t>(method)];
+}
 
 std::optional<Method> parse_method(std::string_view text) {
   auto const found = std::find(kMethodNames.begin(), kMethodNames.end(), text);

@@ -29,16 +29,16 @@ struct Request {
   // Wholly decoded. Valid UTF-8 without control characters and without "." and ".."; the server answers 400
   // to anything else. "/a/" is {"a", ""}; "/" is {""}.
   std::vector<std::string> segments;
-  std::string raw_path;                       // as sent, without the query: what a log may show
-  std::vector<NamedValue> query_parameters;   // decoded, in the order sent, names may repeat
-  std::vector<NamedValue> headers;            // in the order sent
+  std::string raw_path;                      // as sent, without the query: what a log may show
+  std::vector<NamedValue> query_parameters;  // decoded, in the order sent, names may repeat
+  std::vector<NamedValue> headers;           // in the order sent
   std::string body;
-  std::vector<NamedValue> path_parameters;    // what the route's {names} stood for
-  std::string peer;                           // address without port; the client's, behind a trusted proxy
+  std::vector<NamedValue> path_parameters;  // what the route's {names} stood for
+  std::string peer;                         // address without port; the client's, behind a trusted proxy
   std::string request_id;
-  std::string_view route;                     // the pattern; lives as long as the router
+  std::string_view route;  // the pattern; lives as long as the router
   base::Time started_at;
-  bool is_secure = false;                     // TLS here, or at the trusted proxy
+  bool is_secure = false;  // TLS here, or at the trusted proxy
 
   // The first value of a header; names in any case.
   std::optional<std::string_view> header(std::string_view name) const;

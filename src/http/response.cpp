@@ -28,7 +28,8 @@ Response Response::bytes(std::string body, std::string_view content_type, int st
   return response;
 }
 
-Response Response::view(std::string_view body, std::string_view content_type, std::shared_ptr<void const> owner) {
+Response Response::view(std::string_view body, std::string_view content_type,
+                        std::shared_ptr<void const> owner) {
   Response response(200);
   response.set("content-type", content_type);
   response.view_ = body;
@@ -62,11 +63,19 @@ Response& Response::add(std::string_view name, std::string_view value) & {
   return *this;
 }
 
-Response& Response::set_cookie(Cookie const& cookie) & { return add("set-cookie", cookie.header_value()); }
+Response& Response::set_cookie(Cookie const& cookie) & {
+  return add("set-cookie", cookie.header_value());
+}
 
-Response&& Response::set(std::string_view name, std::string_view value) && { return std::move(set(name, value)); }
-Response&& Response::add(std::string_view name, std::string_view value) && { return std::move(add(name, value)); }
-Response&& Response::set_cookie(Cookie const& cookie) && { return std::move(set_cookie(cookie)); }
+Response&& Response::set(std::string_view name, std::string_view value) && {
+  return std::move(set(name, value));
+}
+Response&& Response::add(std::string_view name, std::string_view value) && {
+  return std::move(add(name, value));
+}
+Response&& Response::set_cookie(Cookie const& cookie) && {
+  return std::move(set_cookie(cookie));
+}
 
 std::optional<std::string_view> Response::header(std::string_view name) const {
   for (auto const& header : headers_)

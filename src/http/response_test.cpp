@@ -47,23 +47,26 @@ TEST(Response, KeepsTheOwnerOfAView) {
 
 TEST(Head, CarriesTheSecurityHeaders) {
   auto const text = head_of(Response::json("{}"));
-  for (auto const* line : {"HTTP/1.1 200 OK\r\n", "x-content-type-options: nosniff\r\n", "x-request-id: id\r\n",
-                           "referrer-policy: no-referrer\r\n", "x-frame-options: DENY\r\n", "date: date\r\n",
-                           "cross-origin-opener-policy: same-origin\r\n", "cache-control: no-store\r\n",
-                           "content-security-policy: default-src 'none'; frame-ancestors 'none'\r\n",
-                           "content-length: 2\r\n"})
+  for (auto const* line :
+       {"HTTP/1.1 200 OK\r\n", "x-content-type-options: nosniff\r\n", "x-request-id: id\r\n",
+        "referrer-policy: no-referrer\r\n", "x-frame-options: DENY\r\n", "date: date\r\n",
+        "cross-origin-opener-policy: same-origin\r\n", "cache-control: no-store\r\n",
+        "content-security-policy: default-src 'none'; frame-ancestors 'none'\r\n", "content-length: 2\r\n"})
     EXPECT_NE(text.find(line), std::string::npos) << line;
   EXPECT_EQ(text.find("strict-transport-security"), std::string::npos);
-  EXPECT_NE(head_of(Response(), {"id", "date", Persistence::kKeep, Transport::kSecure}).find("strict-transport"),
-            std::string::npos);
+  EXPECT_NE(
+      head_of(Response(), {"id", "date", Persistence::kKeep, Transport::kSecure}).find("strict-transport"),
+      std::string::npos);
 }
 
 TEST(Head, HasTheInterfacesPolicyForHtmlOnly) {
-  EXPECT_NE(head_of(Response::html("<p>")).find("content-security-policy: html-policy\r\n"), std::string::npos);
+  EXPECT_NE(head_of(Response::html("<p>")).find("content-security-policy: html-policy\r\n"),
+            std::string::npos);
 }
 
 TEST(Head, DoesNotRepeatWhatTheResponseSets) {
-  auto const text = head_of(Response::html("").set("Cache-Control", "public").set("content-security-policy", "mine"));
+  auto const text =
+      head_of(Response::html("").set("Cache-Control", "public").set("content-security-policy", "mine"));
   EXPECT_EQ(text.find("no-store"), std::string::npos);
   EXPECT_EQ(text.find("html-policy"), std::string::npos);
 }

@@ -48,7 +48,8 @@ struct Router::Node {
   std::string allow() const {
     std::string text;
     for (std::size_t i = 0; i < kMethods; ++i) {
-      bool const head_by_get = static_cast<Method>(i) == Method::kHead && routes[static_cast<int>(Method::kGet)];
+      bool const head_by_get =
+          static_cast<Method>(i) == Method::kHead && routes[static_cast<int>(Method::kGet)];
       if (!routes[i] && !head_by_get) continue;
       if (!text.empty()) text += ", ";
       text += name_of(static_cast<Method>(i));
@@ -131,7 +132,8 @@ std::string_view parameter_name(std::string_view segment) {
 }
 
 void refuse(Route const& route, std::string_view why) {
-  throw std::invalid_argument(std::string(name_of(route.method)) + " " + route.pattern + ": " + std::string(why));
+  throw std::invalid_argument(std::string(name_of(route.method)) + " " + route.pattern + ": " +
+                              std::string(why));
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ using QuickHandler = std::function<std::optional<Response>(Request const&)>;
 using DeferredHandler = std::function<void(Request&&, Reply)>;
 
 struct RouteOptions {
-  std::size_t body_limit = 1024 * 1024;  // beyond it: 413, before the body is read where its length is declared
+  std::size_t body_limit =
+      1024 * 1024;  // beyond it: 413, before the body is read where its length is declared
 };
 
 // One line of the route table. It has a quick, a handler, or both; or a deferred, perhaps with a quick.
@@ -48,8 +49,8 @@ struct OtherMethods {
   std::string allow;  // "GET, HEAD, POST"
 };
 
-// The table of routes, filled by one function of the product before the server starts and constant afterwards.
-// A literal segment wins over a {name}; a {name} stands for exactly one non-empty segment.
+// The table of routes, filled by one function of the product before the server starts and constant
+// afterwards. A literal segment wins over a {name}; a {name} stands for exactly one non-empty segment.
 class Router {
  public:
   Router();
@@ -57,15 +58,16 @@ class Router {
   Router& operator=(Router&&) noexcept;
   ~Router();
 
-  // Throws std::invalid_argument on a route without a declared permission, without a handler, with a malformed
-  // pattern, or that is already there.
+  // Throws std::invalid_argument on a route without a declared permission, without a handler, with a
+  // malformed pattern, or that is already there.
   void add(Route route);
   // Answers GET and HEAD of every path no pattern fits (the interface's files); nullopt becomes 404.
   // The same rule about the permission holds. It is not among routes().
   void fallback(std::string permission, QuickHandler quick);
 
   // HEAD finds the GET route unless there is one for HEAD.
-  std::variant<RouteMatch, NoRoute, OtherMethods> find(Method method, std::vector<std::string> const& segments) const;
+  std::variant<RouteMatch, NoRoute, OtherMethods> find(Method method,
+                                                       std::vector<std::string> const& segments) const;
   // In the order added.
   std::deque<Route> const& routes() const { return routes_; }
 

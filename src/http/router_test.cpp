@@ -39,7 +39,8 @@ std::string found(Router const& router, Method method, std::string_view path) {
 
 TEST(Router, FindsARouteWithItsParameters) {
   auto const router = members();
-  EXPECT_EQ(found(router, Method::kGet, "/api/org_1/members"), "/api/{organization}/members organization=org_1");
+  EXPECT_EQ(found(router, Method::kGet, "/api/org_1/members"),
+            "/api/{organization}/members organization=org_1");
   EXPECT_EQ(found(router, Method::kDelete, "/api/org_1/members/a%2Fb"),
             "/api/{organization}/members/{member} organization=org_1 member=a/b");
 }
@@ -60,7 +61,8 @@ TEST(Router, AnswersHeadFromGet) {
 }
 
 TEST(Router, MatchesNothingElse) {
-  for (auto const* path : {"/", "/api", "/api/o/members/", "/api//members", "/API/o/members", "/api/o/members/a/b"})
+  for (auto const* path :
+       {"/", "/api", "/api/o/members/", "/api//members", "/API/o/members", "/api/o/members/a/b"})
     EXPECT_EQ(found(members(), Method::kGet, path), "none") << path;
 }
 

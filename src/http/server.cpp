@@ -33,13 +33,19 @@ Server::Server(ServerOptions options, Router router, base::Clock const& clock)
   for (auto& loop : threads_->loops) threads_->threads.emplace_back([&loop = *loop] { loop.run(); });
 }
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-std::uint16_t Server::port() const { return threads_->port; }
+std::uint16_t Server::port() const {
+  return threads_->port;
+}
 
 Figures Server::figures() const {
   auto const& counters = threads_->service.counters;
-  auto const read = [](std::atomic<std::uint64_t> const& counter) { return counter.load(std::memory_order_relaxed); };
+  auto const read = [](std::atomic<std::uint64_t> const& counter) {
+    return counter.load(std::memory_order_relaxed);
+  };
   Figures figures;
   figures.answered_2xx = read(counters.answered[2]);
   figures.answered_3xx = read(counters.answered[3]);

@@ -26,8 +26,8 @@ struct ServerOptions {
   std::size_t max_connections = 10'000;
   std::size_t header_limit = 16 * 1024;
   std::size_t target_limit = 8 * 1024;
-  // For a whole head and a whole body, counted from their first byte; for the pause between two requests; for a
-  // client to take the next 256 KiB.
+  // For a whole head and a whole body, counted from their first byte; for the pause between two requests; for
+  // a client to take the next 256 KiB.
   std::chrono::milliseconds header_timeout{10'000};
   std::chrono::milliseconds body_timeout{60'000};
   std::chrono::milliseconds idle_timeout{75'000};
@@ -57,9 +57,9 @@ struct Figures {
   std::uint64_t queue_length = 0;          // now
 };
 
-// An HTTP/1.1 server. From construction until stop() its own threads listen and answer; handlers are called from
-// many of them at once. All members are thread-safe except that stop() and the destructor must not be called from
-// a handler.
+// An HTTP/1.1 server. From construction until stop() its own threads listen and answer; handlers are called
+// from many of them at once. All members are thread-safe except that stop() and the destructor must not be
+// called from a handler.
 class Server {
  public:
   // Throws std::runtime_error, naming the address or file at fault, when it cannot listen or cannot use the
@@ -71,7 +71,8 @@ class Server {
   Figures figures() const;
 
   // Stops accepting, ends event streams and idle connections, lets requests in hand finish for at most
-  // drain_time, then cuts what is left. Handlers that already run are waited for. Returns when all threads ended.
+  // drain_time, then cuts what is left. Handlers that already run are waited for. Returns when all threads
+  // ended.
   void stop();
 
  private:

@@ -14,10 +14,11 @@ namespace {
 
 void greetings(Router& router) {
   router.add(quick_route(Method::kGet, "/hello", [](Request const&) { return Response::json("\"hello\""); }));
-  router.add(worker_route(Method::kPost, "/echo", [](Request const& request) { return Response::text(request.body); }));
+  router.add(worker_route(Method::kPost, "/echo",
+                          [](Request const& request) { return Response::text(request.body); }));
   router.add(worker_route(Method::kGet, "/members/{member}", [](Request const& request) {
-    return Response::text(request.parameter("member") + " " + std::string(request.query("role").value_or("-")) + " " +
-                          request.request_id);
+    return Response::text(request.parameter("member") + " " +
+                          std::string(request.query("role").value_or("-")) + " " + request.request_id);
   }));
   router.add(worker_route(Method::kGet, "/throws", [](Request const&) -> Response {
     throw std::runtime_error("the database password is hunter2");
@@ -189,7 +190,8 @@ TEST(Server, SendsADeferredReplyFromAnotherThread) {
 TEST(Server, AnswersFiveHundredForADroppedReply) {
   TestServer server([](Router& router) {
     router.add(deferred_route(Method::kGet, "/dropped", [](Request&&, Reply) {}));
-    router.add(deferred_route(Method::kGet, "/throws", [](Request&&, Reply) { throw std::runtime_error("no"); }));
+    router.add(
+        deferred_route(Method::kGet, "/throws", [](Request&&, Reply) { throw std::runtime_error("no"); }));
   });
   LoopbackClient client(server.port());
   EXPECT_EQ(client.ask(get("/dropped")).status, 500);
@@ -204,16 +206,18 @@ TEST(Server, ToleratesRepliesThatComeTooLate) {
     return held.size();
   };
   {
-    TestServer server([&](Router& router) {
-      router.add(deferred_route(Method::kGet, "/held", [&](Request&&, Reply reply) {
-        std::lock_guard const lock(mutex);
-        held.push_back(std::move(reply));
-      }));
-    }, [] {
-      auto options = quiet_options();
-      options.drain_time = std::chrono::milliseconds(50);
-      return options;
-    }());
+    TestServer server(
+        [&](Router& router) {
+          router.add(deferred_route(Method::kGet, "/held", [&](Request&&, Reply reply) {
+            std::lock_guard const lock(mutex);
+            held.push_back(std::move(reply));
+          }));
+        },
+        [] {
+          auto options = quiet_options();
+          options.drain_time = std::chrono::milliseconds(50);
+          return options;
+        }());
     LoopbackClient client(server.port());
     client.send(get("/held"));
     ASSERT_TRUE(eventually([&] { return count() == 1; }));
@@ -229,7 +233,8 @@ TEST(Server, ToleratesRepliesThatComeTooLate) {
 
 TEST(Server, FallsThroughFromQuickToTheHandler) {
   TestServer server([](Router& router) {
-    auto route = worker_route(Method::kGet, "/cached", [](Request const&) { return Response::text("computed"); });
+    auto route =
+        worker_route(Method::kGet, "/cached", [](Request const&) { return Response::text("computed"); });
     route.quick = [](Request const& request) -> std::optional<Response> {
       if (request.query("fresh")) return std::nullopt;
       return Response::text("cached");
@@ -273,8 +278,11 @@ TEST(Server, BelievesForwardedHeadersOnlyFromATrustedProxy) {
 TEST(Server, SaysClearlyWhyItCannotListen) {
   TestServer first(greetings);
   auto const address = "127.0.0.1:" + std::to_string(first.port());
-  for (auto const& [listen, reason] : std::vector<std::pair<std::string, std::string>>{
-           {address, "Address already in use"}, {"127.0.0.1", "host:port"}, {"::1:80", "brackets"}, {"a:b", "port"}}) {
+  for (auto const& [listen, reason] :
+       std::vector<std::pair<std::string, std::string>>{{address, "Address already in use"},
+                                                        {"127.0.0.1", "host:port"},
+                                                        {"::1:80", "brackets"},
+                                                        {"a:b", "port"}}) {
     auto options = quiet_options();
     options.listen = listen;
     try {

@@ -17,11 +17,13 @@ struct Counters {
   std::atomic<std::uint64_t> open_streams{0};
 
   static void add(std::atomic<std::uint64_t>& counter) { counter.fetch_add(1, std::memory_order_relaxed); }
-  static void subtract(std::atomic<std::uint64_t>& counter) { counter.fetch_sub(1, std::memory_order_relaxed); }
+  static void subtract(std::atomic<std::uint64_t>& counter) {
+    counter.fetch_sub(1, std::memory_order_relaxed);
+  }
 };
 
-// What all connections of a server share. Constant after the start, but for the pool and the counters, which are
-// thread-safe.
+// What all connections of a server share. Constant after the start, but for the pool and the counters, which
+// are thread-safe.
 struct Service {
   Service(ServerOptions server_options, Router server_router, base::Clock const& server_clock)
       : options(std::move(server_options)),

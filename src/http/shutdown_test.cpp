@@ -1,4 +1,5 @@
 #include <atomic>
+#include <deque>
 #include <future>
 #include <thread>
 
@@ -83,15 +84,17 @@ TEST(Shutdown, UnderLoadLosesNoRequestThatWasTaken) {
     }));
   });
   std::atomic<int> acknowledged{0};
-  std::vector<std::thread> clients;
-  for (int i = 0; i < 8; ++i)
-    clients.emplace_back([&] {
-      LoopbackClient client(server.port());
+  std::deque<LoopbackClient> clients;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    auto& client = clients.emplace_back(server.port());
+    threads.emplace_back([&] {
       while (client.ask(post("/count", "x")).status == 204) ++acknowledged;
     });
+  }
   EXPECT_TRUE(eventually([&] { return acknowledged > 100; }));
   server.server.stop();
-  for (auto& client : clients) client.join();
+  for (auto& thread : threads) thread.join();
   EXPECT_EQ(handled, acknowledged);
 }
 

@@ -6,7 +6,8 @@
 
 namespace http {
 
-Subscription::Subscription(Counters& counters, EventStream const& stream, std::shared_ptr<EventChannel> channel)
+Subscription::Subscription(Counters& counters, EventStream const& stream,
+                           std::shared_ptr<EventChannel> channel)
     : counters_(counters), channel_(std::move(channel)) {
   Counters::add(counters_.open_streams);
   try {

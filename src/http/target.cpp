@@ -64,7 +64,8 @@ std::string_view without_authority(std::string_view text) {
   if (!text.empty() && text.front() == '/') return text;
   auto const scheme = text.find("://");
   if (scheme == std::string_view::npos) return {};
-  if (!equal_ignoring_case(text.substr(0, scheme), "http") && !equal_ignoring_case(text.substr(0, scheme), "https"))
+  if (!equal_ignoring_case(text.substr(0, scheme), "http") &&
+      !equal_ignoring_case(text.substr(0, scheme), "https"))
     return {};
   auto const path = text.find_first_of("/?", scheme + 3);
   if (path == std::string_view::npos) return "/";
@@ -85,7 +86,8 @@ std::optional<std::string> decode_segment(std::string_view text) {
 
 std::optional<std::string> decode_query_text(std::string_view text) {
   auto decoded = base::percent_decode(text, base::PlusSign::kSpace);
-  if (!decoded || decoded->find('\0') != std::string::npos || !base::is_valid_utf8(*decoded)) return std::nullopt;
+  if (!decoded || decoded->find('\0') != std::string::npos || !base::is_valid_utf8(*decoded))
+    return std::nullopt;
   return decoded;
 }
 

@@ -32,7 +32,9 @@ TEST(Target, RefusesWhatCouldMeanTwoThings) {
     EXPECT_FALSE(parse_target(text)) << text;
 }
 
-TEST(Target, AnEncodedSlashMakesNoDotSegment) { EXPECT_EQ(parse_target("/..%2Fa")->segments, Segments{"../a"}); }
+TEST(Target, AnEncodedSlashMakesNoDotSegment) {
+  EXPECT_EQ(parse_target("/..%2Fa")->segments, Segments{"../a"});
+}
 
 TEST(Query, KeepsOrderAndRepetition) {
   auto const pairs = parse_query("a=1&b=x+y%2B&a=2&&c&=d");

@@ -23,7 +23,8 @@ namespace {
 // A self-signed certificate and its key, in a folder of their own that goes with this object.
 class SelfSigned {
  public:
-  SelfSigned() : folder_(std::filesystem::temp_directory_path() / ("usher-tls-" + base::hex(base::random_bytes(8)))) {
+  SelfSigned()
+      : folder_(std::filesystem::temp_directory_path() / ("usher-tls-" + base::hex(base::random_bytes(8)))) {
     std::filesystem::create_directory(folder_);
     std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
     std::unique_ptr<X509, decltype(&X509_free)> certificate(X509_new(), &X509_free);
@@ -33,9 +34,8 @@ class SelfSigned {
     X509_set_pubkey(certificate.get(), key.get());
     X509_sign(certificate.get(), key.get(), EVP_sha256());
     write(files().certificate_chain, [&](FILE* file) { PEM_write_X509(file, certificate.get()); });
-    write(files().private_key, [&](FILE* file) {
-      PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    });
+    write(files().private_key,
+          [&](FILE* file) { PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr); });
   }
   ~SelfSigned() { std::filesystem::remove_all(folder_); }
   TlsFiles files() const { return {folder_ / "certificate.pem", folder_ / "key.pem"}; }
@@ -53,7 +53,8 @@ void greeting(Router& router) {
   router.add(quick_route(Method::kGet, "/hello", [](Request const& request) {
     return Response::text(request.is_secure ? "secure" : "plain");
   }));
-  router.add(quick_route(Method::kGet, "/large", [](Request const&) { return Response::text(std::string(3'000'000, 'x')); }));
+  router.add(quick_route(Method::kGet, "/large",
+                         [](Request const&) { return Response::text(std::string(3'000'000, 'x')); }));
 }
 
 ServerOptions secure_options(SelfSigned const& identity) {

@@ -46,7 +46,9 @@ void append_head(std::string& out, Response const& response, StandardHeaders con
   out += "\r\n";
 }
 
-bool has_body(int status) { return status >= 200 && status != 204 && status != 304; }
+bool has_body(int status) {
+  return status >= 200 && status != 204 && status != 304;
+}
 
 std::string http_date(base::Time time) {
   auto const seconds = static_cast<std::time_t>(base::micros(time) / 1'000'000);
@@ -71,7 +73,9 @@ void append_standard(std::string& out, Response const& response, StandardHeaders
   bool policy = false, cached = false, framed = false, html = false;
   for (auto const& header : response.headers()) {
     switch (header.name.size()) {  // the cheap question first
-      case 12: html |= equal_ignoring_case(header.name, "content-type") && header.value.starts_with("text/html"); break;
+      case 12:
+        html |= equal_ignoring_case(header.name, "content-type") && header.value.starts_with("text/html");
+        break;
       case 13: cached |= equal_ignoring_case(header.name, "cache-control"); break;
       case 15: framed |= equal_ignoring_case(header.name, "x-frame-options"); break;
       case 23: policy |= equal_ignoring_case(header.name, "content-security-policy"); break;
