@@ -1,0 +1,71 @@
+#include "events/commit_plan.h"
+
+#include <map>
+#include <set>
+
+#include "events/identity_links.h"
+
+namespace events {
+namespace {
+
+void plan_properties(ProjectBatch& batch, std::size_t most_columns);
+void plan_aliases(ProjectBatch& batch);
+
+}  // namespace
+
+void plan(ProjectBatch& batch, std::size_t most_columns) {
+  for (PlannedEvent& planned : batch.events) {
+    planned.key = insert_key_of(*planned.event);
+    planned.user = user_hash(canonical_id(*planned.event));
+  }
+  plan_properties(batch, most_columns);
+  plan_aliases(batch);
+}
+
+namespace {
+
+std::string column_name(std::size_t number, StorageKind kind) {
+  static constexpr char kLetters[kStorageKinds] = {'s', 'n', 'b', 'j'};
+  return "p" + std::to_string(number) + "_" + kLetters[static_cast<int>(kind)];
+}
+
+void plan_properties(ProjectBatch& batch, std::size_t most_columns) {
+  Project const& project = *batch.project;
+  std::set<std::pair<std::string, StorageKind>> decided;
+  std::map<std::pair<std::string, std::string>, ValueTypes> uses;
+  for (PlannedEvent const& planned : batch.events) {
+    for (Property const& property : planned.event->properties) {
+      ValueTypes const types = types_of(property.value);
+      if (types.bits == 0 || !project.has_room_for_names()) continue;
+      if (project.knows(planned.event->name, property.name, types)) continue;
+      uses[{planned.event->name, property.name}].add(types);
+      StorageKind const kind = storage_kind_of(property.value);
+      if (project.column_position(property.name, kind) >= 0 || project.is_in_json(property.name, kind)) continue;
+      std::size_t const number = project.hot_column_count() + batch.new_columns.size();
+      if (number < most_columns && decided.emplace(property.name, kind).second)
+        batch.new_columns.push_back({property.name, kind, column_name(number, kind)});
+    }
+  }
+  for (auto const& [use, types] : uses) batch.new_uses.push_back({use.first, use.second, types});
+}
+
+void plan_aliases(ProjectBatch& batch) {
+  Project const& project = *batch.project;
+  std::map<std::uint64_t, std::uint64_t> planned;
+  std::set<std::uint64_t> persons;  // that got an alias within this batch
+  for (PlannedEvent const& event : batch.events) {
+    auto const link = identity_link(*event.event);
+    if (!link) continue;
+    std::uint64_t const alias = user_hash(link->alias);
+    std::uint64_t canonical = project.resolve(user_hash(link->canonical));
+    if (auto const again = planned.find(canonical); again != planned.end()) canonical = again->second;
+    if (alias == canonical || planned.contains(alias) || persons.contains(alias)) continue;
+    if (!project.may_alias(alias, canonical)) continue;
+    planned.emplace(alias, canonical);
+    persons.insert(canonical);
+    batch.new_aliases.push_back({alias, canonical});
+  }
+}
+
+}  // namespace
+}  // namespace events

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "events/event_store.h"
+#include "events/insert_key_index.h"
+#include "events/project.h"
+
+namespace events {
+
+struct PlannedEvent {
+  Event const* event = nullptr;
+  std::size_t request = 0;  // whose it is: index into the commit's requests
+  std::uint64_t key = 0;    // insert_key_of; 0: none
+  std::uint64_t user = 0;   // user_hash; 0: nobody
+  bool superseded = false;  // a later event of the same commit is the same one
+};
+
+// One project's part of a commit: what it brings, and what must change around it.
+struct ProjectBatch {
+  std::shared_ptr<Project> project;
+  std::vector<PlannedEvent> events;  // in the order they came
+  std::vector<ProfileUpdate const*> profile_updates;
+  std::vector<KeyAtTime> replaced;  // stored events that go, since the same ones came again
+  std::vector<HotColumn> new_columns;
+  std::vector<PropertyUse> new_uses;
+  std::vector<Alias> new_aliases;
+};
+
+// Fills in keys, users, new columns (up to most_columns in all), uses and aliases. Changes nothing else.
+void plan(ProjectBatch& batch, std::size_t most_columns);
+
+}  // namespace events

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "events/commit_plan.h"
+#include "events/duckdb_api.h"
+
+namespace events::duckdb {
+
+// Applies a batch's profile updates in order, within the caller's transaction.
+void write_profiles(Connection& connection, ProjectBatch const& batch);
+
+std::optional<Profile> read_profile(Connection& connection, Project const& project, std::string_view group_key,
+                                    std::string_view id);
+
+}  // namespace events::duckdb

@@ -1,0 +1,138 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "events/event.h"
+#include "events/event_query.h"
+#include "events/result_table.h"
+#include "events/value_types.h"
+
+namespace events {
+
+struct EventStoreOptions {
+  base::Duration linger = std::chrono::milliseconds(2);  // how long a commit waits for company
+  std::size_t commit_events = 20'000;                    // a commit does not wait once it has this many
+  std::size_t queue_events = 100'000;                    // more waiting than this: refused
+  std::size_t queue_bytes = 256u << 20;
+  std::size_t hot_columns = 200;          // typed columns per project; what comes later stays JSON text
+  std::size_t remembered_keys = 1 << 20;  // $insert_id keys kept in memory (about 16 bytes each), all projects
+  int threads = 2;                        // of the query engine
+  std::string memory_limit = "1GB";       // of the query engine
+  std::size_t checkpoint_bytes = 64u << 20;                  // fold the log into the file past this much
+  base::Duration checkpoint_idle = std::chrono::seconds(5);  // or after this long without a write
+};
+
+// Durable when it is reported.
+struct Appended {
+  std::size_t records = 0;   // events or profile updates of the request
+  std::size_t replaced = 0;  // of these, events that replaced an earlier one with the same $insert_id
+};
+using AppendResult = base::Result<Appended>;
+// Called exactly once: on the writer's thread after the commit, or in the caller's thread when the request is
+// refused at the door. Must be quick and must not wait for the store.
+using AppendDone = std::function<void(AppendResult)>;
+
+struct EventSummary {
+  std::string name;
+  std::int64_t volume = 0;
+  base::Time first_seen;  // of the events' own times
+  base::Time last_seen;
+};
+struct PropertySummary {
+  std::string name;
+  ValueTypes types;
+  std::vector<std::string> events;  // that have carried it
+};
+struct Catalogue {
+  std::vector<EventSummary> events;         // largest volume first
+  std::vector<PropertySummary> properties;  // by name
+};
+
+struct PropertyValuesRequest {
+  std::string property;
+  std::string event;   // empty: any
+  std::string search;  // part of the value, whatever the case; empty: any
+  int limit = 100;
+};
+struct PropertyValue {
+  std::string value;
+  std::int64_t count = 0;
+};
+
+struct RecentFilter {
+  std::string event;        // empty: any
+  std::string distinct_id;  // empty: anybody; with the devices merged into the person
+  int limit = 100;
+};
+
+struct EventStatus {
+  std::int64_t events = 0;
+  std::optional<base::Time> last_event;
+};
+
+// Ends the subscription when it is destroyed, after a callback that is running has returned: never destroy it
+// within its own callback.
+class Subscription {
+ public:
+  Subscription() = default;
+  explicit Subscription(std::shared_ptr<void> ticket) : ticket_(std::move(ticket)) {}
+
+ private:
+  std::shared_ptr<void> ticket_;
+};
+using EventsCallback = std::function<void(std::span<Event const>)>;
+
+// Events and profiles of every project. Thread-safe. Reads see every append that has been reported as done.
+// Refusals: "event_queue_full" and "event_store_unavailable" (kUnavailable), "query_timeout" and
+// "query_cancelled" (kUnavailable), "invalid" filters (kInvalid).
+//
+// Of several events with the same name, distinct_id, time and $insert_id the one that came last counts, once, in
+// every answer. Persons: the first event with both device_id and user_id makes the device's events the user's,
+// the earlier ones too; two user ids never merge.
+class EventStore {
+ public:
+  virtual ~EventStore() = default;
+
+  // All or nothing, together with others' requests in one durable commit. Requests are taken in order.
+  virtual void append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) = 0;
+  virtual void update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
+                               AppendDone done) = 0;
+
+  virtual base::Result<ResultTable> query(EventQuery const& query, QueryLimits const& limits,
+                                          std::stop_token cancellation) = 0;
+  virtual Catalogue catalogue(base::ProjectId const& project) = 0;
+  // Most frequent first. null is not a value.
+  virtual base::Result<std::vector<PropertyValue>> property_values(base::ProjectId const& project,
+                                                                   PropertyValuesRequest const& request) = 0;
+  // Newest first, by the events' own times.
+  virtual base::Result<std::vector<Event>> recent(base::ProjectId const& project, RecentFilter const& filter) = 0;
+  virtual EventStatus status(base::ProjectId const& project) = 0;
+  virtual base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
+                                                       std::string_view group_key = {}) = 0;
+
+  // The callback gets each commit's events of the project, on the writer's thread: it must be quick.
+  virtual Subscription subscribe(base::ProjectId const& project, EventsCallback callback) = 0;
+};
+
+// Opens or creates the DuckDB file at `path` (its folder must exist). Destroying the store commits what is queued
+// and folds the log into the file. The clock must outlive the store. A file that cannot be opened is a fault.
+std::unique_ptr<EventStore> open_event_store(std::string const& path, base::Clock const& clock,
+                                             EventStoreOptions options = {});
+
+// For scripts and tests: append, and wait for the commit.
+AppendResult append_and_wait(EventStore& store, base::ProjectId const& project, std::vector<Event> events);
+AppendResult update_profiles_and_wait(EventStore& store, base::ProjectId const& project,
+                                      std::vector<ProfileUpdate> updates);
+
+}  // namespace events

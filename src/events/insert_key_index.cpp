@@ -1,0 +1,99 @@
+#include "events/insert_key_index.h"
+
+#include <algorithm>
+
+#include "events/hash64.h"
+
+namespace events {
+namespace {
+
+std::uint64_t fingerprint_of(KeyAtTime const& key);
+
+}  // namespace
+
+std::uint64_t insert_key_of(Event const& event) {
+  if (event.insert_id.empty()) return 0;
+  // Lengths keep ("a", "bc") and ("ab", "c") apart.
+  std::string identity = std::to_string(event.name.size()) + ':' + std::to_string(event.distinct_id.size()) + ':';
+  identity += event.name;
+  identity += event.distinct_id;
+  identity += event.insert_id;
+  return hash64(identity);
+}
+
+base::Time InsertKeyIndex::bucket_of(base::Time time) {
+  using Bucket = std::chrono::duration<std::int64_t, std::ratio<600>>;
+  return std::chrono::floor<Bucket>(time);
+}
+
+bool InsertKeyIndex::has_bucket(Project const& project, base::Time bucket) const {
+  return buckets_.contains({&project, bucket});
+}
+
+void InsertKeyIndex::add_bucket(Project const& project, base::Time bucket, std::vector<KeyAtTime> const& keys) {
+  Bucket& added = buckets_[{&project, bucket}];
+  added.last_use = round_;
+  for (KeyAtTime const& key : keys)
+    if (added.insert(fingerprint_of(key))) ++keys_;
+}
+
+bool InsertKeyIndex::insert(Project const& project, KeyAtTime const& key) {
+  Bucket& bucket = buckets_.at({&project, bucket_of(key.time)});
+  bucket.last_use = round_;
+  if (!bucket.insert(fingerprint_of(key))) return false;
+  ++keys_;
+  return true;
+}
+
+void InsertKeyIndex::forget_everything() {
+  buckets_.clear();
+  keys_ = 0;
+}
+
+void InsertKeyIndex::trim() {
+  if (keys_ > most_keys_) {
+    std::vector<std::pair<std::uint64_t, BucketName>> by_use;
+    for (auto const& [name, bucket] : buckets_)
+      if (bucket.last_use != round_) by_use.emplace_back(bucket.last_use, name);
+    std::sort(by_use.begin(), by_use.end());
+    for (auto const& [use, name] : by_use) {
+      if (keys_ <= most_keys_) break;
+      auto const found = buckets_.find(name);
+      keys_ -= found->second.used;
+      buckets_.erase(found);
+    }
+  }
+  ++round_;
+}
+
+bool InsertKeyIndex::Bucket::insert(std::uint64_t fingerprint) {
+  if ((used + 1) * 2 > slots.size()) {
+    std::vector<std::uint64_t> old = std::move(slots);
+    slots.assign(std::max<std::size_t>(16, old.size() * 2), 0);
+    used = 0;
+    for (std::uint64_t const moved : old)
+      if (moved != 0) insert(moved);
+  }
+  std::size_t const mask = slots.size() - 1;
+  for (std::size_t at = fingerprint & mask;; at = (at + 1) & mask) {
+    if (slots[at] == fingerprint) return false;
+    if (slots[at] != 0) continue;
+    slots[at] = fingerprint;
+    ++used;
+    return true;
+  }
+}
+
+namespace {
+
+std::uint64_t fingerprint_of(KeyAtTime const& key) {
+  // splitmix64's finaliser over both halves.
+  std::uint64_t mixed = key.key ^ (static_cast<std::uint64_t>(base::micros(key.time)) * 0x9e3779b97f4a7c15ULL);
+  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
+  mixed ^= mixed >> 31;
+  return mixed == 0 ? 1 : mixed;
+}
+
+}  // namespace
+}  // namespace events

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "events/event.h"
+
+namespace events {
+
+class Project;
+
+// What an event with $insert_id is recognised by. Two events are the same when key and time are equal: the key
+// hashes name, distinct_id and insert_id, so that a false match would need a 64-bit collision within one
+// microsecond. 0: the event has no insert_id.
+std::uint64_t insert_key_of(Event const& event);
+
+struct KeyAtTime {
+  std::uint64_t key = 0;
+  base::Time time;
+  auto operator<=>(KeyAtTime const&) const = default;
+};
+
+// Remembers the keys of the stretches of time that are being written to, so that a duplicate is found without
+// asking the database. A bucket is ten minutes of one project and holds all of its keys or does not exist: equal
+// events have equal times, so they fall into the same bucket. Not thread-safe.
+class InsertKeyIndex {
+ public:
+  explicit InsertKeyIndex(std::size_t most_keys) : most_keys_(most_keys) {}
+
+  static base::Time bucket_of(base::Time time);
+  static constexpr base::Duration kBucket = std::chrono::minutes(10);
+
+  bool has_bucket(Project const& project, base::Time bucket) const;
+  // The keys are all there are.
+  void add_bucket(Project const& project, base::Time bucket, std::vector<KeyAtTime> const& keys);
+  // Whether the key is new. Its bucket must be there.
+  bool insert(Project const& project, KeyAtTime const& key);
+
+  void forget_everything();
+  // Gives up the buckets used longest ago, but none used since the last call, until the rest fits.
+  void trim();
+  std::size_t size() const { return keys_; }
+
+ private:
+  // Open addressing over powers of two, linear probing, at most half full; 0 is an empty slot.
+  struct Bucket {
+    std::vector<std::uint64_t> slots;
+    std::size_t used = 0;
+    std::uint64_t last_use = 0;
+    bool insert(std::uint64_t fingerprint);
+  };
+  using BucketName = std::pair<Project const*, base::Time>;
+
+  std::size_t most_keys_;
+  std::size_t keys_ = 0;
+  std::uint64_t round_ = 1;
+  std::map<BucketName, Bucket> buckets_;
+};
+
+}  // namespace events

@@ -1,0 +1,45 @@
+#include "events/insert_key_index.h"
+
+#include <gtest/gtest.h>
+
+#include "events/project.h"
+
+namespace events {
+namespace {
+
+TEST(InsertKeyIndex, TellsNewKeysFromKnownOnes) {
+  InsertKeyIndex index(1000);
+  Project const project(base::ProjectId("p"));
+  base::Time const time = base::from_micros(1'790'000'000'000'000);
+  index.add_bucket(project, InsertKeyIndex::bucket_of(time), {{7, time}});
+  EXPECT_FALSE(index.insert(project, {7, time}));
+  EXPECT_TRUE(index.insert(project, {7, time + base::Duration(1)}));
+  for (std::uint64_t key = 100; key < 400; ++key) EXPECT_TRUE(index.insert(project, {key, time}));
+  for (std::uint64_t key = 100; key < 400; ++key) EXPECT_FALSE(index.insert(project, {key, time}));
+  EXPECT_EQ(index.size(), 302u);
+}
+
+TEST(InsertKeyIndex, GivesUpWhatWasUsedLongestAgo) {
+  InsertKeyIndex index(2);
+  Project const project(base::ProjectId("p"));
+  base::Time const old = base::from_micros(0);
+  base::Time const fresh = old + std::chrono::hours(5);
+  index.add_bucket(project, old, {{1, old}, {2, old}});
+  index.trim();
+  index.add_bucket(project, fresh, {{3, fresh}});
+  index.trim();
+  EXPECT_FALSE(index.has_bucket(project, old));
+  EXPECT_TRUE(index.has_bucket(project, fresh));
+  EXPECT_EQ(index.size(), 1u);
+}
+
+TEST(InsertKeyIndex, KeysTellNamesAndIdsApart) {
+  Event a{"ab", "c", "", "", "i", {}, {}};
+  Event b{"a", "bc", "", "", "i", {}, {}};
+  EXPECT_NE(insert_key_of(a), insert_key_of(b));
+  b.insert_id.clear();
+  EXPECT_EQ(insert_key_of(b), 0u);
+}
+
+}  // namespace
+}  // namespace events

@@ -1,0 +1,213 @@
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include <gmock/gmock.h>
+
+#include "events/store_fixture.h"
+
+namespace events {
+namespace {
+
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+using StoreAppend = StoreTest;
+
+char const* const kNoon = "2026-11-24T12:00:00Z";
+
+TEST_F(StoreAppend, AnEventComesBackAsItWasSent) {
+  Event sent = event("Signup", "u1", kNoon,
+                     {{"plan", std::string("pro")},
+                      {"price", 9.5},
+                      {"trial", true},
+                      {"tags", JsonText{R"(["a","b"])"}},
+                      {"address", JsonText{R"({"city":"Ulm"})"}},
+                      {"referrer", {}},
+                      {"it's \"odd\"; DROP TABLE", std::string("\xc3\xa9'\"")}});
+  sent.device_id = "d1";
+  sent.insert_id = "i1";
+  add({sent});
+  auto const recent = store->recent(project, {});
+  ASSERT_EQ(recent->size(), 1u);
+  Event got = recent->front();
+  EXPECT_THAT(got.properties, testing::UnorderedElementsAreArray(sent.properties));
+  got.properties = sent.properties;
+  EXPECT_EQ(got, sent);
+}
+
+TEST_F(StoreAppend, RecentIsNewestFirstAndFilters) {
+  add({event("A", "u1", "2026-11-24T10:00:00Z"), event("B", "u2", "2026-11-24T11:00:00Z"),
+       event("A", "u2", "2026-11-24T09:00:00Z")});
+  auto const names = [&](RecentFilter const& filter) {
+    std::vector<std::string> names;
+    auto const recent = store->recent(project, filter);
+    for (Event const& one : *recent) names.push_back(one.name + one.distinct_id);
+    return names;
+  };
+  EXPECT_THAT(names({}), ElementsAre("Bu2", "Au1", "Au2"));
+  EXPECT_THAT(names({.event = "A"}), ElementsAre("Au1", "Au2"));
+  EXPECT_THAT(names({.distinct_id = "u2"}), ElementsAre("Bu2", "Au2"));
+  EXPECT_THAT(names({.limit = 1}), ElementsAre("Bu2"));
+}
+
+TEST_F(StoreAppend, ProjectsDoNotSeeEachOther) {
+  base::ProjectId const odd("X\"; DROP TABLE events_p_prj_test; --");
+  add({event("A", "u1", kNoon)});
+  ASSERT_TRUE(append_and_wait(*store, odd, {event("B", "u1", kNoon), event("B", "u2", kNoon)}));
+  EXPECT_EQ(store->status(project).events, 1);
+  EXPECT_EQ(store->status(odd).events, 2);
+  EXPECT_EQ(store->status(base::ProjectId("nobody")).events, 0);
+  EXPECT_EQ(store->catalogue(odd).events.at(0).name, "B");
+}
+
+TEST_F(StoreAppend, TheCatalogueKnowsNamesTypesAndVolumesAlsoAfterARestart) {
+  add({event("A", "u1", "2026-11-24T10:00:00Z", {{"x", std::string("1")}}),
+       event("A", "u1", "2026-11-24T11:00:00Z", {{"x", 1.0}}),
+       event("B", "u1", "2026-11-24T12:00:00Z", {{"when", std::string("2026-01-02T03:04:05Z")}})});
+  add({event("A", "u1", "2026-11-24T13:00:00Z", {{"x", true}, {"nothing", {}}})});
+  for (int round = 0; round < 2; ++round) {
+    Catalogue const catalogue = store->catalogue(project);
+    ASSERT_EQ(catalogue.events.size(), 2u);
+    EXPECT_EQ(catalogue.events[0].name, "A");
+    EXPECT_EQ(catalogue.events[0].volume, 3);
+    EXPECT_EQ(catalogue.events[0].first_seen, at("2026-11-24T10:00:00Z"));
+    EXPECT_EQ(catalogue.events[0].last_seen, at("2026-11-24T13:00:00Z"));
+    ASSERT_EQ(catalogue.properties.size(), 2u);
+    EXPECT_THAT(catalogue.properties[0].events, ElementsAre("B"));
+    EXPECT_TRUE(catalogue.properties[0].types.has(ValueType::kDatetime));
+    EXPECT_EQ(catalogue.properties[1].name, "x");
+    EXPECT_EQ(catalogue.properties[1].types.bits, 1 | 2 | 4);
+    EXPECT_EQ(store->status(project).events, 4);
+    EXPECT_EQ(store->status(project).last_event, at("2026-11-24T13:00:00Z"));
+    reopen();
+  }
+}
+
+TEST_F(StoreAppend, PropertyValuesAreCountedAndSearched) {
+  add({event("A", "u1", kNoon, {{"plan", std::string("Pro")}}), event("A", "u1", kNoon, {{"plan", std::string("Pro")}}),
+       event("B", "u1", kNoon, {{"plan", std::string("free")}}), event("B", "u1", kNoon, {{"plan", 3.0}})});
+  auto const values = *store->property_values(project, {.property = "plan"});
+  ASSERT_EQ(values.size(), 3u);
+  EXPECT_EQ(values[0].value, "Pro");
+  EXPECT_EQ(values[0].count, 2);
+  EXPECT_EQ(values[1].value, "3");
+  EXPECT_EQ(store->property_values(project, {.property = "plan", .event = "B"})->size(), 2u);
+  EXPECT_EQ(store->property_values(project, {.property = "plan", .search = "pR"})->size(), 1u);
+  EXPECT_TRUE(store->property_values(project, {.property = "unheard of"})->empty());
+}
+
+TEST_F(StoreAppend, ManyThreadsShareCommitsAndNothingIsLostWhileColumnsAppear) {
+  constexpr int kThreads = 16;
+  constexpr int kEach = 40;
+  std::atomic<int> acknowledged = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < kThreads; ++t)
+      threads.emplace_back([&, t] {
+        for (int i = 0; i < kEach; ++i) {
+          // Every thread brings new properties all along, so that tables change under load.
+          std::string const name = "p" + std::to_string(t) + "_" + std::to_string(i / 10);
+          Event const one = event("Load", "u" + std::to_string(t), kNoon, {{name, static_cast<double>(i)}, {"t", 1.0 * t}});
+          if (append_and_wait(*store, project, {one})) ++acknowledged;
+          if (i % 10 == 0) static_cast<void>(store->query(question("Load"), {}, {}));
+        }
+      });
+  }
+  EXPECT_EQ(acknowledged, kThreads * kEach);
+  EXPECT_EQ(figure(question("Load")), kThreads * kEach);
+  EXPECT_EQ(matching({{"p3_2", ValueType::kNumber, Operator::kBetween, {20.0, 29.0}}}), 10);
+  EXPECT_EQ(figure(question("Load"), Measure::kUniqueUsers), kThreads);
+}
+
+TEST_F(StoreAppend, BeyondTheHotColumnsPropertiesStayAnswerable) {
+  options.hot_columns = 2;
+  reopen();
+  add({event("A", "u1", kNoon, {{"one", 1.0}, {"two", std::string("x")}, {"cold/~\"'", std::string("y")}, {"n", 3.0}})});
+  add({event("A", "u1", kNoon, {{"one", std::string("text")}, {"cold/~\"'", std::string("z")}, {"n", 4.0}, {"b", true}})});
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(matching({{"cold/~\"'", ValueType::kString, Operator::kEquals, {std::string("y")}}}), 1);
+    EXPECT_EQ(matching({{"n", ValueType::kNumber, Operator::kGreaterOrEqual, {3.5}}}), 1);
+    EXPECT_EQ(matching({{"b", ValueType::kBoolean, Operator::kIsTrue, {}}}), 1);
+    EXPECT_EQ(matching({{"one", ValueType::kString, Operator::kEquals, {std::string("text")}}}), 1);
+    EXPECT_EQ(matching({{"one", ValueType::kNumber, Operator::kEquals, {1.0}}}), 1);
+    EXPECT_EQ(matching({{"b", ValueType::kString, Operator::kIsNotSet, {}}}), 1);
+    EventQuery query = question();
+    query.breakdown = Breakdown{"n", 10};
+    EXPECT_EQ(by_segment(query), (std::map<std::string, std::int64_t>{{"3", 1}, {"4", 1}}));
+    // A higher bound later must not give a column to what is already in the text.
+    options.hot_columns = 200;
+    reopen();
+    add({event("Later", "u1", "2030-01-01T00:00:00Z", {{"n", 5.0}, {"b", false}})});
+  }
+}
+
+TEST_F(StoreAppend, AFullQueueRefusesAtOnce) {
+  options.queue_events = 10;
+  options.linger = std::chrono::seconds(1);
+  reopen();
+  auto const one = event("A", "u1", kNoon);
+  std::promise<AppendResult> first;
+  store->append(project, std::vector<Event>(10, one), [&](AppendResult done) { first.set_value(done); });
+  AppendResult refused = Appended{};
+  store->append(project, {one}, [&](AppendResult done) { refused = std::move(done); });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "event_queue_full");
+  EXPECT_EQ(refused.error().kind, base::ErrorKind::kUnavailable);
+  EXPECT_TRUE(first.get_future().get());
+  EXPECT_EQ(store->status(project).events, 10);
+}
+
+TEST_F(StoreAppend, BrokenTextIsRefused) {
+  auto const refused = append_and_wait(*store, project, {event("A\xff", "u1", kNoon)});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, base::ErrorKind::kInvalid);
+}
+
+TEST_F(StoreAppend, ClosingCommitsWhatIsQueued) {
+  options.linger = std::chrono::milliseconds(200);
+  reopen();
+  std::atomic<int> done = 0;
+  for (int i = 0; i < 5; ++i)
+    store->append(project, {event("A", "u1", kNoon)}, [&](AppendResult result) { done += result ? 1 : 0; });
+  reopen();
+  EXPECT_EQ(done, 5);
+  EXPECT_EQ(store->status(project).events, 5);
+}
+
+TEST_F(StoreAppend, SubscribersSeeCommittedEventsOfTheirProjectUntilTheyLeave) {
+  std::vector<std::string> seen;
+  Subscription subscription = store->subscribe(project, [&](std::span<Event const> events) {
+    for (Event const& one : events) seen.push_back(one.name);
+  });
+  add({event("A", "u1", kNoon), event("B", "u1", kNoon)});
+  ASSERT_TRUE(append_and_wait(*store, base::ProjectId("prj_other"), {event("C", "u1", kNoon)}));
+  EXPECT_THAT(seen, ElementsAre("A", "B"));
+  subscription = Subscription();
+  add({event("D", "u1", kNoon)});
+  EXPECT_EQ(seen.size(), 2u);
+}
+
+TEST_F(StoreAppend, ProfilesAreKeptPerPersonAndGroup) {
+  using enum ProfileOperation;
+  auto const update = [](std::string group, std::string id, ProfileOperation operation, std::vector<Property> properties) {
+    return ProfileUpdate{std::move(group), std::move(id), operation, std::move(properties), at(kNoon), LastSeen::kTouch};
+  };
+  ASSERT_TRUE(update_profiles_and_wait(*store, project,
+                                       {update("", "u1", kSet, {{"plan", std::string("pro")}}),
+                                        update("", "u1", kAdd, {{"n", 2.0}}),
+                                        update("company", "u1", kSet, {{"tier", std::string("gold")}})}));
+  reopen();
+  ASSERT_TRUE(update_profiles_and_wait(*store, project, {update("", "u1", kAdd, {{"n", 1.0}})}));
+  auto const profile = *store->profile(project, "u1");
+  ASSERT_TRUE(profile);
+  EXPECT_THAT(profile->properties, ElementsAre(Property{"plan", std::string("pro")}, Property{"n", 3.0}));
+  EXPECT_EQ(profile->last_seen, at(kNoon));
+  EXPECT_EQ((*store->profile(project, "u1", "company"))->properties.size(), 1u);
+  ASSERT_TRUE(update_profiles_and_wait(*store, project, {update("", "u1", kDelete, {})}));
+  EXPECT_FALSE(*store->profile(project, "u1"));
+  EXPECT_TRUE(*store->profile(project, "u1", "company"));
+}
+
+}  // namespace
+}  // namespace events
