@@ -5,8 +5,12 @@
 namespace events {
 namespace {
 
-base::Time at(char const* text) { return *base::parse_rfc3339(text); }
-base::TimeZone zone(char const* name) { return *base::TimeZone::find(name); }
+base::Time at(char const* text) {
+  return *base::parse_rfc3339(text);
+}
+base::TimeZone zone(char const* name) {
+  return *base::TimeZone::find(name);
+}
 
 TEST(BucketEdges, ADayHas23HoursWhenTheClockGoesForwardAnd25WhenItGoesBack) {
   Buckets const hours{Unit::kHour, zone("Europe/Berlin")};
@@ -15,8 +19,8 @@ TEST(BucketEdges, ADayHas23HoursWhenTheClockGoesForwardAnd25WhenItGoesBack) {
 }
 
 TEST(BucketEdges, DaysFollowTheZone) {
-  auto const edges =
-      bucket_edges({at("2026-03-28T12:00:00Z"), at("2026-03-30T12:00:00Z")}, {Unit::kDay, zone("Europe/Berlin")});
+  auto const edges = bucket_edges({at("2026-03-28T12:00:00Z"), at("2026-03-30T12:00:00Z")},
+                                  {Unit::kDay, zone("Europe/Berlin")});
   ASSERT_EQ(edges.size(), 4u);
   EXPECT_EQ(edges[1] - edges[0], std::chrono::hours(24));
   EXPECT_EQ(edges[2] - edges[1], std::chrono::hours(23));

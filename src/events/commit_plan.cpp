@@ -40,7 +40,8 @@ void plan_properties(ProjectBatch& batch, std::size_t most_columns) {
       if (project.knows(planned.event->name, property.name, types)) continue;
       uses[{planned.event->name, property.name}].add(types);
       StorageKind const kind = storage_kind_of(property.value);
-      if (project.column_position(property.name, kind) >= 0 || project.is_in_json(property.name, kind)) continue;
+      if (project.column_position(property.name, kind) >= 0 || project.is_in_json(property.name, kind))
+        continue;
       std::size_t const number = project.hot_column_count() + batch.new_columns.size();
       if (number < most_columns && decided.emplace(property.name, kind).second)
         batch.new_columns.push_back({property.name, kind, column_name(number, kind)});

@@ -18,9 +18,11 @@ void bind(duckdb_prepared_statement statement, idx_t index, Parameter const& par
 
 }  // namespace
 
-Database::Database(std::string const& path, std::vector<std::pair<std::string, std::string>> const& settings) {
+Database::Database(std::string const& path,
+                   std::vector<std::pair<std::string, std::string>> const& settings) {
   Owned<duckdb_config, duckdb_destroy_config> config;
-  if (duckdb_create_config(&config.handle) == DuckDBError) throw Fault("DuckDB refuses to make a configuration");
+  if (duckdb_create_config(&config.handle) == DuckDBError)
+    throw Fault("DuckDB refuses to make a configuration");
   for (auto const& [name, value] : settings)
     if (duckdb_set_config(config.handle, name.c_str(), value.c_str()) == DuckDBError)
       throw Fault("DuckDB refuses the setting " + name + " = " + value);
@@ -32,13 +34,18 @@ Database::Database(std::string const& path, std::vector<std::pair<std::string, s
   }
 }
 
-Database::~Database() { duckdb_close(&database_); }
-
-Connection::Connection(Database const& database) {
-  if (duckdb_connect(database.handle(), &connection_) == DuckDBError) throw Fault("cannot connect to the event store");
+Database::~Database() {
+  duckdb_close(&database_);
 }
 
-Connection::~Connection() { duckdb_disconnect(&connection_); }
+Connection::Connection(Database const& database) {
+  if (duckdb_connect(database.handle(), &connection_) == DuckDBError)
+    throw Fault("cannot connect to the event store");
+}
+
+Connection::~Connection() {
+  duckdb_disconnect(&connection_);
+}
 
 Rows Connection::run(Sql const& sql) {
   duckdb_result result;
@@ -113,7 +120,9 @@ std::string_view Rows::text(std::size_t column) const {
   return {duckdb_string_t_data(&strings[row_]), duckdb_string_t_length(strings[row_])};
 }
 
-std::size_t Rows::columns() const { return vectors_.size(); }
+std::size_t Rows::columns() const {
+  return vectors_.size();
+}
 std::int64_t Rows::changed() const {
   return static_cast<std::int64_t>(duckdb_rows_changed(const_cast<duckdb_result*>(&result_)));
 }
@@ -141,16 +150,30 @@ Appender::~Appender() {
   if (appender_) duckdb_appender_destroy(&appender_);
 }
 
-void Appender::null() { check(duckdb_append_null(appender_)); }
-void Appender::value(std::int64_t number) { check(duckdb_append_int64(appender_, number)); }
-void Appender::value(std::uint64_t number) { check(duckdb_append_uint64(appender_, number)); }
-void Appender::value(double number) { check(duckdb_append_double(appender_, number)); }
-void Appender::value(bool flag) { check(duckdb_append_bool(appender_, flag)); }
+void Appender::null() {
+  check(duckdb_append_null(appender_));
+}
+void Appender::value(std::int64_t number) {
+  check(duckdb_append_int64(appender_, number));
+}
+void Appender::value(std::uint64_t number) {
+  check(duckdb_append_uint64(appender_, number));
+}
+void Appender::value(double number) {
+  check(duckdb_append_double(appender_, number));
+}
+void Appender::value(bool flag) {
+  check(duckdb_append_bool(appender_, flag));
+}
 void Appender::value(std::string_view text) {
   check(duckdb_append_varchar_length(appender_, text.data(), text.size()));
 }
-void Appender::end_row() { check(duckdb_appender_end_row(appender_)); }
-void Appender::flush() { check(duckdb_appender_flush(appender_)); }
+void Appender::end_row() {
+  check(duckdb_appender_end_row(appender_));
+}
+void Appender::flush() {
+  check(duckdb_appender_flush(appender_));
+}
 
 void Appender::check(duckdb_state state) {
   if (state == DuckDBSuccess) return;
@@ -167,7 +190,9 @@ void bind(duckdb_prepared_statement statement, idx_t index, Parameter const& par
     duckdb_state operator()(std::monostate) const { return duckdb_bind_null(statement, index); }
     duckdb_state operator()(bool flag) const { return duckdb_bind_boolean(statement, index, flag); }
     duckdb_state operator()(std::int64_t number) const { return duckdb_bind_int64(statement, index, number); }
-    duckdb_state operator()(std::uint64_t number) const { return duckdb_bind_uint64(statement, index, number); }
+    duckdb_state operator()(std::uint64_t number) const {
+      return duckdb_bind_uint64(statement, index, number);
+    }
     duckdb_state operator()(double number) const { return duckdb_bind_double(statement, index, number); }
     duckdb_state operator()(std::string const& text) const {
       return duckdb_bind_varchar_length(statement, index, text.data(), text.size());

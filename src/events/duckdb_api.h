@@ -108,7 +108,9 @@ class Connection {
 // BEGIN … COMMIT; rolls back when it is destroyed without commit().
 class Transaction {
  public:
-  explicit Transaction(Connection& connection) : connection_(connection) { connection_.run("BEGIN TRANSACTION"); }
+  explicit Transaction(Connection& connection) : connection_(connection) {
+    connection_.run("BEGIN TRANSACTION");
+  }
   ~Transaction();
   Transaction(Transaction const&) = delete;
   Transaction& operator=(Transaction const&) = delete;

@@ -11,7 +11,8 @@ bool is_time(std::string const& property);
 std::string json_pointer(std::string_view name);
 base::Result<Sql> filter_sql(Filter const& filter, std::string const& path, PropertyLookup const& lookup);
 
-base::Result<Sql> condition_at(Condition const& condition, std::string const& path, PropertyLookup const& lookup) {
+base::Result<Sql> condition_at(Condition const& condition, std::string const& path,
+                               PropertyLookup const& lookup) {
   Sql sql;
   char const* const connective = condition.match == Match::kAll ? " AND " : " OR ";
   auto const add = [&](Sql const& part) {
@@ -19,11 +20,13 @@ base::Result<Sql> condition_at(Condition const& condition, std::string const& pa
     sql << (sql.text.empty() ? "(" : connective) << part;
   };
   for (std::size_t i = 0; i < condition.filters.size(); ++i) {
-    TRY(Sql const part, filter_sql(condition.filters[i], path + "filters[" + std::to_string(i) + "]", lookup));
+    TRY(Sql const part,
+        filter_sql(condition.filters[i], path + "filters[" + std::to_string(i) + "]", lookup));
     add(part);
   }
   for (std::size_t i = 0; i < condition.nested.size(); ++i) {
-    TRY(Sql const part, condition_at(condition.nested[i], path + "nested[" + std::to_string(i) + "].", lookup));
+    TRY(Sql const part,
+        condition_at(condition.nested[i], path + "nested[" + std::to_string(i) + "].", lookup));
     add(part);
   }
   if (!sql.text.empty()) sql << ")";
@@ -73,8 +76,8 @@ Sql typed_value(PropertySource const& source, ValueType type) {
   if (type == ValueType::kDatetime) {
     // A cast to TIMESTAMP ignores an offset, one to TIMESTAMPTZ takes the machine's zone where there is none.
     return sql << "epoch_us(CASE WHEN regexp_matches(" << stored << ", ':[0-9.]+ ?(Z|[+-][0-9:]+)$') THEN "
-               << "make_timestamp(epoch_us(TRY_CAST(" << stored << " AS TIMESTAMPTZ))) ELSE TRY_CAST(" << stored
-               << " AS TIMESTAMP) END)";
+               << "make_timestamp(epoch_us(TRY_CAST(" << stored << " AS TIMESTAMPTZ))) ELSE TRY_CAST("
+               << stored << " AS TIMESTAMP) END)";
   }
   return stored;
 }
@@ -91,8 +94,9 @@ Sql text_value(PropertySource const& source) {
     std::string const column = "e." + *source.columns[kind];
     Sql part;
     if (static_cast<StorageKind>(kind) == StorageKind::kNumber)
-      part << "CASE WHEN " << column << " = trunc(" << column << ") AND abs(" << column << ") < 1e15 THEN CAST(CAST("
-           << column << " AS BIGINT) AS VARCHAR) ELSE CAST(" << column << " AS VARCHAR) END";
+      part << "CASE WHEN " << column << " = trunc(" << column << ") AND abs(" << column
+           << ") < 1e15 THEN CAST(CAST(" << column << " AS BIGINT) AS VARCHAR) ELSE CAST(" << column
+           << " AS VARCHAR) END";
     else if (static_cast<StorageKind>(kind) == StorageKind::kBoolean)
       part << "CAST(" << column << " AS VARCHAR)";
     else
@@ -128,15 +132,20 @@ std::string const* builtin_column(std::string const& property) {
   return nullptr;
 }
 
-bool is_time(std::string const& property) { return property == "time" || property == "$time"; }
+bool is_time(std::string const& property) {
+  return property == "time" || property == "$time";
+}
 
 // RFC 6901.
 std::string json_pointer(std::string_view name) {
   std::string pointer = "/";
   for (char const c : name) {
-    if (c == '~') pointer += "~0";
-    else if (c == '/') pointer += "~1";
-    else pointer += c;
+    if (c == '~')
+      pointer += "~0";
+    else if (c == '/')
+      pointer += "~1";
+    else
+      pointer += c;
   }
   return pointer;
 }
@@ -154,7 +163,8 @@ base::Result<Parameter> parameter_of(Value const& value, ValueType type, std::st
       return Parameter(base::micros(time));
     }
   }
-  return base::invalid(path, "This value does not fit the type " + std::string(name_of(type)) + ".", "invalid_filter");
+  return base::invalid(path, "This value does not fit the type " + std::string(name_of(type)) + ".",
+                       "invalid_filter");
 }
 
 Sql is_set(PropertySource const& source) {
@@ -187,7 +197,8 @@ Sql contains_any(Sql const& value, ValueType type, std::vector<Parameter> const&
     if (i > 0) sql << " OR ";
     // The elements of a list one below the other: a part that spans two of them has no line break in it.
     if (type == ValueType::kList)
-      sql << "contains(lower(array_to_string(CAST(from_json(" << value << ", '[\"VARCHAR\"]') AS VARCHAR[]), chr(10))), lower(";
+      sql << "contains(lower(array_to_string(CAST(from_json(" << value
+          << ", '[\"VARCHAR\"]') AS VARCHAR[]), chr(10))), lower(";
     else
       sql << "contains(lower(" << value << "), lower(";
     sql.bind(values[i]) << "))";
@@ -205,16 +216,19 @@ base::Result<Sql> filter_sql(Filter const& filter, std::string const& path, Prop
   Sql const value = typed_value(source, type);
   auto const unfit = [&] {
     return base::invalid(path + ".operator",
-                         "This operator does not fit the type " + std::string(name_of(type)) + ".", "invalid_filter");
+                         "This operator does not fit the type " + std::string(name_of(type)) + ".",
+                         "invalid_filter");
   };
   if (filter.op == Operator::kIsTrue || filter.op == Operator::kIsFalse) {
     if (type != ValueType::kBoolean) return unfit();
-    return sql << "coalesce(" << value << " = " << (filter.op == Operator::kIsTrue ? "true" : "false") << ", false)";
+    return sql << "coalesce(" << value << " = " << (filter.op == Operator::kIsTrue ? "true" : "false")
+               << ", false)";
   }
 
   std::vector<Parameter> values;
   for (std::size_t i = 0; i < filter.values.size(); ++i) {
-    TRY(Parameter parameter, parameter_of(filter.values[i], type, path + ".values[" + std::to_string(i) + "]"));
+    TRY(Parameter parameter,
+        parameter_of(filter.values[i], type, path + ".values[" + std::to_string(i) + "]"));
     values.push_back(std::move(parameter));
   }
   std::size_t const wanted = filter.op == Operator::kBetween ? 2 : 1;

@@ -43,14 +43,20 @@ base::Result<Sql> segmentation_sql(EventQuery const& query, TableNames const& ta
   // What is left of the events: one row per bucket and segment, with a count, or per person as well.
   sql << "WITH seen AS MATERIALIZED (SELECT " << (unique ? "DISTINCT " : "") << bucket_index_sql(edges)
       << " AS bucket, ";
-  if (query.breakdown) sql << text_value(lookup(query.breakdown->property));
-  else sql << "NULL::VARCHAR";
+  if (query.breakdown)
+    sql << text_value(lookup(query.breakdown->property));
+  else
+    sql << "NULL::VARCHAR";
   sql << " AS segment, ";
-  if (!unique) sql << "count(*) AS n";
-  else if (aliases == Aliases::kJoin) sql << "coalesce(a.canonical, e.\"user\") AS person";
-  else sql << "e.\"user\" AS person";
+  if (!unique)
+    sql << "count(*) AS n";
+  else if (aliases == Aliases::kJoin)
+    sql << "coalesce(a.canonical, e.\"user\") AS person";
+  else
+    sql << "e.\"user\" AS person";
   sql << " FROM " << tables.events << " e";
-  if (unique && aliases == Aliases::kJoin) sql << " LEFT JOIN " << tables.aliases << " a ON a.alias = e.\"user\"";
+  if (unique && aliases == Aliases::kJoin)
+    sql << " LEFT JOIN " << tables.aliases << " a ON a.alias = e.\"user\"";
   sql << " WHERE " << where;
   sql << (unique ? " AND e.\"user\" IS NOT NULL)" : " GROUP BY 1, 2)");
 
@@ -59,13 +65,15 @@ base::Result<Sql> segmentation_sql(EventQuery const& query, TableNames const& ta
     sql << ", top AS (SELECT row_number() OVER (ORDER BY " << value
         << " DESC, segment ASC NULLS LAST) AS rank, segment FROM seen GROUP BY segment ORDER BY rank LIMIT ";
     sql.bind(static_cast<std::int64_t>(query.breakdown->limit));
-    sql << "), labelled AS (SELECT top.rank, top.segment, seen.* EXCLUDE (segment) FROM seen LEFT JOIN top ON "
+    sql << "), labelled AS (SELECT top.rank, top.segment, seen.* EXCLUDE (segment) FROM seen LEFT JOIN top "
+           "ON "
            "seen.segment IS NOT DISTINCT FROM top.segment)";
   } else {
     sql << ", labelled AS (SELECT 0::BIGINT AS rank, * FROM seen)";
   }
   if (!edges.empty())
-    sql << " SELECT rank, segment, bucket, " << value << " FROM labelled GROUP BY rank, segment, bucket UNION ALL";
+    sql << " SELECT rank, segment, bucket, " << value
+        << " FROM labelled GROUP BY rank, segment, bucket UNION ALL";
   sql << " SELECT rank, segment, NULL::BIGINT, " << value << " FROM labelled GROUP BY rank, segment";
   return sql;
 }

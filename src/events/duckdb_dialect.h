@@ -11,8 +11,8 @@
 #include "events/event_store.h"
 #include "events/project.h"
 
-// The only place where questions become DuckDB's SQL. Pure: text and parameters from values. Names and values of
-// people reach the text as parameters only; identifiers are ours.
+// The only place where questions become DuckDB's SQL. Pure: text and parameters from values. Names and values
+// of people reach the text as parameters only; identifiers are ours.
 namespace events::duckdb {
 
 using PropertyLookup = std::function<PropertySource(std::string_view)>;
@@ -27,12 +27,12 @@ Sql text_value(PropertySource const& source);
 // A boolean expression, never NULL where a negation could turn that into a match.
 base::Result<Sql> condition_sql(Condition const& condition, PropertyLookup const& lookup);
 
-// The index of the bucket a row's time falls into, 0-based. Edges of equal spacing become one division, so that a
-// year of days in a zone with summer time costs five comparisons at most.
+// The index of the bucket a row's time falls into, 0-based. Edges of equal spacing become one division, so
+// that a year of days in a zone with summer time costs five comparisons at most.
 std::string bucket_index_sql(std::vector<base::Time> const& edges);
 
-// Rows of (rank BIGINT, NULL for the rest; segment VARCHAR; bucket BIGINT, NULL for the whole range; value BIGINT).
-// Without a breakdown rank is 0. Edges are empty for a question without buckets.
+// Rows of (rank BIGINT, NULL for the rest; segment VARCHAR; bucket BIGINT, NULL for the whole range; value
+// BIGINT). Without a breakdown rank is 0. Edges are empty for a question without buckets.
 base::Result<Sql> segmentation_sql(EventQuery const& query, TableNames const& tables,
                                    std::vector<base::Time> const& edges, Aliases aliases,
                                    PropertyLookup const& lookup);

@@ -5,14 +5,18 @@
 namespace events::duckdb {
 namespace {
 
-base::Time at(char const* text) { return *base::parse_rfc3339(text); }
+base::Time at(char const* text) {
+  return *base::parse_rfc3339(text);
+}
 
 PropertySource hot(std::string_view name) {
   PropertySource source{std::string(name), {}, {}};
   source.columns[static_cast<int>(StorageKind::kText)] = "p1_s";
   return source;
 }
-PropertySource cold(std::string_view name) { return {std::string(name), {}, {true, true, true, true}}; }
+PropertySource cold(std::string_view name) {
+  return {std::string(name), {}, {true, true, true, true}};
+}
 
 TEST(DuckdbDialect, DaysOfAYearWithSummerTimeAreAFewDivisions) {
   Buckets const days{Unit::kDay, *base::TimeZone::find("Europe/Berlin")};
@@ -25,14 +29,18 @@ TEST(DuckdbDialect, DaysOfAYearWithSummerTimeAreAFewDivisions) {
 }
 
 TEST(DuckdbDialect, ASegmentationReadsAsWritten) {
-  EventQuery const query{{base::ProjectId("p"), {"A"}, {base::from_micros(1), base::from_micros(2)}, {}}, {}, {},
+  EventQuery const query{{base::ProjectId("p"), {"A"}, {base::from_micros(1), base::from_micros(2)}, {}},
+                         {},
+                         {},
                          Measure::kTotalEvents};
   auto const sql = segmentation_sql(query, table_names(query.source.project), {}, Aliases::kNone, hot);
-  EXPECT_EQ(sql->text,
-            "WITH seen AS MATERIALIZED (SELECT 0::BIGINT AS bucket, NULL::VARCHAR AS segment, count(*) AS n FROM "
-            "events_p_p e WHERE e.time >= ? AND e.time < ? AND e.event IN (?) GROUP BY 1, 2), labelled AS (SELECT "
-            "0::BIGINT AS rank, * FROM seen) SELECT rank, segment, NULL::BIGINT, CAST(coalesce(sum(n), 0) AS BIGINT) "
-            "FROM labelled GROUP BY rank, segment");
+  EXPECT_EQ(
+      sql->text,
+      "WITH seen AS MATERIALIZED (SELECT 0::BIGINT AS bucket, NULL::VARCHAR AS segment, count(*) AS n FROM "
+      "events_p_p e WHERE e.time >= ? AND e.time < ? AND e.event IN (?) GROUP BY 1, 2), labelled AS (SELECT "
+      "0::BIGINT AS rank, * FROM seen) SELECT rank, segment, NULL::BIGINT, CAST(coalesce(sum(n), 0) AS "
+      "BIGINT) "
+      "FROM labelled GROUP BY rank, segment");
   EXPECT_EQ(sql->parameters, (std::vector<Parameter>{std::int64_t{1}, std::int64_t{2}, std::string("A")}));
 }
 
@@ -54,17 +62,20 @@ TEST(DuckdbDialect, TableNamesNeverMeet) {
 }
 
 TEST(DuckdbDialect, ConditionsNest) {
-  Condition const condition{Match::kAny,
-                            {{"a", ValueType::kString, Operator::kIsSet, {}}},
-                            {{Match::kAll,
-                              {{"b", ValueType::kString, Operator::kIsSet, {}}, {"c", ValueType::kString, Operator::kIsNotSet, {}}},
-                              {}}}};
+  Condition const condition{
+      Match::kAny,
+      {{"a", ValueType::kString, Operator::kIsSet, {}}},
+      {{Match::kAll,
+        {{"b", ValueType::kString, Operator::kIsSet, {}}, {"c", ValueType::kString, Operator::kIsNotSet, {}}},
+        {}}}};
   EXPECT_EQ(condition_sql(condition, hot)->text,
             "((e.p1_s IS NOT NULL) OR ((e.p1_s IS NOT NULL) AND (NOT (e.p1_s IS NOT NULL))))");
 }
 
 TEST(DuckdbDialect, FiltersThatMakeNoSenseAreRefusedWithTheirPlace) {
-  auto const refusal = [](Filter filter) { return condition_sql({Match::kAll, {std::move(filter)}, {}}, hot); };
+  auto const refusal = [](Filter filter) {
+    return condition_sql({Match::kAll, {std::move(filter)}, {}}, hot);
+  };
   EXPECT_EQ(refusal({"a", ValueType::kString, Operator::kGreater, {std::string("x")}}).error().field,
             "where.filters[0].operator");
   EXPECT_EQ(refusal({"a", ValueType::kNumber, Operator::kEquals, {std::string("x")}}).error().field,

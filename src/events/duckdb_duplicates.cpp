@@ -36,8 +36,8 @@ void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch
     if (missing.contains(InsertKeyIndex::bucket_of(key.time))) unknown.push_back(key);
   std::set<KeyAtTime> const stored = stored_among(connection, project, unknown);
   for (auto const& [key, last] : keys) {
-    bool const is_new =
-        missing.contains(InsertKeyIndex::bucket_of(key.time)) ? !stored.contains(key) : index.insert(project, key);
+    bool const is_new = missing.contains(InsertKeyIndex::bucket_of(key.time)) ? !stored.contains(key)
+                                                                              : index.insert(project, key);
     if (is_new) continue;
     batch.replaced.push_back(key);
     ++replaced_per_request[batch.events[last].request];
@@ -78,15 +78,18 @@ std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& proje
     base::Time const bucket = InsertKeyIndex::bucket_of(key.time);
     if (index.has_bucket(project, bucket) || missing.contains(bucket)) continue;
     bool const empty = !extent || bucket > extent->to || bucket + InsertKeyIndex::kBucket <= extent->from;
-    if (empty) index.add_bucket(project, bucket, {});
-    else missing.insert(bucket);
+    if (empty)
+      index.add_bucket(project, bucket, {});
+    else
+      missing.insert(bucket);
   }
   return missing;
 }
 
 void load_bucket(Connection& connection, InsertKeyIndex& index, Project const& project, base::Time bucket) {
   Sql sql;
-  sql << "SELECT insert_key, time FROM " << project.tables().events << " WHERE insert_key IS NOT NULL AND time >= ";
+  sql << "SELECT insert_key, time FROM " << project.tables().events
+      << " WHERE insert_key IS NOT NULL AND time >= ";
   sql.bind(base::micros(bucket)) << " AND time < ";
   sql.bind(base::micros(bucket + InsertKeyIndex::kBucket));
   std::vector<KeyAtTime> keys;

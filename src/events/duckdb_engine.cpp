@@ -55,8 +55,10 @@ void Watchdog::run(std::stop_token stop) {
     auto next = now + std::chrono::hours(1);
     for (Watch* watch : watches_) {
       if (watch->verdict_ == Verdict::kNone) {
-        if (watch->cancellation_.stop_requested()) watch->verdict_ = Verdict::kCancelled;
-        else if (watch->deadline_ <= now) watch->verdict_ = Verdict::kTimeout;
+        if (watch->cancellation_.stop_requested())
+          watch->verdict_ = Verdict::kCancelled;
+        else if (watch->deadline_ <= now)
+          watch->verdict_ = Verdict::kTimeout;
       }
       if (watch->verdict_ == Verdict::kNone) {
         next = std::min(next, watch->deadline_);

@@ -18,8 +18,8 @@
 
 namespace events::duckdb {
 
-// The open file. It is replaced when DuckDB declares it unusable (a failed write makes it refuse everything until
-// it is opened again), so nobody keeps a Connection beyond a lease.
+// The open file. It is replaced when DuckDB declares it unusable (a failed write makes it refuse everything
+// until it is opened again), so nobody keeps a Connection beyond a lease.
 class Engine {
  public:
   Engine(std::string path, EventStoreOptions const& options);
@@ -36,8 +36,8 @@ class Engine {
     Database const* database_;
   };
 
-  // For the writer, which holds neither a lease nor a connection: waits for all leases, then opens the file anew.
-  // Whether it worked.
+  // For the writer, which holds neither a lease nor a connection: waits for all leases, then opens the file
+  // anew. Whether it worked.
   bool reopen();
 
  private:
@@ -93,8 +93,8 @@ class Watchdog {
 // The projects' knowledge, loaded when it is first asked for. Thread-safe.
 class ProjectRegistry {
  public:
-  // Waits where somebody else is loading the same project. The writer must have got a project before it changes
-  // its tables, so that a loader never sees half of a change.
+  // Waits where somebody else is loading the same project. The writer must have got a project before it
+  // changes its tables, so that a loader never sees half of a change.
   std::shared_ptr<Project> get(Database const& database, base::ProjectId const& id);
   // What is known may be wrong: load it again when it is next asked for.
   void forget(base::ProjectId const& id);

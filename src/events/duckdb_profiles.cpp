@@ -57,11 +57,12 @@ void write_profiles(Connection& connection, ProjectBatch const& batch) {
   appender.flush();
 }
 
-std::optional<Profile> read_profile(Connection& connection, Project const& project, std::string_view group_key,
-                                    std::string_view id) {
+std::optional<Profile> read_profile(Connection& connection, Project const& project,
+                                    std::string_view group_key, std::string_view id) {
   ProfileName const name(group_key, id);
   Sql select;
-  select << "SELECT group_key, id, properties, last_seen FROM " << project.tables().profiles << " WHERE key = ";
+  select << "SELECT group_key, id, properties, last_seen FROM " << project.tables().profiles
+         << " WHERE key = ";
   select.bind(key_of(name)) << " AND group_key = ";
   select.bind(name.first) << " AND id = ";
   select.bind(name.second);

@@ -11,7 +11,7 @@ namespace events::duckdb {
 // Applies a batch's profile updates in order, within the caller's transaction.
 void write_profiles(Connection& connection, ProjectBatch const& batch);
 
-std::optional<Profile> read_profile(Connection& connection, Project const& project, std::string_view group_key,
-                                    std::string_view id);
+std::optional<Profile> read_profile(Connection& connection, Project const& project,
+                                    std::string_view group_key, std::string_view id);
 
 }  // namespace events::duckdb

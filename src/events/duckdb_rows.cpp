@@ -21,9 +21,12 @@ void append_rows(Appender& appender, ProjectBatch const& batch, base::Time recei
     cold.clear();
     for (Property const& property : event.properties) {
       bool const null = std::holds_alternative<std::monostate>(property.value);
-      int const position = null ? -1 : project.column_position(property.name, storage_kind_of(property.value));
-      if (position >= 0) hot[position] = &property.value;
-      else cold.push_back(property);
+      int const position =
+          null ? -1 : project.column_position(property.name, storage_kind_of(property.value));
+      if (position >= 0)
+        hot[position] = &property.value;
+      else
+        cold.push_back(property);
     }
     appender.value(base::micros(event.time));
     appender.value(std::string_view(event.name));
@@ -76,11 +79,16 @@ void append_text(Appender& appender, std::string const& text) {
 }
 
 void append_value(Appender& appender, Value const& value) {
-  if (auto const* text = std::get_if<std::string>(&value)) appender.value(std::string_view(*text));
-  else if (auto const* number = std::get_if<double>(&value)) appender.value(*number);
-  else if (auto const* flag = std::get_if<bool>(&value)) appender.value(*flag);
-  else if (auto const* json = std::get_if<JsonText>(&value)) appender.value(std::string_view(json->text));
-  else appender.null();
+  if (auto const* text = std::get_if<std::string>(&value))
+    appender.value(std::string_view(*text));
+  else if (auto const* number = std::get_if<double>(&value))
+    appender.value(*number);
+  else if (auto const* flag = std::get_if<bool>(&value))
+    appender.value(*flag);
+  else if (auto const* json = std::get_if<JsonText>(&value))
+    appender.value(std::string_view(json->text));
+  else
+    appender.null();
 }
 
 }  // namespace

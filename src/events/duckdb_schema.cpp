@@ -84,8 +84,8 @@ void load_columns(Connection& connection, Project& project) {
   sql.bind(project.id().value) << " ORDER BY c.column_index";
   Rows rows = connection.run(sql);
   while (rows.next())
-    project.add_column({std::string(rows.text(0)), static_cast<StorageKind>(rows.integer(1)),
-                        std::string(rows.text(2))});
+    project.add_column(
+        {std::string(rows.text(0)), static_cast<StorageKind>(rows.integer(1)), std::string(rows.text(2))});
 }
 
 void load_uses(Connection& connection, Project& project) {

@@ -8,7 +8,8 @@
 
 // The tables in the DuckDB file.
 //   usher_columns     (project, property, kind, column_name)   which property has which typed column
-//   usher_properties  (project, event, property, types)        which event has carried which property, as what;
+//   usher_properties  (project, event, property, types)        which event has carried which property, as
+//   what;
 //                                                              several rows per pair, their types add up
 //   events_<project>  one row per event; kEventColumns, then one column per hot property and kind
 //   aliases_<project> (alias, canonical)  hashes of ids that are one person; canonical is never an alias

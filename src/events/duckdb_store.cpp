@@ -24,8 +24,11 @@ constexpr base::Duration kPickerTime = std::chrono::seconds(5);
 constexpr std::int64_t kMostBuckets = 20'000;
 
 base::Error unavailable() {
-  return {base::ErrorKind::kUnavailable, "event_store_unavailable",
-          "Events cannot be reached right now; try again later.", {}, {}};
+  return {base::ErrorKind::kUnavailable,
+          "event_store_unavailable",
+          "Events cannot be reached right now; try again later.",
+          {},
+          {}};
 }
 
 bool is_valid_text(std::vector<Event> const& events);
@@ -39,24 +42,32 @@ Store::Store(std::string const& path, base::Clock const& clock, EventStoreOption
       queue_(options),
       writer_(engine_, projects_, subscribers_, queue_, clock, options) {}
 
-Store::~Store() { queue_.close(); }
+Store::~Store() {
+  queue_.close();
+}
 
 void Store::append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) {
-  if (!is_valid_text(events)) return done(base::invalid("events", "Text must be valid UTF-8.", "invalid_text"));
+  if (!is_valid_text(events))
+    return done(base::invalid("events", "Text must be valid UTF-8.", "invalid_text"));
   if (events.empty()) return done(Appended{});
   enqueue({project, std::move(events), std::move(done)});
 }
 
-void Store::update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates, AppendDone done) {
-  if (!is_valid_text(updates)) return done(base::invalid("updates", "Text must be valid UTF-8.", "invalid_text"));
+void Store::update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
+                            AppendDone done) {
+  if (!is_valid_text(updates))
+    return done(base::invalid("updates", "Text must be valid UTF-8.", "invalid_text"));
   if (updates.empty()) return done(Appended{});
   enqueue({project, std::move(updates), std::move(done)});
 }
 
 void Store::enqueue(WriteRequest request) {
   if (queue_.push(request)) return;
-  request.done(base::Error{base::ErrorKind::kUnavailable, "event_queue_full",
-                           "More events are arriving than can be stored; send them again later.", {}, {}});
+  request.done(base::Error{base::ErrorKind::kUnavailable,
+                           "event_queue_full",
+                           "More events are arriving than can be stored; send them again later.",
+                           {},
+                           {}});
 }
 
 base::Result<ResultTable> Store::query(EventQuery const& query, QueryLimits const& limits,
@@ -64,7 +75,8 @@ base::Result<ResultTable> Store::query(EventQuery const& query, QueryLimits cons
   std::vector<base::Time> const edges =
       query.buckets ? bucket_edges(query.source.range, *query.buckets) : std::vector<base::Time>();
   if (edges.size() > kMostBuckets)
-    return base::invalid("range", "The range has too many intervals; choose a longer unit.", "too_many_buckets");
+    return base::invalid("range", "The range has too many intervals; choose a longer unit.",
+                         "too_many_buckets");
   if (query.breakdown && query.breakdown->limit < 1)
     return base::invalid("breakdown.limit", "At least one segment must be shown.", "invalid_breakdown");
   return read<ResultTable>(
@@ -109,16 +121,16 @@ base::Result<std::vector<PropertyValue>> Store::property_values(base::ProjectId 
 
 base::Result<std::vector<Event>> Store::recent(base::ProjectId const& project, RecentFilter const& filter) {
   using Events = std::vector<Event>;
-  return read<Events>(project, kPickerTime, {},
-                      [&](Connection& connection, Project const& loaded) -> base::Result<Events> {
-                        Events events;
-                        if (!loaded.has_tables()) return events;
-                        std::uint64_t const person = loaded.resolve(user_hash(filter.distinct_id));
-                        auto const hot = loaded.hot_columns();
-                        Rows rows = connection.run(recent_sql(filter, person, event_columns(hot), loaded.tables()));
-                        while (rows.next()) events.push_back(event_of(rows, hot));
-                        return events;
-                      });
+  return read<Events>(
+      project, kPickerTime, {}, [&](Connection& connection, Project const& loaded) -> base::Result<Events> {
+        Events events;
+        if (!loaded.has_tables()) return events;
+        std::uint64_t const person = loaded.resolve(user_hash(filter.distinct_id));
+        auto const hot = loaded.hot_columns();
+        Rows rows = connection.run(recent_sql(filter, person, event_columns(hot), loaded.tables()));
+        while (rows.next()) events.push_back(event_of(rows, hot));
+        return events;
+      });
 }
 
 EventStatus Store::status(base::ProjectId const& project) {
@@ -177,7 +189,8 @@ bool is_valid_text(std::vector<Property> const& properties) {
 
 bool is_valid_text(std::vector<Event> const& events) {
   for (Event const& event : events) {
-    for (std::string const* text : {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
+    for (std::string const* text :
+         {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
       if (!base::is_valid_utf8(*text)) return false;
     if (!is_valid_text(event.properties)) return false;
   }
@@ -186,7 +199,8 @@ bool is_valid_text(std::vector<Event> const& events) {
 
 bool is_valid_text(std::vector<ProfileUpdate> const& updates) {
   for (ProfileUpdate const& update : updates)
-    if (!base::is_valid_utf8(update.id) || !base::is_valid_utf8(update.group_key) || !is_valid_text(update.properties))
+    if (!base::is_valid_utf8(update.id) || !base::is_valid_utf8(update.group_key) ||
+        !is_valid_text(update.properties))
       return false;
   return true;
 }
@@ -194,8 +208,11 @@ bool is_valid_text(std::vector<ProfileUpdate> const& updates) {
 base::Error refusal_of(Watchdog::Verdict verdict) {
   if (verdict == Watchdog::Verdict::kCancelled)
     return {base::ErrorKind::kUnavailable, "query_cancelled", "Nobody is waiting for this answer.", {}, {}};
-  return {base::ErrorKind::kUnavailable, "query_timeout",
-          "This question takes too long; choose a shorter range or fewer conditions.", {}, {}};
+  return {base::ErrorKind::kUnavailable,
+          "query_timeout",
+          "This question takes too long; choose a shorter range or fewer conditions.",
+          {},
+          {}};
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ class Store final : public EventStore {
   Catalogue catalogue(base::ProjectId const& project) override;
   base::Result<std::vector<PropertyValue>> property_values(base::ProjectId const& project,
                                                            PropertyValuesRequest const& request) override;
-  base::Result<std::vector<Event>> recent(base::ProjectId const& project, RecentFilter const& filter) override;
+  base::Result<std::vector<Event>> recent(base::ProjectId const& project,
+                                          RecentFilter const& filter) override;
   EventStatus status(base::ProjectId const& project) override;
   base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                std::string_view group_key) override;
@@ -36,7 +37,8 @@ class Store final : public EventStore {
   std::shared_ptr<Project> known(base::ProjectId const& project);
   // Runs one read on a connection of its own, watched. The project has tables.
   template <class Answer>
-  base::Result<Answer> read(base::ProjectId const& project, base::Duration limit, std::stop_token cancellation,
+  base::Result<Answer> read(base::ProjectId const& project, base::Duration limit,
+                            std::stop_token cancellation,
                             std::function<base::Result<Answer>(Connection&, Project const&)> const& ask);
 
   Engine engine_;

@@ -28,7 +28,9 @@ Writer::Writer(Engine& engine, ProjectRegistry& projects, EventSubscribers& subs
       recent_keys_(options.remembered_keys),
       thread_([this] { run(); }) {}
 
-Writer::~Writer() { thread_.join(); }
+Writer::~Writer() {
+  thread_.join();
+}
 
 void Writer::run() {
   while (!queue_.is_drained()) {
@@ -66,13 +68,19 @@ void Writer::commit(std::vector<WriteRequest>& requests) {
   if (!committed) recover(requests);
   recent_keys_.trim();
   for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (committed) requests[i].done(Appended{requests[i].count(), replaced[i]});
-    else requests[i].done(base::Error{base::ErrorKind::kUnavailable, "event_store_unavailable",
-                                      "Events cannot be stored right now; send them again later.", {}, {}});
+    if (committed)
+      requests[i].done(Appended{requests[i].count(), replaced[i]});
+    else
+      requests[i].done(base::Error{base::ErrorKind::kUnavailable,
+                                   "event_store_unavailable",
+                                   "Events cannot be stored right now; send them again later.",
+                                   {},
+                                   {}});
   }
 }
 
-std::vector<ProjectBatch> Writer::batches_of(Database const& database, std::vector<WriteRequest> const& requests) {
+std::vector<ProjectBatch> Writer::batches_of(Database const& database,
+                                             std::vector<WriteRequest> const& requests) {
   std::vector<ProjectBatch> batches;
   std::map<base::ProjectId, std::size_t> places;
   for (std::size_t i = 0; i < requests.size(); ++i) {

@@ -13,9 +13,10 @@
 
 namespace events::duckdb {
 
-// The one thread that writes. It takes what has come together in the queue and commits it as a whole: first, where
-// needed, a transaction that makes tables and columns (an ALTER within the inserting transaction would make its
-// COMMIT fail), then one with the rows. Callers hear of it after the COMMIT, which has synced the log.
+// The one thread that writes. It takes what has come together in the queue and commits it as a whole: first,
+// where needed, a transaction that makes tables and columns (an ALTER within the inserting transaction would
+// make its COMMIT fail), then one with the rows. Callers hear of it after the COMMIT, which has synced the
+// log.
 class Writer {
  public:
   Writer(Engine& engine, ProjectRegistry& projects, EventSubscribers& subscribers, WriteQueue& queue,

@@ -9,6 +9,8 @@ std::string canonical_id(Event const& event) {
   return {};
 }
 
-std::string device_distinct_id(std::string_view device_id) { return "$device:" + std::string(device_id); }
+std::string device_distinct_id(std::string_view device_id) {
+  return "$device:" + std::string(device_id);
+}
 
 }  // namespace events

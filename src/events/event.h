@@ -15,7 +15,8 @@ struct JsonText {
   bool operator==(JsonText const&) const = default;
 };
 
-// A property's value. Numbers are doubles, as in the JSON of every Mixpanel SDK. A date is its ISO 8601 string.
+// A property's value. Numbers are doubles, as in the JSON of every Mixpanel SDK. A date is its ISO 8601
+// string.
 using Value = std::variant<std::monostate, bool, double, std::string, JsonText>;
 
 struct Property {
@@ -24,8 +25,8 @@ struct Property {
   bool operator==(Property const&) const = default;
 };
 
-// Something a person did. All text is valid UTF-8. Identity follows Mixpanel's simplified API: user_id is who it
-// was, device_id where it happened; distinct_id is the sender's own name for either.
+// Something a person did. All text is valid UTF-8. Identity follows Mixpanel's simplified API: user_id is who
+// it was, device_id where it happened; distinct_id is the sender's own name for either.
 struct Event {
   std::string name;
   std::string distinct_id;
@@ -45,8 +46,8 @@ std::string device_distinct_id(std::string_view device_id);
 enum class ProfileOperation { kSet, kSetOnce, kAdd, kAppend, kUnion, kRemove, kUnset, kDelete };
 enum class LastSeen { kTouch, kKeep };
 
-// One change of one profile. properties is what the operation takes: values for set, set_once, append, remove;
-// numbers for add; lists (JsonText) for union; names alone for unset; nothing for delete.
+// One change of one profile. properties is what the operation takes: values for set, set_once, append,
+// remove; numbers for add; lists (JsonText) for union; names alone for unset; nothing for delete.
 struct ProfileUpdate {
   std::string group_key;  // "company" for a group's profile; empty for a person's
   std::string id;         // the distinct id, or the group's id

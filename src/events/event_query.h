@@ -12,9 +12,9 @@
 #include "events/event.h"
 #include "events/value_types.h"
 
-// Questions to the event store, free of any store's language. A question is a Source (which events) and what to
-// make of them. Segmentation is the first such shape; sequences of a person's events (funnels, retention, flows)
-// take Sources too, one per step.
+// Questions to the event store, free of any store's language. A question is a Source (which events) and what
+// to make of them. Segmentation is the first such shape; sequences of a person's events (funnels, retention,
+// flows) take Sources too, one per step.
 namespace events {
 
 // Half open: from <= time < to.
@@ -42,8 +42,8 @@ enum class Operator {
 };
 
 // One condition on one property, read as one type: a value of another type counts as missing.
-// Besides the sender's properties there are "distinct_id", "$device_id", "$user_id", "$insert_id" (strings) and
-// "time" (datetime).
+// Besides the sender's properties there are "distinct_id", "$device_id", "$user_id", "$insert_id" (strings)
+// and "time" (datetime).
 struct Filter {
   std::string property;
   ValueType type = ValueType::kString;

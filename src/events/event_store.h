@@ -25,10 +25,11 @@ struct EventStoreOptions {
   std::size_t commit_events = 20'000;                    // a commit does not wait once it has this many
   std::size_t queue_events = 100'000;                    // more waiting than this: refused
   std::size_t queue_bytes = 256u << 20;
-  std::size_t hot_columns = 200;          // typed columns per project; what comes later stays JSON text
-  std::size_t remembered_keys = 1 << 20;  // $insert_id keys kept in memory (about 16 bytes each), all projects
-  int threads = 2;                        // of the query engine
-  std::string memory_limit = "1GB";       // of the query engine
+  std::size_t hot_columns = 200;  // typed columns per project; what comes later stays JSON text
+  std::size_t remembered_keys =
+      1 << 20;                       // $insert_id keys kept in memory (about 16 bytes each), all projects
+  int threads = 2;                   // of the query engine
+  std::string memory_limit = "1GB";  // of the query engine
   std::size_t checkpoint_bytes = 64u << 20;                  // fold the log into the file past this much
   base::Duration checkpoint_idle = std::chrono::seconds(5);  // or after this long without a write
 };
@@ -97,9 +98,9 @@ using EventsCallback = std::function<void(std::span<Event const>)>;
 // Refusals: "event_queue_full" and "event_store_unavailable" (kUnavailable), "query_timeout" and
 // "query_cancelled" (kUnavailable), "invalid" filters (kInvalid).
 //
-// Of several events with the same name, distinct_id, time and $insert_id the one that came last counts, once, in
-// every answer. Persons: the first event with both device_id and user_id makes the device's events the user's,
-// the earlier ones too; two user ids never merge.
+// Of several events with the same name, distinct_id, time and $insert_id the one that came last counts, once,
+// in every answer. Persons: the first event with both device_id and user_id makes the device's events the
+// user's, the earlier ones too; two user ids never merge.
 class EventStore {
  public:
   virtual ~EventStore() = default;
@@ -116,7 +117,8 @@ class EventStore {
   virtual base::Result<std::vector<PropertyValue>> property_values(base::ProjectId const& project,
                                                                    PropertyValuesRequest const& request) = 0;
   // Newest first, by the events' own times.
-  virtual base::Result<std::vector<Event>> recent(base::ProjectId const& project, RecentFilter const& filter) = 0;
+  virtual base::Result<std::vector<Event>> recent(base::ProjectId const& project,
+                                                  RecentFilter const& filter) = 0;
   virtual EventStatus status(base::ProjectId const& project) = 0;
   virtual base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                        std::string_view group_key = {}) = 0;
@@ -125,8 +127,9 @@ class EventStore {
   virtual Subscription subscribe(base::ProjectId const& project, EventsCallback callback) = 0;
 };
 
-// Opens or creates the DuckDB file at `path` (its folder must exist). Destroying the store commits what is queued
-// and folds the log into the file. The clock must outlive the store. A file that cannot be opened is a fault.
+// Opens or creates the DuckDB file at `path` (its folder must exist). Destroying the store commits what is
+// queued and folds the log into the file. The clock must outlive the store. A file that cannot be opened is a
+// fault.
 std::unique_ptr<EventStore> open_event_store(std::string const& path, base::Clock const& clock,
                                              EventStoreOptions options = {});
 

@@ -14,7 +14,8 @@ class Scanner {
   explicit Scanner(std::string_view text) : text_(text) {}
 
   void skip_blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r'))
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r'))
       ++at_;
   }
   char peek() {
@@ -95,10 +96,14 @@ std::string write_list(std::vector<std::string> const& elements) {
 std::string write_value(Value const& value) {
   if (auto const* json = std::get_if<JsonText>(&value)) return json->text;
   base::JsonWriter writer;
-  if (auto const* flag = std::get_if<bool>(&value)) writer.value(*flag);
-  else if (auto const* number = std::get_if<double>(&value)) writer.value(*number);
-  else if (auto const* text = std::get_if<std::string>(&value)) writer.value(*text);
-  else writer.null();
+  if (auto const* flag = std::get_if<bool>(&value))
+    writer.value(*flag);
+  else if (auto const* number = std::get_if<double>(&value))
+    writer.value(*number);
+  else if (auto const* text = std::get_if<std::string>(&value))
+    writer.value(*text);
+  else
+    writer.null();
   return writer.take();
 }
 
@@ -134,7 +139,8 @@ std::string_view Scanner::value_text() {
     } while (depth > 0);
     return text_.substr(start, at_ - start);
   }
-  while (at_ < text_.size() && std::string_view(",]} \n\t\r").find(text_[at_]) == std::string_view::npos) ++at_;
+  while (at_ < text_.size() && std::string_view(",]} \n\t\r").find(text_[at_]) == std::string_view::npos)
+    ++at_;
   return text_.substr(start, at_ - start);
 }
 

@@ -5,8 +5,8 @@
 
 namespace events {
 
-// MurmurHash64A (Austin Appleby, public domain), little endian, seed 0. It is part of the file format: rows hold
-// its values. Never 0, which stands for "none" in memory.
+// MurmurHash64A (Austin Appleby, public domain), little endian, seed 0. It is part of the file format: rows
+// hold its values. Never 0, which stands for "none" in memory.
 std::uint64_t hash64(std::string_view text);
 
 }  // namespace events

@@ -32,13 +32,16 @@ std::optional<IdentityLink> identity_link(Event const& event) {
     if (elements.size() != 2) return std::nullopt;
     Value const first = read_value(elements[0]);
     Value const second = read_value(elements[1]);
-    if (!std::holds_alternative<std::string>(first) || !std::holds_alternative<std::string>(second)) return std::nullopt;
+    if (!std::holds_alternative<std::string>(first) || !std::holds_alternative<std::string>(second))
+      return std::nullopt;
     return link(std::get<std::string>(second), std::get<std::string>(first));
   }
   return std::nullopt;
 }
 
-std::uint64_t user_hash(std::string_view id) { return id.empty() ? 0 : hash64(id); }
+std::uint64_t user_hash(std::string_view id) {
+  return id.empty() ? 0 : hash64(id);
+}
 
 namespace {
 

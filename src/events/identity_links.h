@@ -17,8 +17,10 @@ struct IdentityLink {
 
 // What an event says about who is who, if anything:
 //   any event with device_id and user_id    "$device:" + device_id is user_id (simplified identity)
-//   $identify with $anon_distinct_id        that device is the event's person (browser SDK); only for "$device:" ids,
-//                                           since it also names the last user when the person on a device changes
+//   $identify with $anon_distinct_id        that device is the event's person (browser SDK); only for
+//   "$device:" ids,
+//                                           since it also names the last user when the person on a device
+//                                           changes
 //   $identify with $anon_id                 the original API; $identified_id or the event's person
 //   $create_alias with alias                alias is another name of distinct_id
 //   $merge with $distinct_ids [a, b]        b is a

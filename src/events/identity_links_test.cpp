@@ -20,9 +20,16 @@ TEST(IdentityLinks, IdentifyOfTheBrowserJoinsItsDeviceButNeverTwoUsers) {
 }
 
 TEST(IdentityLinks, OriginalCallsAreUnderstood) {
-  EXPECT_EQ(identity_link({"$identify", "", "", "", "", {}, {{"$anon_id", std::string("x")}, {"$identified_id", std::string("u")}}}),
+  EXPECT_EQ(identity_link({"$identify",
+                           "",
+                           "",
+                           "",
+                           "",
+                           {},
+                           {{"$anon_id", std::string("x")}, {"$identified_id", std::string("u")}}}),
             Link({"x", "u"}));
-  EXPECT_EQ(identity_link({"$create_alias", "x", "", "", "", {}, {{"alias", std::string("u")}}}), Link({"u", "x"}));
+  EXPECT_EQ(identity_link({"$create_alias", "x", "", "", "", {}, {{"alias", std::string("u")}}}),
+            Link({"u", "x"}));
   EXPECT_EQ(identity_link({"$merge", "", "", "", "", {}, {{"$distinct_ids", JsonText{R"(["a","b"])"}}}}),
             Link({"b", "a"}));
   EXPECT_EQ(identity_link({"$merge", "", "", "", "", {}, {{"$distinct_ids", JsonText{R"(["a"])"}}}}), Link());

@@ -14,7 +14,8 @@ std::uint64_t fingerprint_of(KeyAtTime const& key);
 std::uint64_t insert_key_of(Event const& event) {
   if (event.insert_id.empty()) return 0;
   // Lengths keep ("a", "bc") and ("ab", "c") apart.
-  std::string identity = std::to_string(event.name.size()) + ':' + std::to_string(event.distinct_id.size()) + ':';
+  std::string identity =
+      std::to_string(event.name.size()) + ':' + std::to_string(event.distinct_id.size()) + ':';
   identity += event.name;
   identity += event.distinct_id;
   identity += event.insert_id;
@@ -30,7 +31,8 @@ bool InsertKeyIndex::has_bucket(Project const& project, base::Time bucket) const
   return buckets_.contains({&project, bucket});
 }
 
-void InsertKeyIndex::add_bucket(Project const& project, base::Time bucket, std::vector<KeyAtTime> const& keys) {
+void InsertKeyIndex::add_bucket(Project const& project, base::Time bucket,
+                                std::vector<KeyAtTime> const& keys) {
   Bucket& added = buckets_[{&project, bucket}];
   added.last_use = round_;
   for (KeyAtTime const& key : keys)
@@ -88,7 +90,8 @@ namespace {
 
 std::uint64_t fingerprint_of(KeyAtTime const& key) {
   // splitmix64's finaliser over both halves.
-  std::uint64_t mixed = key.key ^ (static_cast<std::uint64_t>(base::micros(key.time)) * 0x9e3779b97f4a7c15ULL);
+  std::uint64_t mixed =
+      key.key ^ (static_cast<std::uint64_t>(base::micros(key.time)) * 0x9e3779b97f4a7c15ULL);
   mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
   mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
   mixed ^= mixed >> 31;

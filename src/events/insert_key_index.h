@@ -13,8 +13,8 @@ namespace events {
 
 class Project;
 
-// What an event with $insert_id is recognised by. Two events are the same when key and time are equal: the key
-// hashes name, distinct_id and insert_id, so that a false match would need a 64-bit collision within one
+// What an event with $insert_id is recognised by. Two events are the same when key and time are equal: the
+// key hashes name, distinct_id and insert_id, so that a false match would need a 64-bit collision within one
 // microsecond. 0: the event has no insert_id.
 std::uint64_t insert_key_of(Event const& event);
 
@@ -25,8 +25,8 @@ struct KeyAtTime {
 };
 
 // Remembers the keys of the stretches of time that are being written to, so that a duplicate is found without
-// asking the database. A bucket is ten minutes of one project and holds all of its keys or does not exist: equal
-// events have equal times, so they fall into the same bucket. Not thread-safe.
+// asking the database. A bucket is ten minutes of one project and holds all of its keys or does not exist:
+// equal events have equal times, so they fall into the same bucket. Not thread-safe.
 class InsertKeyIndex {
  public:
   explicit InsertKeyIndex(std::size_t most_keys) : most_keys_(most_keys) {}

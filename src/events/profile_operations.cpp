@@ -19,7 +19,8 @@ std::optional<Profile> apply_update(std::optional<Profile> profile, ProfileUpdat
     if (only_takes_away) return std::nullopt;
     profile = Profile{update.group_key, update.id, {}, {}};
   }
-  for (Property const& change : update.properties) apply_property(profile->properties, update.operation, change);
+  for (Property const& change : update.properties)
+    apply_property(profile->properties, update.operation, change);
   if (update.last_seen == LastSeen::kTouch) profile->last_seen = std::max(profile->last_seen, update.time);
   return profile;
 }
@@ -29,10 +30,13 @@ namespace {
 void append_to(Value& value, std::vector<std::string> const& added, bool unique) {
   std::vector<std::string> elements;
   auto const* list = std::get_if<JsonText>(&value);
-  if (list && list->text.starts_with('[')) elements = list_elements(list->text);
-  else if (!std::holds_alternative<std::monostate>(value)) elements.push_back(write_value(value));
+  if (list && list->text.starts_with('['))
+    elements = list_elements(list->text);
+  else if (!std::holds_alternative<std::monostate>(value))
+    elements.push_back(write_value(value));
   for (std::string const& element : added)
-    if (!unique || std::find(elements.begin(), elements.end(), element) == elements.end()) elements.push_back(element);
+    if (!unique || std::find(elements.begin(), elements.end(), element) == elements.end())
+      elements.push_back(element);
   value = JsonText{write_list(elements)};
 }
 
@@ -70,8 +74,10 @@ void apply_property(std::vector<Property>& properties, ProfileOperation operatio
       break;
     case ProfileOperation::kAdd: {
       double const added = std::holds_alternative<double>(change.value) ? std::get<double>(change.value) : 0;
-      if (!present) found->value = added;
-      else if (auto* number = std::get_if<double>(&found->value)) *number += added;
+      if (!present)
+        found->value = added;
+      else if (auto* number = std::get_if<double>(&found->value))
+        *number += added;
       break;
     }
     case ProfileOperation::kAppend: append_to(found->value, {write_value(change.value)}, false); break;

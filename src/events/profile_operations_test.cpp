@@ -25,13 +25,15 @@ TEST(ProfileOperations, SetOverwritesAndSetOnceDoesNot) {
 }
 
 TEST(ProfileOperations, AddCountsFromZero) {
-  EXPECT_EQ(after({update(kAdd, {{"n", 2.0}}), update(kAdd, {{"n", -0.5}})}), (std::vector<Property>{{"n", 1.5}}));
+  EXPECT_EQ(after({update(kAdd, {{"n", 2.0}}), update(kAdd, {{"n", -0.5}})}),
+            (std::vector<Property>{{"n", 1.5}}));
 }
 
 TEST(ProfileOperations, ListsGrowOnceOrAlwaysAndShrink) {
-  EXPECT_EQ(after({update(kAppend, {{"l", std::string("a")}}), update(kAppend, {{"l", std::string("a")}}),
-                   update(kUnion, {{"l", JsonText{R"(["a","b"])"}}}), update(kRemove, {{"l", std::string("a")}})}),
-            (std::vector<Property>{{"l", JsonText{R"(["b"])"}}}));
+  EXPECT_EQ(
+      after({update(kAppend, {{"l", std::string("a")}}), update(kAppend, {{"l", std::string("a")}}),
+             update(kUnion, {{"l", JsonText{R"(["a","b"])"}}}), update(kRemove, {{"l", std::string("a")}})}),
+      (std::vector<Property>{{"l", JsonText{R"(["b"])"}}}));
 }
 
 TEST(ProfileOperations, UnsetForgetsAndDeleteEndsTheProfile) {

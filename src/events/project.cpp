@@ -60,9 +60,10 @@ Catalogue Project::catalogue() const {
       catalogue.properties.push_back(std::move(summary));
     }
   }
-  std::sort(catalogue.events.begin(), catalogue.events.end(), [](EventSummary const& a, EventSummary const& b) {
-    return a.volume != b.volume ? a.volume > b.volume : a.name < b.name;
-  });
+  std::sort(catalogue.events.begin(), catalogue.events.end(),
+            [](EventSummary const& a, EventSummary const& b) {
+              return a.volume != b.volume ? a.volume > b.volume : a.name < b.name;
+            });
   std::sort(catalogue.properties.begin(), catalogue.properties.end(),
             [](PropertySummary const& a, PropertySummary const& b) { return a.name < b.name; });
   return catalogue;
@@ -149,7 +150,8 @@ void Project::add_alias(Alias alias) {
 
 namespace {
 
-// Ids are lower-case already and stay readable; DuckDB folds case, so anything else is written in hexadecimal.
+// Ids are lower-case already and stay readable; DuckDB folds case, so anything else is written in
+// hexadecimal.
 std::string table_suffix(std::string const& id) {
   bool const plain = !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';

@@ -43,15 +43,16 @@ struct Alias {
   std::uint64_t canonical = 0;
 };
 
-// Where the values of a property are, kind by kind: a column, the JSON text, or nowhere since there were none.
+// Where the values of a property are, kind by kind: a column, the JSON text, or nowhere since there were
+// none.
 struct PropertySource {
   std::string name;
   std::array<std::optional<std::string>, kStorageKinds> columns;
   std::array<bool, kStorageKinds> in_json{};
 };
 
-// What the store knows about one project without asking the database. Reads are thread-safe; all changes are the
-// writer's, after the commit that made them true (or the loader's, before anybody else sees the object).
+// What the store knows about one project without asking the database. Reads are thread-safe; all changes are
+// the writer's, after the commit that made them true (or the loader's, before anybody else sees the object).
 class Project {
  public:
   explicit Project(base::ProjectId id) : id_(std::move(id)), tables_(table_names(id_)) {}
@@ -75,7 +76,8 @@ class Project {
   bool has_room_for_names() const { return uses_ < kMostUses; }
   // Whether values of the kind have gone to the JSON text, so that a column now would miss them.
   bool is_in_json(std::string const& property, StorageKind kind) const;
-  // Whether alias may be made one of canonical: neither is somebody else's already, nor a person with aliases.
+  // Whether alias may be made one of canonical: neither is somebody else's already, nor a person with
+  // aliases.
   bool may_alias(std::uint64_t alias, std::uint64_t canonical) const;
   // Nothing of the project lies outside [first, last].
   std::optional<TimeRange> extent() const { return extent_; }

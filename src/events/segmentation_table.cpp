@@ -24,8 +24,10 @@ ResultTable segmentation_table(EventQuery const& query, std::vector<base::Time> 
       if (figure.segment) one.segment = *figure.segment;
       one.buckets.resize(buckets);
     }
-    if (!figure.bucket) one.whole = figure.value;
-    else one.buckets.at(static_cast<std::size_t>(*figure.bucket)) = figure.value;
+    if (!figure.bucket)
+      one.whole = figure.value;
+    else
+      one.buckets.at(static_cast<std::size_t>(*figure.bucket)) = figure.value;
   }
   ResultTable table;
   table.columns = {{"segment_kind", ColumnType::kText},
@@ -34,7 +36,8 @@ ResultTable segmentation_table(EventQuery const& query, std::vector<base::Time> 
                    {"value", ColumnType::kInteger}};
   for (auto const& [rank, one] : series) {
     table.rows.push_back({one.kind, one.segment, {}, one.whole});
-    for (std::size_t i = 0; i < buckets; ++i) table.rows.push_back({one.kind, one.segment, edges[i], one.buckets[i]});
+    for (std::size_t i = 0; i < buckets; ++i)
+      table.rows.push_back({one.kind, one.segment, edges[i], one.buckets[i]});
   }
   return table;
 }

@@ -85,7 +85,8 @@ TEST_F(StoreAppend, TheCatalogueKnowsNamesTypesAndVolumesAlsoAfterARestart) {
 }
 
 TEST_F(StoreAppend, PropertyValuesAreCountedAndSearched) {
-  add({event("A", "u1", kNoon, {{"plan", std::string("Pro")}}), event("A", "u1", kNoon, {{"plan", std::string("Pro")}}),
+  add({event("A", "u1", kNoon, {{"plan", std::string("Pro")}}),
+       event("A", "u1", kNoon, {{"plan", std::string("Pro")}}),
        event("B", "u1", kNoon, {{"plan", std::string("free")}}), event("B", "u1", kNoon, {{"plan", 3.0}})});
   auto const values = *store->property_values(project, {.property = "plan"});
   ASSERT_EQ(values.size(), 3u);
@@ -108,7 +109,8 @@ TEST_F(StoreAppend, ManyThreadsShareCommitsAndNothingIsLostWhileColumnsAppear) {
         for (int i = 0; i < kEach; ++i) {
           // Every thread brings new properties all along, so that tables change under load.
           std::string const name = "p" + std::to_string(t) + "_" + std::to_string(i / 10);
-          Event const one = event("Load", "u" + std::to_string(t), kNoon, {{name, static_cast<double>(i)}, {"t", 1.0 * t}});
+          Event const one =
+              event("Load", "u" + std::to_string(t), kNoon, {{name, static_cast<double>(i)}, {"t", 1.0 * t}});
           if (append_and_wait(*store, project, {one})) ++acknowledged;
           if (i % 10 == 0) static_cast<void>(store->query(question("Load"), {}, {}));
         }
@@ -123,8 +125,10 @@ TEST_F(StoreAppend, ManyThreadsShareCommitsAndNothingIsLostWhileColumnsAppear) {
 TEST_F(StoreAppend, BeyondTheHotColumnsPropertiesStayAnswerable) {
   options.hot_columns = 2;
   reopen();
-  add({event("A", "u1", kNoon, {{"one", 1.0}, {"two", std::string("x")}, {"cold/~\"'", std::string("y")}, {"n", 3.0}})});
-  add({event("A", "u1", kNoon, {{"one", std::string("text")}, {"cold/~\"'", std::string("z")}, {"n", 4.0}, {"b", true}})});
+  add({event("A", "u1", kNoon,
+             {{"one", 1.0}, {"two", std::string("x")}, {"cold/~\"'", std::string("y")}, {"n", 3.0}})});
+  add({event("A", "u1", kNoon,
+             {{"one", std::string("text")}, {"cold/~\"'", std::string("z")}, {"n", 4.0}, {"b", true}})});
   for (int round = 0; round < 2; ++round) {
     EXPECT_EQ(matching({{"cold/~\"'", ValueType::kString, Operator::kEquals, {std::string("y")}}}), 1);
     EXPECT_EQ(matching({{"n", ValueType::kNumber, Operator::kGreaterOrEqual, {3.5}}}), 1);
@@ -190,13 +194,15 @@ TEST_F(StoreAppend, SubscribersSeeCommittedEventsOfTheirProjectUntilTheyLeave) {
 
 TEST_F(StoreAppend, ProfilesAreKeptPerPersonAndGroup) {
   using enum ProfileOperation;
-  auto const update = [](std::string group, std::string id, ProfileOperation operation, std::vector<Property> properties) {
-    return ProfileUpdate{std::move(group), std::move(id), operation, std::move(properties), at(kNoon), LastSeen::kTouch};
+  auto const update = [](std::string group, std::string id, ProfileOperation operation,
+                         std::vector<Property> properties) {
+    return ProfileUpdate{std::move(group),      std::move(id), operation,
+                         std::move(properties), at(kNoon),     LastSeen::kTouch};
   };
-  ASSERT_TRUE(update_profiles_and_wait(*store, project,
-                                       {update("", "u1", kSet, {{"plan", std::string("pro")}}),
-                                        update("", "u1", kAdd, {{"n", 2.0}}),
-                                        update("company", "u1", kSet, {{"tier", std::string("gold")}})}));
+  ASSERT_TRUE(update_profiles_and_wait(
+      *store, project,
+      {update("", "u1", kSet, {{"plan", std::string("pro")}}), update("", "u1", kAdd, {{"n", 2.0}}),
+       update("company", "u1", kSet, {{"tier", std::string("gold")}})}));
   reopen();
   ASSERT_TRUE(update_profiles_and_wait(*store, project, {update("", "u1", kAdd, {{"n", 1.0}})}));
   auto const profile = *store->profile(project, "u1");

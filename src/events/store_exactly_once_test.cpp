@@ -14,8 +14,9 @@ using StoreExactlyOnce = StoreTest;
 char const* const kNoon = "2026-11-24T12:00:00Z";
 
 TEST_F(StoreExactlyOnce, TheLatestOfEqualEventsCountsOnceWithinARequest) {
-  auto const done = append_and_wait(*store, project,
-                                    {keyed(event("A", "u1", kNoon, {{"v", 1.0}}), "i"), keyed(event("A", "u1", kNoon, {{"v", 2.0}}), "i")});
+  auto const done = append_and_wait(
+      *store, project,
+      {keyed(event("A", "u1", kNoon, {{"v", 1.0}}), "i"), keyed(event("A", "u1", kNoon, {{"v", 2.0}}), "i")});
   EXPECT_EQ(done->replaced, 1u);
   EXPECT_EQ(store->status(project).events, 1);
   EXPECT_EQ(matching({{"v", ValueType::kNumber, Operator::kEquals, {2.0}}}), 1);
@@ -82,7 +83,9 @@ TEST_F(StoreExactlyOnce, KilledAtAnyMomentNoAcknowledgedEventIsLostOrDoubled) {
       auto const own = open_event_store(path(), clock, options);
       for (int i = next;; ++i) {
         // Each event twice, as an SDK sends what it got no answer for; new columns now and then.
-        Event const one = keyed(event("K", "u1", kNoon, {{"n", 1.0 * i}, {"p" + std::to_string(i / 20), true}}), std::to_string(i));
+        Event const one =
+            keyed(event("K", "u1", kNoon, {{"n", 1.0 * i}, {"p" + std::to_string(i / 20), true}}),
+                  std::to_string(i));
         auto const report = [&journal, i](AppendResult done) {
           if (done && write(journal[1], &i, sizeof i) != sizeof i) _exit(2);
         };

@@ -14,9 +14,12 @@
 // For this module's tests: a store in a fresh folder, and short ways to say events and questions.
 namespace events {
 
-inline base::Time at(char const* rfc3339) { return *base::parse_rfc3339(rfc3339); }
+inline base::Time at(char const* rfc3339) {
+  return *base::parse_rfc3339(rfc3339);
+}
 
-inline Event event(std::string name, std::string distinct_id, char const* time, std::vector<Property> properties = {}) {
+inline Event event(std::string name, std::string distinct_id, char const* time,
+                   std::vector<Property> properties = {}) {
   return {std::move(name), std::move(distinct_id), "", "", "", at(time), std::move(properties)};
 }
 inline Event keyed(Event event, std::string insert_id) {
@@ -64,7 +67,8 @@ class StoreTest : public testing::Test {
     for (auto const& row : ask(query).rows)
       if (std::holds_alternative<std::monostate>(row[2])) {
         auto const* segment = std::get_if<std::string>(&row[1]);
-        figures[segment ? *segment : "<" + std::get<std::string>(row[0]) + ">"] = std::get<std::int64_t>(row[3]);
+        figures[segment ? *segment : "<" + std::get<std::string>(row[0]) + ">"] =
+            std::get<std::int64_t>(row[3]);
       }
     return figures;
   }

@@ -13,8 +13,12 @@ using StoreQuery = StoreTest;
 using Figures = std::map<std::string, std::int64_t>;
 char const* const kNoon = "2026-11-24T12:00:00Z";
 
-base::TimeZone berlin() { return *base::TimeZone::find("Europe/Berlin"); }
-Value text(char const* value) { return std::string(value); }
+base::TimeZone berlin() {
+  return *base::TimeZone::find("Europe/Berlin");
+}
+Value text(char const* value) {
+  return std::string(value);
+}
 
 TEST_F(StoreQuery, DaysAreTheZonesDaysAcrossTheChangeOfTheClock) {
   // Berlin: the 29th of March has 23 hours, the 25th of October 25.
@@ -49,7 +53,8 @@ TEST_F(StoreQuery, WeeksStartOnMondayAndMonthsHaveTheirLength) {
 
 TEST_F(StoreQuery, UniquesOfBucketsDoNotAddUpToThoseOfTheRange) {
   add({event("A", "u1", "2026-11-23T10:00:00Z"), event("A", "u1", "2026-11-24T10:00:00Z"),
-       event("A", "u2", "2026-11-24T11:00:00Z"), event("A", "u2", "2026-11-24T12:00:00Z"), event("A", "", kNoon)});
+       event("A", "u2", "2026-11-24T11:00:00Z"), event("A", "u2", "2026-11-24T12:00:00Z"),
+       event("A", "", kNoon)});
   EventQuery query = question("A");
   query.measure = Measure::kUniqueUsers;
   EXPECT_EQ(figure(query, Measure::kUniqueUsers), 2);
@@ -69,8 +74,18 @@ TEST_F(StoreQuery, TheRangeIsHalfOpenAndTheNamesAreAnyOf) {
 }
 
 TEST_F(StoreQuery, EveryOperatorOfEveryType) {
-  add({event("A", "u1", kNoon, {{"s", text("Apple Pie")}, {"n", 5.0}, {"b", true}, {"l", JsonText{R"(["red","Blue",7])"}}, {"d", text("2026-05-01T10:00:00")}}),
-       event("A", "u2", kNoon, {{"s", text("banana")}, {"n", -1.5}, {"b", false}, {"l", JsonText{"[]"}}, {"d", text("2026-06-01T10:00:00+02:00")}}),
+  add({event("A", "u1", kNoon,
+             {{"s", text("Apple Pie")},
+              {"n", 5.0},
+              {"b", true},
+              {"l", JsonText{R"(["red","Blue",7])"}},
+              {"d", text("2026-05-01T10:00:00")}}),
+       event("A", "u2", kNoon,
+             {{"s", text("banana")},
+              {"n", -1.5},
+              {"b", false},
+              {"l", JsonText{"[]"}},
+              {"d", text("2026-06-01T10:00:00+02:00")}}),
        event("A", "u3", kNoon, {{"other", 1.0}})});
   using enum Operator;
   auto const count = [&](char const* property, ValueType type, Operator op, std::vector<Value> values = {}) {
@@ -114,11 +129,13 @@ TEST_F(StoreQuery, EveryOperatorOfEveryType) {
   EXPECT_EQ(count("l", list, kIsSet), 2);
   EXPECT_EQ(count("distinct_id", string, kEquals, {text("u2")}), 1);
   EXPECT_EQ(matching({{"n", number, kEquals, {5.0}}, {"s", string, kEquals, {text("banana")}}}), 0);
-  EXPECT_EQ(matching({{"n", number, kEquals, {5.0}}, {"s", string, kEquals, {text("banana")}}}, Match::kAny), 2);
+  EXPECT_EQ(matching({{"n", number, kEquals, {5.0}}, {"s", string, kEquals, {text("banana")}}}, Match::kAny),
+            2);
 }
 
 TEST_F(StoreQuery, APropertyWhoseTypeVariesAnswersByEachType) {
-  add({event("A", "u1", kNoon, {{"x", text("5")}}), event("A", "u1", kNoon, {{"x", 5.0}}), event("A", "u1", kNoon, {{"x", true}})});
+  add({event("A", "u1", kNoon, {{"x", text("5")}}), event("A", "u1", kNoon, {{"x", 5.0}}),
+       event("A", "u1", kNoon, {{"x", true}})});
   EXPECT_EQ(matching({{"x", ValueType::kString, Operator::kEquals, {text("5")}}}), 1);
   EXPECT_EQ(matching({{"x", ValueType::kNumber, Operator::kEquals, {5.0}}}), 1);
   EXPECT_EQ(matching({{"x", ValueType::kBoolean, Operator::kIsTrue, {}}}), 1);
@@ -131,7 +148,8 @@ TEST_F(StoreQuery, APropertyWhoseTypeVariesAnswersByEachType) {
 TEST_F(StoreQuery, ABreakdownShowsTheLargestAndTheRestAsOne) {
   std::vector<Event> events;
   for (auto const& [country, people] : Figures{{"DE", 5}, {"FR", 3}, {"IT", 2}, {"ES", 1}})
-    for (int i = 0; i < people; ++i) events.push_back(event("A", country + std::to_string(i), kNoon, {{"country", country}}));
+    for (int i = 0; i < people; ++i)
+      events.push_back(event("A", country + std::to_string(i), kNoon, {{"country", country}}));
   // One person in both of the smallest: once in the rest.
   events.push_back(event("A", "IT0", "2026-11-24T13:00:00Z", {{"country", text("ES")}}));
   for (int i = 0; i < 4; ++i) events.push_back(event("A", "n" + std::to_string(i), kNoon));
@@ -197,7 +215,9 @@ TEST_F(StoreQuery, IdentifyOfTheBrowserMergesToo) {
 TEST_F(StoreQuery, AQuestionThatTakesTooLongOrThatNobodyAsksAnyMoreStops) {
   // 200k distinct values: the breakdown alone is worth more than a millisecond.
   std::vector<Event> events;
-  for (int i = 0; i < 20'000; ++i) events.push_back(event("A", "u" + std::to_string(i), kNoon, {{"v", std::string(40, 'a') + std::to_string(i)}}));
+  for (int i = 0; i < 20'000; ++i)
+    events.push_back(
+        event("A", "u" + std::to_string(i), kNoon, {{"v", std::string(40, 'a') + std::to_string(i)}}));
   for (int i = 0; i < 10; ++i) {
     for (Event& one : events) one.distinct_id += "x";
     add(events);

@@ -37,7 +37,8 @@ std::vector<WriteRequest> WriteQueue::take(base::Duration patience) {
   // Whole requests up to the wanted size; at least one, however large.
   std::vector<WriteRequest> taken;
   std::size_t count = 0;
-  while (!requests_.empty() && (taken.empty() || count + requests_.front().count() <= options_.commit_events)) {
+  while (!requests_.empty() &&
+         (taken.empty() || count + requests_.front().count() <= options_.commit_events)) {
     count += requests_.front().count();
     bytes_ -= bytes_of(requests_.front());
     records_ -= requests_.front().count();

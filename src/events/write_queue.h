@@ -28,8 +28,8 @@ class WriteQueue {
   // false: full or closed, and the request is untouched.
   bool push(WriteRequest& request);
 
-  // Waits until there is something, then up to the linger for more; empty after `patience` without any, or when
-  // the queue is closed and drained.
+  // Waits until there is something, then up to the linger for more; empty after `patience` without any, or
+  // when the queue is closed and drained.
   std::vector<WriteRequest> take(base::Duration patience);
 
   // Refuses from now on; take() still hands out what was accepted.
