@@ -1,0 +1,150 @@
+#include "mail/outbox.h"
+
+#include <stdexcept>
+#include <vector>
+
+#include "base/crypto.h"
+#include "mail/sealed_message.h"
+
+namespace mail {
+namespace {
+
+// Lists are asked for in pieces of one size, the last one filled up with repetitions: one prepared statement.
+constexpr std::size_t kPiece = 100;
+
+Message message_of(OutboxSettings const& settings, NewMail const& mail, base::MailId const& id,
+                   base::Time now);
+std::string question_marks(std::size_t count);
+void add_deliveries(db::Transaction& transaction, std::span<base::MailId const> ids,
+                    std::map<base::MailId, Delivery>& found);
+
+}  // namespace
+
+base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock const& clock,
+                                      OutboxSettings const& settings, NewMail const& mail) {
+  auto const now = clock.now();
+  auto const id = base::new_id<base::MailId>("mail", now);
+  bool const configured = settings.server == MailServer::kConfigured;
+  std::string sealed;
+  std::string message_id;
+  if (configured) {
+    if (!settings.from) throw std::logic_error("a mail server is configured without a sender");
+    Message const message = message_of(settings, mail, id, now);
+    CHECK(rfc5322(message));
+    message_id = message.message_id;
+    sealed = seal_message(settings.installation_key, message);
+  }
+  transaction.execute(
+      "insert into mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, "
+      "urgency, "
+      "state, detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, lease_holder) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, '')",
+      id, mail.organization_id, mail.kind, mail.reference_id, mail.to.canonical(), sealed, message_id,
+      static_cast<int>(mail.urgency),
+      to_string(configured ? DeliveryState::kQueued : DeliveryState::kNotConfigured), now,
+      configured ? std::optional(now) : std::nullopt, configured ? std::nullopt : std::optional(now));
+  if (configured && settings.wake) transaction.after_commit(settings.wake);
+  return id;
+}
+
+std::optional<Delivery> delivery_of(db::Transaction& transaction, base::MailId const& id) {
+  auto found = deliveries_of(transaction, {&id, 1});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.begin()->second);
+}
+
+std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
+                                               std::span<base::MailId const> ids) {
+  std::map<base::MailId, Delivery> found;
+  for (std::size_t at = 0; at < ids.size(); at += kPiece)
+    add_deliveries(transaction, ids.subspan(at, std::min(kPiece, ids.size() - at)), found);
+  return found;
+}
+
+std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
+                          std::string_view reference_id) {
+  return transaction.execute(
+      "update mails set state = 'cancelled', sealed_message = '', next_attempt_at = null, finished_at = ?, "
+      "lease_holder = '' where reference_id = ? and state in ('queued', 'sending', 'deferred')",
+      clock.now(), reference_id);
+}
+
+std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
+                                                    base::OrganizationId const& organization) {
+  std::map<DeliveryState, std::int64_t> counts;
+  for (auto const& [state, count] : transaction.rows<std::string, std::int64_t>(
+           "select state, count(*) from mails where organization_id = ? group by state", organization))
+    counts[delivery_state(state)] = count;
+  return counts;
+}
+
+std::map<std::string, std::int64_t> mails_to(db::Transaction& transaction,
+                                             base::OrganizationId const& organization,
+                                             std::span<base::EmailAddress const> recipients,
+                                             base::Time since) {
+  static std::string const kSql =
+      "select recipient, count(*) from mails where organization_id = ? and created_at >= ? "
+      "and state not in ('cancelled', 'not_configured') and recipient in (" +
+      question_marks(kPiece) + ") group by recipient";
+  std::map<std::string, std::int64_t> counts;
+  for (std::size_t at = 0; at < recipients.size(); at += kPiece) {
+    std::vector<db::Parameter> parameters{db::parameter(organization), db::parameter(since)};
+    for (std::size_t i = at; i < at + kPiece; ++i)
+      parameters.push_back(recipients[std::min(i, recipients.size() - 1)].canonical());
+    for (auto& [recipient, count] : transaction.rows_with<std::string, std::int64_t>(kSql, parameters))
+      counts[recipient] = count;
+  }
+  return counts;
+}
+
+namespace {
+
+// Auto-Submitted (RFC 3834) keeps absence notices from answering; the other header says so to Exchange.
+Message message_of(OutboxSettings const& settings, NewMail const& mail, base::MailId const& id,
+                   base::Time now) {
+  return {.from = *settings.from,
+          .to = mail.to,
+          .reply_to = mail.reply_to,
+          .subject = mail.subject,
+          .body = mail.body,
+          .message_id = id.value + "@" + std::string(settings.from->address.domain()),
+          .date = now,
+          .headers = {{"Auto-Submitted", "auto-generated"}, {"X-Auto-Response-Suppress", "All"}}};
+}
+
+void add_deliveries(db::Transaction& transaction, std::span<base::MailId const> ids,
+                    std::map<base::MailId, Delivery>& found) {
+  static std::string const kColumns =
+      "select id, state, smtp_code, detail, attempts, created_at, last_attempt_at, next_attempt_at, "
+      "finished_at "
+      "from mails where id in (";
+  static std::string const kOne = kColumns + "?)";
+  static std::string const kMany = kColumns + question_marks(kPiece) + ")";
+  std::vector<db::Parameter> parameters;
+  for (std::size_t i = 0; i < (ids.size() == 1 ? 1 : kPiece); ++i)
+    parameters.push_back(ids[std::min(i, ids.size() - 1)].value);
+  for (auto& [id, state, code, detail, attempts, created, last, next, finished] :
+       transaction.rows_with<base::MailId, std::string, std::int64_t, std::string, std::int64_t, base::Time,
+                             std::optional<base::Time>, std::optional<base::Time>, std::optional<base::Time>>(
+           ids.size() == 1 ? kOne : kMany, parameters)) {
+    Delivery delivery{delivery_state(state),
+                      static_cast<int>(code),
+                      std::move(detail),
+                      static_cast<int>(attempts),
+                      created,
+                      last,
+                      next,
+                      finished};
+    if (delivery.state == DeliveryState::kSending) delivery.next_attempt_at.reset();
+    found.emplace(std::move(id), std::move(delivery));
+  }
+}
+
+std::string question_marks(std::size_t count) {
+  std::string marks = "?";
+  for (std::size_t i = 1; i < count; ++i) marks += ", ?";
+  return marks;
+}
+
+}  // namespace
+}  // namespace mail

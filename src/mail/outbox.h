@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/email.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "db/transaction.h"
+#include "mail/delivery.h"
+#include "mail/message.h"
+
+// The table of mails to send: rows written with the change they tell about, in the same transaction.
+namespace mail {
+
+enum class MailServer { kNotConfigured, kConfigured };
+// Who goes first. At ten mails a second a batch of 100,000 takes hours; a password reset does not wait for
+// it.
+enum class Urgency { kAwaited = 0, kRoutine = 1 };
+
+// What the installation says about mail. Made once by app.
+struct OutboxSettings {
+  MailServer server = MailServer::kNotConfigured;
+  std::optional<Mailbox> from;   // required where a server is configured
+  std::string installation_key;  // seals bodies; see base::seal
+  std::function<void()> wake;  // called after each commit that queued something: Courier::wake; may be empty
+};
+
+struct NewMail {
+  base::OrganizationId organization_id;  // empty for the installation itself
+  std::string kind;                      // "invitation", "password_reset", …
+  std::string reference_id;              // what it is about; cancel_mails() and MailChange name it
+  base::EmailAddress to;
+  std::string subject;
+  Body body;
+  std::optional<base::EmailAddress> reply_to = std::nullopt;
+  Urgency urgency = Urgency::kRoutine;
+};
+
+// Writes the row, as "queued", or as "not_configured" without keeping the body. Refuses what rfc5322()
+// refuses.
+base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock const& clock,
+                                      OutboxSettings const& settings, NewMail const& mail);
+
+std::optional<Delivery> delivery_of(db::Transaction& transaction, base::MailId const& id);
+// Unknown ids are left out. One query per hundred ids.
+std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
+                                               std::span<base::MailId const> ids);
+
+// Mails about this that are not yet sent never will be (a revoked invitation); returns how many. One that is
+// just being sent counts as cancelled and is not tried again, but becomes "sent" if the server takes this
+// last attempt.
+std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
+                          std::string_view reference_id);
+
+// How many mails of an organization are in each state; states without mails are left out.
+std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
+                                                    base::OrganizationId const& organization);
+
+// How many mails the organization has addressed to each of these since then, cancelled ones and those never
+// meant for a server aside; for limits per recipient. Keys are canonical addresses; those without mails are
+// left out.
+std::map<std::string, std::int64_t> mails_to(db::Transaction& transaction,
+                                             base::OrganizationId const& organization,
+                                             std::span<base::EmailAddress const> recipients,
+                                             base::Time since);
+
+}  // namespace mail

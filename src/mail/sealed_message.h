@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mail/message.h"
+
+// Private to mail: a message as a row keeps it.
+namespace mail {
+
+// All fields as netstrings ("5:hello,"), then base::seal(). The recipient is inside: whoever can change rows
+// cannot redirect a secret link.
+std::string seal_message(std::string_view installation_key, Message const& message);
+// nullopt if it was sealed with another key or is damaged.
+std::optional<Message> open_message(std::string_view installation_key, std::string_view sealed);
+
+}  // namespace mail
