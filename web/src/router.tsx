@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { ErrorState } from './parts/ErrorState';
+import { Redirect } from './parts/Redirect';
 import { Gate } from './shell/Gate';
 import { NotFound } from './shell/standing';
 
@@ -53,7 +54,7 @@ const account = createRoute({
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
-  component: () => <Navigate to="/settings/workspace" replace />,
+  component: () => <Redirect to="/settings/workspace" replace />,
 });
 const workspace = createRoute({
   getParentRoute: () => app,

@@ -22,7 +22,7 @@ export function ConfirmDialog({ title, children, action, onConfirm, onClose, bus
       <div className="stack">
         {children}
         <FormProblem error={error} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>

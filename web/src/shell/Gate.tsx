@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { meQuery } from '../api/me';
 import { asProblem } from '../api/problem';
 import { useSessionEnded } from '../api/standing';
 import { ErrorState } from '../parts/ErrorState';
+import { Redirect } from '../parts/Redirect';
 import { AccessProvider, useChoice } from './access';
 import { useNews } from './news';
 import { Shell } from './Shell';
@@ -34,7 +35,7 @@ export function Gate() {
   }
   if (ended && me) return <SessionEnded email={me.account.email} next={path} />;
   if (!me && error) {
-    if (asProblem(error).status === 401) return <Navigate to="/sign_in" search={path === '/' ? {} : { next: path }} replace />;
+    if (asProblem(error).status === 401) return <Redirect to="/sign_in" search={path === '/' ? {} : { next: path }} replace />;
     return <ErrorState error={error} onRetry={() => void refetch()} page />;
   }
   if (!me) return <ShellSkeleton />;

@@ -49,6 +49,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       onQueryChange={setText}
       onSpotlightClose={onClose}
       shortcut={null}
+      attributes={{ content: { 'aria-label': 'Search or jump to' } }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 1 }}
+      yOffset="12vh"
+      centered={false}
       scrollable
       maxHeight={400}
       nothingFound="Nothing by that name. Try a page, a person or an address."

@@ -31,6 +31,8 @@ export function Shell() {
         <TopBar onMenu={open} menuOpen={drawer} />
         <main id="main" ref={main} className="page" tabIndex={-1}>
           <Outlet />
+          {/* Menus open in here, so that they stay inside of a landmark. */}
+          <div id="menus" />
         </main>
       </div>
       {palette && (

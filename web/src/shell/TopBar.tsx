@@ -11,7 +11,7 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boo
   const { setColorScheme } = useMantineColorScheme();
   const [group, here] = crumbs(path);
   return (
-    <header className="topbar">
+    <section className="topbar" aria-label="Top bar">
       <ActionIcon className="menu-button" variant="subtle" color="gray" aria-label="Menu" aria-expanded={menuOpen} onClick={onMenu}>
         <IconMenu2 size={18} aria-hidden />
       </ActionIcon>
@@ -35,7 +35,7 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boo
         {scheme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
       </ActionIcon>
       <AccountMenu />
-    </header>
+    </section>
   );
 }
 

@@ -1,10 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { lookupQuery } from '../../api/acceptance';
 import { asProblem } from '../../api/problem';
 import type { Lookup } from '../../api/types';
-import { takeToken } from '../../lib/fragment';
+import { useToken } from '../../lib/use_token';
 import { ErrorState } from '../../parts/ErrorState';
 import { PlainScreen } from '../../parts/PlainScreen';
 import { AcceptAsYou } from './AcceptAsYou';
@@ -18,9 +17,9 @@ export type StepProps = { token: string; invitation: Lookup };
 
 /** The page behind the link in the mail. Looking at it changes nothing; only its buttons do. */
 export function Invite() {
-  const [token] = useState(() => takeToken('invite'));
+  const token = useToken('invite');
   if (!token) return <Ended token={null} reason="incomplete" />;
-  return <Invitation token={token} />;
+  return <Invitation key={token} token={token} />;
 }
 
 function Invitation({ token }: { token: string }) {

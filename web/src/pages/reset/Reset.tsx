@@ -3,14 +3,15 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useConfirmReset } from '../../api/me';
 import { asProblem } from '../../api/problem';
-import { forgetToken, takeToken } from '../../lib/fragment';
+import { forgetToken } from '../../lib/fragment';
 import { PASSWORD_MIN } from '../../lib/passwords';
+import { useToken } from '../../lib/use_token';
 import { FormProblem } from '../../parts/FormProblem';
 import { PasswordField } from '../../parts/PasswordField';
 import { PlainScreen } from '../../parts/PlainScreen';
 
 export function Reset() {
-  const [token] = useState(() => takeToken('reset'));
+  const token = useToken('reset');
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const confirm = useConfirmReset();

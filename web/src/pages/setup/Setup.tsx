@@ -2,13 +2,13 @@ import { Alert, Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { fieldProblem } from '../../api/problem';
 import { setupQuery, useSetUp } from '../../api/setup';
 import { addressFault } from '../../lib/emails';
-import { forgetToken, takeToken } from '../../lib/fragment';
+import { forgetToken } from '../../lib/fragment';
 import { PASSWORD_MIN } from '../../lib/passwords';
 import { browserTimeZone, timeZones } from '../../lib/time';
+import { useToken } from '../../lib/use_token';
 import { ErrorState } from '../../parts/ErrorState';
 import { FormProblem } from '../../parts/FormProblem';
 import { PasswordField } from '../../parts/PasswordField';
@@ -18,7 +18,7 @@ const FIELDS = ['organization', 'name', 'email', 'password', 'time_zone'];
 
 /** The first start: the workspace, its owner, and the time zone in which its days begin. */
 export function Setup() {
-  const [token] = useState(() => takeToken('setup'));
+  const token = useToken('setup');
   const state = useQuery(setupQuery);
   if (state.error) return <ErrorState error={state.error} onRetry={() => void state.refetch()} page />;
   if (!state.data) return null;
@@ -32,7 +32,7 @@ export function Setup() {
       </PlainScreen>
     );
   }
-  return <SetupForm token={token} />;
+  return <SetupForm key={token} token={token} />;
 }
 
 function SetupForm({ token }: { token: string | null }) {

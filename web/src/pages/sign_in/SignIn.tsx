@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Navigate, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { setupQuery } from '../../api/setup';
 import { PlainScreen } from '../../parts/PlainScreen';
+import { Redirect } from '../../parts/Redirect';
 import { localPath } from './local_path';
 import { SignInForm } from './SignInForm';
 
@@ -15,7 +16,7 @@ export function SignIn() {
   useEffect(() => {
     void router.preloadRoute({ to: '/' });
   }, [router]);
-  if (setup.data?.needed) return <Navigate to="/setup" replace />;
+  if (setup.data?.needed) return <Redirect to="/setup" replace />;
   return (
     <PlainScreen title="Sign in">
       <SignInForm onDone={() => router.history.replace(localPath(next))} />

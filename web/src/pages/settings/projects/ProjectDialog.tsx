@@ -41,7 +41,7 @@ export function ProjectDialog({ project, onClose }: { project?: Project; onClose
           {...form.getInputProps('time_zone')}
         />
         <FormProblem error={save.error} fields={['name']} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

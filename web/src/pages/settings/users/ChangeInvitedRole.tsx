@@ -26,7 +26,7 @@ export function ChangeInvitedRole({ invitation, onClose }: { invitation: Invitat
           {changed ? <RightsDiff gained={gained} lost={lost} /> : <p className="muted">Choose another role to see what changes.</p>}
         </div>
         <FormProblem error={update.error} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -40,7 +40,7 @@ export function ChangeRole({ member, onClose }: { member: Member; onClose: () =>
           <FormProblem error={changed ? preview.error : null} />
         </div>
         <FormProblem error={update.error} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

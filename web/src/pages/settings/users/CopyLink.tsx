@@ -29,7 +29,7 @@ export function CopyLink({ invitation, onClose }: { invitation: Invitation; onCl
         {data && <CopyField label="Invitation link" what={`link for ${invitation.email}`} value={data.url} data-autofocus />}
         {data && <p className="hint">Works once, until {fullTime(data.expires_at)}.</p>}
         <FormProblem error={error} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Done
           </Button>

@@ -48,7 +48,7 @@ export function CorrectAddress({ invitation, onClose }: { invitation: Invitation
         )}
         <p className="t2">The links sent to {invitation.email} stop working, and the new address gets its own.</p>
         <FormProblem error={update.error} fields={['email']} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -3,13 +3,16 @@ import type { Role } from '../../../api/types';
 
 type Props = { roles: Role[] | undefined; value: string | null; onChange: (role: string) => void; label?: string };
 
+/** What may be given comes first. */
+const byAssignable = (a: Role, b: Role) => Number(b.assignable) - Number(a.assignable);
+
 /** Each role with one sentence on what it may do; one that the reader may not give says why. */
 export function RolePicker({ roles, value, onChange, label = 'Role' }: Props) {
   if (!roles) return <Skeleton height={180} radius="md" aria-label="Loading roles" />;
   return (
     <Radio.Group label={label} value={value} onChange={onChange}>
       <div className="role-cards">
-        {roles.map((role) => (
+        {[...roles].sort(byAssignable).map((role) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the radio in it is the control
           <label
             key={role.key}

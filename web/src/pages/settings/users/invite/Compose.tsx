@@ -96,7 +96,7 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
         onChange={(hours) => onChange({ ...draft, hours: hours ? Number(hours) : null })}
       />
       <FormProblem error={live.error} />
-      <Group justify="space-between">
+      <Group justify="space-between" className="dialog-foot">
         <span className="muted num" role="status">
           {judged.length === 0 ? ' ' : `${count(ready, 'address', 'addresses')} ready`}
           {bad > 0 && <span className="down"> · {bad} to fix</span>}

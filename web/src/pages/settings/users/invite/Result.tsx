@@ -54,7 +54,7 @@ export function Result({ result, onClose }: { result: InvitationsResult; onClose
         )}
       </ul>
       {made.length > SHOWN && <p className="muted">And {made.length - SHOWN} more; the list of users has all of them.</p>}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className="dialog-foot">
         <Button onClick={onClose}>Done</Button>
       </Group>
     </div>

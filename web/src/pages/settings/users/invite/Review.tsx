@@ -71,7 +71,7 @@ export function Review({ draft, roles, onBack, onSent }: Props) {
         </>
       )}
       <FormProblem error={send.error} />
-      <Group justify="space-between">
+      <Group justify="space-between" className="dialog-foot">
         <span className="muted num" role="status">
           {review.data && (
             <>
