@@ -7,8 +7,9 @@ void add_reset_link(db::Transaction& transaction, base::Clock const& clock, base
   base::Time const now = clock.now();
   transaction.execute("delete from password_resets where account_id = ? and expires_at <= ?", account, now);
   transaction.execute(
-      "insert into password_resets (token_hash, account_id, created_at, expires_at) values (?, ?, ?, ?)",
-      token_hash, account, now, now + kResetLinkLifetime);
+      "insert into password_resets (token_hash, account_id, created_at, expires_at) "
+      "select ?, id, ?, ? from accounts where id = ?",
+      token_hash, now, now + kResetLinkLifetime, account);
 }
 
 std::optional<base::AccountId> find_reset_link(db::Transaction& transaction, base::Clock const& clock,

@@ -13,6 +13,7 @@ namespace identity {
 
 inline constexpr base::Duration kResetLinkLifetime = std::chrono::hours(1);
 
+// Nothing, at the same price, if there is no such account.
 void add_reset_link(db::Transaction& transaction, base::Clock const& clock, base::AccountId const& account,
                     std::string const& token_hash);
 // Whose link it is, if it can still be used.

@@ -12,8 +12,16 @@ namespace {
 constexpr Limit kPerAddress{5, std::chrono::hours(24)};
 constexpr Limit kPerNetwork{60, std::chrono::hours(1)};
 
+struct Link {
+  std::string token_hash;
+  mail::Body body;
+};
+
 base::Ok count_request(db::Transaction& transaction, base::Clock const& clock,
                        base::EmailAddress const& email, Origin const& origin);
+base::Ok mail_link(db::Transaction& transaction, base::Clock const& clock, Account const& account,
+                   Link const& link, mail::OutboxSettings const& outbox);
+base::Ok stand_in(db::Transaction& transaction, base::Clock const& clock, base::EmailAddress const& email);
 mail::Body letter(base::EmailAddress const& email, std::string const& link);
 
 }  // namespace
@@ -25,29 +33,27 @@ base::Ok request_password_reset(db::Database& database, base::Clock const& clock
     return base::refused("mail_not_configured",
                          "This installation sends no mail. Ask an administrator for a new password.");
 
-  // All that does not need the account is done whether or not there is one. What is left, two rows, is small
-  // beside the commit that the counts need anyway.
   std::string const token = base::random_token();
-  std::string const token_hash = base::sha256_hex(token);
-  mail::Body const body = letter(email, mail.public_url + "/reset#" + token);
+  Link const link{base::sha256_hex(token), letter(email, mail.public_url + "/reset#" + token)};
+  auto const account =
+      database.read([&](db::Transaction& transaction) { return find_account_by_email(transaction, email); });
 
-  return database.write([&](db::Transaction& transaction) -> base::Ok {
+  // The time to the answer must not tell either. So there are always two writes, of which the second is
+  // rolled back, and the link is written in one of them. A write that is rolled back costs a store as much as
+  // one that stays, if it has changed anything: hence the stand-in.
+  CHECK(database.write([&](db::Transaction& transaction) -> base::Ok {
     CHECK(count_request(transaction, clock, email, origin));
-    auto const account = find_account_by_email(transaction, email);
-    if (!account) return {};
-    add_reset_link(transaction, clock, account->id, token_hash);
-    // To the address of the account: the one typed may differ from it in letter case, and mailboxes that are
-    // not the same to a peculiar server must not receive each other's links.
-    TRY(auto const mailbox, base::EmailAddress::parse(account->email_as_written));
-    CHECK(mail::queue_mail(transaction, clock, mail.outbox,
-                           {.kind = "password_reset",
-                            .reference_id = account->id.value,
-                            .to = mailbox,
-                            .subject = "Choose a new password",
-                            .body = body,
-                            .urgency = mail::Urgency::kAwaited}));
-    return {};
-  });
+    if (account) return mail_link(transaction, clock, *account, link, mail.outbox);
+    return stand_in(transaction, clock, email);
+  }));
+  static_cast<void>(database.write([&](db::Transaction& transaction) -> base::Ok {
+    Account const nobody{base::AccountId("acc_nobody"), email.canonical(), email.as_written(), "",
+                         clock.now()};
+    if (account) CHECK(stand_in(transaction, clock, email));
+    if (!account) CHECK(mail_link(transaction, clock, nobody, link, mail.outbox));
+    return base::refused("rolled_back", "Nothing of this stays.");
+  }));
+  return {};
 }
 
 namespace {
@@ -58,6 +64,28 @@ base::Ok count_request(db::Transaction& transaction, base::Clock const& clock,
                       kPerAddress));
   return count_attempt(transaction, clock,
                        throttle_key("password_reset.network", peer_network(origin.address)), kPerNetwork);
+}
+
+base::Ok mail_link(db::Transaction& transaction, base::Clock const& clock, Account const& account,
+                   Link const& link, mail::OutboxSettings const& outbox) {
+  add_reset_link(transaction, clock, account.id, link.token_hash);
+  // To the address as it was registered, whatever the spelling of the request: where a peculiar server tells
+  // letter cases apart, the link must not reach the other mailbox.
+  TRY(auto const mailbox, base::EmailAddress::parse(account.email_as_written));
+  CHECK(mail::queue_mail(transaction, clock, outbox,
+                         {.kind = "password_reset",
+                          .reference_id = account.id.value,
+                          .to = mailbox,
+                          .subject = "Choose a new password",
+                          .body = link.body,
+                          .urgency = mail::Urgency::kAwaited}));
+  return {};
+}
+
+// Changes a row that means nothing.
+base::Ok stand_in(db::Transaction& transaction, base::Clock const& clock, base::EmailAddress const& email) {
+  return count_attempt(transaction, clock, throttle_key("password_reset.stand_in", email.canonical()),
+                       {kPerAddress.attempts + 1, kPerAddress.window});
 }
 
 mail::Body letter(base::EmailAddress const& email, std::string const& link) {

@@ -118,7 +118,7 @@ TEST_F(PasswordResetTest, OfParallelUsesOfOneLinkOneWins) {
 
 TEST_F(PasswordResetTest, AnUnknownAddressGetsTheSameAnswerAndNoMail) {
   EXPECT_EQ(request("nobody@acme.example", office), "");
-  EXPECT_EQ(queued(), 0);
+  EXPECT_TRUE(database->read([&](db::Transaction& t) { return mail::outbox_counts(t, {}); }).empty());
   EXPECT_EQ(request("ann@acme.example", office), "");
   EXPECT_EQ(queued(), 1);
 }
@@ -159,7 +159,8 @@ TEST_F(PasswordResetTest, KnownAndUnknownAddressesTakeSimilarTime) {
   };
   RecordProperty("known_ms", std::to_string(median(known)));
   RecordProperty("unknown_ms", std::to_string(median(unknown)));
-  EXPECT_LT(median(known), 3 * median(unknown) + 1);
+  EXPECT_LT(median(known), 2 * median(unknown) + 1);
+  EXPECT_LT(median(unknown), 2 * median(known) + 1);
 }
 
 TEST_F(PasswordResetTest, WhoResetsIsNotLockedOutAnyMore) {
