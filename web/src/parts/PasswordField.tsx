@@ -4,8 +4,6 @@ import { passwordStrength } from '../lib/passwords';
 
 type Props = PasswordInputProps & { value: string; personal?: readonly string[] };
 
-const WORDS = ['too short', 'weak', 'good', 'strong'] as const;
-
 /** A new password with a hint on its strength while typing. */
 export function PasswordField({ value, personal = [], ...props }: Props) {
   const hint = useId();
@@ -26,7 +24,6 @@ export function PasswordField({ value, personal = [], ...props }: Props) {
         <i />
       </div>
       <p id={hint} className="hint" aria-live="polite">
-        {value && score > 0 ? <b>{WORDS[score]}. </b> : null}
         {text}
       </p>
     </div>

@@ -1,4 +1,5 @@
-import { Button, TextInput, type TextInputProps } from '@mantine/core';
+import { Button, Input, TextInput, type TextInputProps } from '@mantine/core';
+import { useId } from 'react';
 import { useSendCode } from '../../api/acceptance';
 import { problemText } from '../../api/problem';
 
@@ -6,14 +7,21 @@ type Props = TextInputProps & { token: string; address: string };
 
 /** A copied link does not prove whose it is; a code sent to the invited address does. */
 export function CodeField({ token, address, ...props }: Props) {
+  const id = useId();
   const send = useSendCode();
   return (
     <div className="stack">
+      <div>
+        <Input.Label htmlFor={id}>Confirmation code</Input.Label>
+        <Input.Description id={`${id}-why`}>
+          This link was handed over, so we send a code to {address} to see that the address is yours.
+        </Input.Description>
+      </div>
       <div className="copy-field">
         <TextInput
+          id={id}
           size="sm"
-          label="Confirmation code"
-          description={`This link was handed over, so we send a code to ${address} to see that the address is yours.`}
+          aria-describedby={`${id}-why`}
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={12}

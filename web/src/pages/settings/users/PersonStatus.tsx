@@ -35,7 +35,7 @@ function InvitationStatus({ invitation }: { invitation: Invitation }) {
         <Status tone={mail.tone} detail={`${mail.detail}${opened}`}>
           {invitation.opened_at ? 'Opened' : mail.label}
         </Status>
-        <span className="muted"> · expires {relativeTime(invitation.expires_at)}</span>
+        <span className="muted wide-only"> · expires {relativeTime(invitation.expires_at)}</span>
       </div>
     </div>
   );
