@@ -5,6 +5,9 @@
 namespace events::duckdb {
 namespace {
 
+base::Result<Sql> seen_sql(EventQuery const& query, TableNames const& tables,
+                           std::vector<base::Time> const& edges, Aliases aliases,
+                           PropertyLookup const& lookup);
 base::Result<Sql> source_sql(Source const& source, PropertyLookup const& lookup);
 Sql any_of(std::vector<std::string> const& values);
 
@@ -36,45 +39,38 @@ std::string bucket_index_sql(std::vector<base::Time> const& edges) {
 base::Result<Sql> segmentation_sql(EventQuery const& query, TableNames const& tables,
                                    std::vector<base::Time> const& edges, Aliases aliases,
                                    PropertyLookup const& lookup) {
-  bool const unique = query.measure == Measure::kUniqueUsers;
-  TRY(Sql const where, source_sql(query.source, lookup));
-
   Sql sql;
-  // What is left of the events: one row per bucket and segment, with a count, or per person as well.
-  sql << "WITH seen AS MATERIALIZED (SELECT " << (unique ? "DISTINCT " : "") << bucket_index_sql(edges)
-      << " AS bucket, ";
-  if (query.breakdown)
-    sql << text_value(lookup(query.breakdown->property));
-  else
-    sql << "NULL::VARCHAR";
-  sql << " AS segment, ";
-  if (!unique)
-    sql << "count(*) AS n";
-  else if (aliases == Aliases::kJoin)
-    sql << "coalesce(a.canonical, e.\"user\") AS person";
-  else
-    sql << "e.\"user\" AS person";
-  sql << " FROM " << tables.events << " e";
-  if (unique && aliases == Aliases::kJoin)
-    sql << " LEFT JOIN " << tables.aliases << " a ON a.alias = e.\"user\"";
-  sql << " WHERE " << where;
-  sql << (unique ? " AND e.\"user\" IS NOT NULL)" : " GROUP BY 1, 2)");
-
-  std::string const value = unique ? "count(DISTINCT person)" : "CAST(coalesce(sum(n), 0) AS BIGINT)";
-  if (query.breakdown) {
-    sql << ", top AS (SELECT row_number() OVER (ORDER BY " << value
-        << " DESC, segment ASC NULLS LAST) AS rank, segment FROM seen GROUP BY segment ORDER BY rank LIMIT ";
-    sql.bind(static_cast<std::int64_t>(query.breakdown->limit));
-    sql << "), labelled AS (SELECT top.rank, top.segment, seen.* EXCLUDE (segment) FROM seen LEFT JOIN top "
-           "ON "
-           "seen.segment IS NOT DISTINCT FROM top.segment)";
-  } else {
-    sql << ", labelled AS (SELECT 0::BIGINT AS rank, * FROM seen)";
+  sql << "WITH ";
+  TRY(Sql const seen, seen_sql(query, tables, edges, aliases, lookup));
+  sql << seen;
+  // `seen` holds a person once per bucket and segment: within one of each a plain count is exact.
+  bool const unique = query.measure == Measure::kUniqueUsers;
+  bool const buckets = !edges.empty();
+  std::string const sum = "CAST(coalesce(sum(n), 0) AS BIGINT)";
+  std::string const within = unique ? "count(*)" : sum;
+  std::string const across = unique ? "count(DISTINCT person)" : sum;
+  if (!query.breakdown) {
+    sql << " SELECT 0::BIGINT, NULL::VARCHAR, NULL::BIGINT, " << (buckets ? across : within) << " FROM seen";
+    if (buckets)
+      sql << " UNION ALL SELECT 0::BIGINT, NULL::VARCHAR, bucket, " << within << " FROM seen GROUP BY bucket";
+    return sql;
   }
-  if (!edges.empty())
-    sql << " SELECT rank, segment, bucket, " << value
-        << " FROM labelled GROUP BY rank, segment, bucket UNION ALL";
-  sql << " SELECT rank, segment, NULL::BIGINT, " << value << " FROM labelled GROUP BY rank, segment";
+  sql << ", sizes AS MATERIALIZED (SELECT segment, " << (buckets ? across : within)
+      << " AS size FROM seen GROUP BY segment), top AS MATERIALIZED (SELECT row_number() OVER (ORDER BY size "
+         "DESC, segment ASC NULLS LAST) AS rank, segment, size FROM sizes ORDER BY rank LIMIT ";
+  sql.bind(static_cast<std::int64_t>(query.breakdown->limit));
+  sql << "), rest AS (SELECT * FROM seen WHERE NOT EXISTS (SELECT 1 FROM top WHERE top.segment IS NOT "
+         "DISTINCT "
+         "FROM seen.segment))"
+      << " SELECT rank, segment, NULL::BIGINT, size FROM top"
+      << " UNION ALL SELECT NULL::BIGINT, NULL::VARCHAR, NULL::BIGINT, " << across
+      << " FROM rest HAVING count(*) > 0";
+  if (buckets)
+    sql << " UNION ALL SELECT rank, top.segment, bucket, " << within
+        << " FROM seen JOIN top ON top.segment IS NOT DISTINCT FROM seen.segment GROUP BY rank, top.segment, "
+           "bucket"
+        << " UNION ALL SELECT NULL::BIGINT, NULL::VARCHAR, bucket, " << across
+        << " FROM rest GROUP BY bucket";
   return sql;
 }
 
@@ -116,6 +112,30 @@ Sql recent_sql(RecentFilter const& filter, std::uint64_t person, std::string con
 }
 
 namespace {
+
+// What is left of the events: one row per bucket and segment with a count `n`, or per person as well.
+base::Result<Sql> seen_sql(EventQuery const& query, TableNames const& tables,
+                           std::vector<base::Time> const& edges, Aliases aliases,
+                           PropertyLookup const& lookup) {
+  bool const unique = query.measure == Measure::kUniqueUsers;
+  bool const join = unique && aliases == Aliases::kJoin;
+  TRY(Sql const where, source_sql(query.source, lookup));
+  Sql sql;
+  sql << "seen AS MATERIALIZED (SELECT " << (unique ? "DISTINCT " : "") << bucket_index_sql(edges)
+      << " AS bucket, ";
+  if (query.breakdown)
+    sql << text_value(lookup(query.breakdown->property));
+  else
+    sql << "NULL::VARCHAR";
+  sql << " AS segment, "
+      << (!unique ? "count(*) AS n"
+          : join  ? "coalesce(a.canonical, e.\"user\") AS person"
+                  : "e.\"user\" AS person")
+      << " FROM " << tables.events << " e";
+  if (join) sql << " LEFT JOIN " << tables.aliases << " a ON a.alias = e.\"user\"";
+  sql << " WHERE " << where << (unique ? " AND e.\"user\" IS NOT NULL)" : " GROUP BY 1, 2)");
+  return sql;
+}
 
 base::Result<Sql> source_sql(Source const& source, PropertyLookup const& lookup) {
   Sql sql;

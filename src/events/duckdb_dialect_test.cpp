@@ -37,10 +37,8 @@ TEST(DuckdbDialect, ASegmentationReadsAsWritten) {
   EXPECT_EQ(
       sql->text,
       "WITH seen AS MATERIALIZED (SELECT 0::BIGINT AS bucket, NULL::VARCHAR AS segment, count(*) AS n FROM "
-      "events_p_p e WHERE e.time >= ? AND e.time < ? AND e.event IN (?) GROUP BY 1, 2), labelled AS (SELECT "
-      "0::BIGINT AS rank, * FROM seen) SELECT rank, segment, NULL::BIGINT, CAST(coalesce(sum(n), 0) AS "
-      "BIGINT) "
-      "FROM labelled GROUP BY rank, segment");
+      "events_p_p e WHERE e.time >= ? AND e.time < ? AND e.event IN (?) GROUP BY 1, 2) SELECT 0::BIGINT, "
+      "NULL::VARCHAR, NULL::BIGINT, CAST(coalesce(sum(n), 0) AS BIGINT) FROM seen");
   EXPECT_EQ(sql->parameters, (std::vector<Parameter>{std::int64_t{1}, std::int64_t{2}, std::string("A")}));
 }
 
