@@ -1,0 +1,114 @@
+#include "boards/board_row.h"
+
+#include "audit/trail.h"
+#include "base/json_writer.h"
+#include "base/text.h"
+
+namespace boards {
+namespace {
+
+constexpr char kSelect[] =
+    "select id, project_id, name, description, created_by, created_at, updated_by, updated_at, version from "
+    "boards";
+constexpr std::size_t kLongestName = 200;
+constexpr std::size_t kLongestDescription = 2000;
+
+std::vector<BoardRow> select(db::Transaction& transaction, std::string const& rest,
+                             std::vector<db::Parameter> const& parameters);
+std::vector<Card> cards_of(db::Transaction& transaction, base::BoardId const& board);
+std::string state_of(Board const* board);
+
+}  // namespace
+
+std::optional<BoardRow> find_row(db::Transaction& transaction, base::ProjectId const& project,
+                                 base::BoardId const& id, Purpose purpose) {
+  std::string rest = " where id = ? and project_id = ?";
+  if (purpose == Purpose::kChange) rest += transaction.for_update();
+  auto rows = select(transaction, rest, {db::parameter(id), db::parameter(project)});
+  if (rows.empty()) return std::nullopt;
+  return std::move(rows.front());
+}
+
+std::vector<BoardRow> rows_of(db::Transaction& transaction, reports::ListClause const& clause) {
+  return select(transaction, clause.sql, clause.parameters);
+}
+
+base::Result<std::string> check_board_name(std::string const& name) {
+  return base::parse_name("name", name, kLongestName);
+}
+
+base::Result<std::string> check_description(std::string const& description) {
+  return base::parse_text("description", description, kLongestDescription, base::Links::kAllowed);
+}
+
+void record(db::Transaction& transaction, base::Clock const& clock, access::ProjectScope const& scope,
+            std::string action, Board const* before, Board const* after) {
+  Board const& board = after != nullptr ? *after : *before;
+  identity::Origin const& origin = scope.caller().origin;
+  audit::record(transaction, clock,
+                {scope.organization(),
+                 scope.actor(),
+                 std::move(action),
+                 {"board", board.id.value, board.name},
+                 state_of(before),
+                 state_of(after),
+                 origin.address,
+                 origin.request_id});
+}
+
+namespace {
+
+std::vector<BoardRow> select(db::Transaction& transaction, std::string const& rest,
+                             std::vector<db::Parameter> const& parameters) {
+  std::vector<BoardRow> found;
+  reports::PersonNames names(transaction);
+  for (auto& row :
+       transaction.rows_with<base::BoardId, base::ProjectId, std::string, std::string, base::AccountId,
+                             base::Time, base::AccountId, base::Time, std::int64_t>(kSelect + rest,
+                                                                                    parameters)) {
+    auto& [id, project, name, description, created_by, created_at, updated_by, updated_at, version] = row;
+    std::vector<Card> cards = cards_of(transaction, id);
+    found.push_back({{std::move(id), std::move(project), std::move(name), std::move(description),
+                      std::move(cards), names.of(created_by), created_at, updated_at, version},
+                     std::move(updated_by)});
+  }
+  return found;
+}
+
+std::vector<Card> cards_of(db::Transaction& transaction, base::BoardId const& board) {
+  std::vector<Card> cards;
+  for (auto& row : transaction.rows<base::CardId, std::string, std::optional<base::ReportId>, std::string,
+                                    std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
+           "select id, kind, report_id, text, x, y, w, h from cards where board_id = ? order by position",
+           board)) {
+    auto& [id, kind, report, text, x, y, w, h] = row;
+    Card card{std::move(id),
+              parse_card_kind(kind).value(),
+              std::move(report),
+              std::nullopt,
+              {static_cast<int>(x), static_cast<int>(y), static_cast<int>(w), static_cast<int>(h)}};
+    if (card.kind == CardKind::kText) card.text = std::move(text);
+    cards.push_back(std::move(card));
+  }
+  return cards;
+}
+
+std::string state_of(Board const* board) {
+  if (board == nullptr) return {};
+  base::JsonWriter json;
+  json.begin_object().key("project").value(board->project.value);
+  json.key("name").value(board->name).key("description").value(board->description);
+  json.key("cards").begin_array();
+  for (Card const& card : board->cards) {
+    json.begin_object().key("id").value(card.id.value).key("kind").value(key_of(card.kind));
+    if (card.report) json.key("report_id").value(card.report->value);
+    if (card.text) json.key("text").value(*card.text);
+    json.key("x").value(card.place.x).key("y").value(card.place.y);
+    json.key("w").value(card.place.w).key("h").value(card.place.h).end_object();
+  }
+  json.end_array().key("version").value(board->version).end_object();
+  return json.take();
+}
+
+}  // namespace
+}  // namespace boards
