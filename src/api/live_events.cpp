@@ -1,0 +1,123 @@
+#include "api/live_events.h"
+
+#include "api/streams.h"
+
+namespace api {
+namespace {
+
+// What a person can watch. Events beyond it are left out of the stream, not delayed: the callback runs where
+// events are written, and must not hold that up.
+constexpr int kMostPerSecond = 100;
+
+class LiveFeed {
+ public:
+  LiveFeed(base::Clock const& clock, events::RecentFilter filter, http::EventSink sink)
+      : clock_(clock), filter_(std::move(filter)), sink_(std::move(sink)) {}
+
+  // On the writer's thread only.
+  void send(std::span<events::Event const> events);
+
+ private:
+  bool wants(events::Event const& event) const;
+
+  base::Clock const& clock_;
+  events::RecentFilter const filter_;
+  http::EventSink const sink_;
+  base::Time second_began_;
+  int sent_this_second_ = 0;
+};
+
+events::RecentFilter filter_of(http::Request const& request, int limit);
+void write_event(base::JsonWriter& json, events::Event const& event, base::Time received_at);
+void write_value(base::JsonWriter& json, events::Value const& value);
+
+}  // namespace
+
+Reply list_live_events(Context const& context, http::Request const& request,
+                       access::ProjectScope const& scope) {
+  TRY(Paging const paging, paging_of(request));
+  TRY(auto const events, context.events.recent(scope.project(), filter_of(request, paging.limit)));
+  base::JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  // The store tells the events' own times only: the nearest there is to when one came in.
+  for (events::Event const& event : events) write_event(json, event, event.time);
+  json.end_array().key("next_cursor").null().end_object();
+  return json_reply(std::move(json));
+}
+
+Reply stream_live_events(Context const& context, http::Request const& request,
+                         access::ProjectScope const& scope) {
+  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(), false};
+  http::EventStream stream;
+  stream.subscribe = [&context, listener, project = scope.project(),
+                      filter = filter_of(request, 0)](http::EventSink sink) -> std::function<void()> {
+    auto const feed = std::make_shared<LiveFeed>(context.clock, filter, sink);
+    auto const subscription = std::make_shared<events::Subscription>(context.events.subscribe(
+        project, [feed](std::span<events::Event const> events) { feed->send(events); }));
+    // Ends the subscription with the stream: both are let go by the same function.
+    return [subscription, leave = context.streams.add(listener, sink)]() mutable {
+      leave();
+      *subscription = events::Subscription();
+    };
+  };
+  return http::Response::events(std::move(stream));
+}
+
+namespace {
+
+void LiveFeed::send(std::span<events::Event const> events) {
+  base::Time const now = clock_.now();
+  if (now - second_began_ >= std::chrono::seconds(1) || now < second_began_) {
+    second_began_ = now;
+    sent_this_second_ = 0;
+  }
+  for (events::Event const& event : events) {
+    if (sent_this_second_ >= kMostPerSecond) return;
+    if (!wants(event)) continue;
+    base::JsonWriter json;
+    write_event(json, event, now);
+    if (!sink_.send("live", json.text())) return;
+    ++sent_this_second_;
+  }
+}
+
+bool LiveFeed::wants(events::Event const& event) const {
+  if (!filter_.event.empty() && event.name != filter_.event) return false;
+  return filter_.distinct_id.empty() || event.distinct_id == filter_.distinct_id ||
+         event.user_id == filter_.distinct_id;
+}
+
+events::RecentFilter filter_of(http::Request const& request, int limit) {
+  return {text_of(request, "event"), text_of(request, "distinct_id"), limit};
+}
+
+void write_event(base::JsonWriter& json, events::Event const& event, base::Time received_at) {
+  json.begin_object().key("time").value(base::rfc3339(event.time));
+  json.key("received_at").value(base::rfc3339(received_at));
+  json.key("event").value(event.name).key("distinct_id").value(event.distinct_id);
+  json.key("properties").begin_object();
+  if (!event.device_id.empty()) json.key("$device_id").value(event.device_id);
+  if (!event.user_id.empty()) json.key("$user_id").value(event.user_id);
+  if (!event.insert_id.empty()) json.key("$insert_id").value(event.insert_id);
+  for (events::Property const& property : event.properties) {
+    json.key(property.name);
+    write_value(json, property.value);
+  }
+  json.end_object().end_object();
+}
+
+struct ValueWriter {
+  base::JsonWriter& json;
+  void operator()(std::monostate) const { json.null(); }
+  void operator()(bool flag) const { json.value(flag); }
+  void operator()(double number) const { json.value(number); }
+  void operator()(std::string const& text) const { json.value(text); }
+  void operator()(events::JsonText const& value) const { json.raw(value.text); }
+};
+
+void write_value(base::JsonWriter& json, events::Value const& value) {
+  std::visit(ValueWriter{json}, value);
+}
+
+}  // namespace
+}  // namespace api

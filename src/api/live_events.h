@@ -1,0 +1,12 @@
+#pragma once
+
+#include "api/route_table.h"
+
+namespace api {
+
+Reply list_live_events(Context const& context, http::Request const& request,
+                       access::ProjectScope const& scope);
+Reply stream_live_events(Context const& context, http::Request const& request,
+                         access::ProjectScope const& scope);
+
+}  // namespace api

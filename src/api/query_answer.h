@@ -1,0 +1,9 @@
+#pragma once
+
+#include "api/route_table.h"
+
+namespace api {
+
+Reply query_project(Context const& context, http::Request const& request, access::ProjectScope const& scope);
+
+}  // namespace api
