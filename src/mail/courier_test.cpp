@@ -243,20 +243,6 @@ TEST_F(CourierTest, SendsAgainWhatADeadWorkerLeftBehind) {
   EXPECT_EQ(transport.sent()[0].message_id, id.value + "@example.com");
 }
 
-TEST_F(CourierTest, LetsNoLateWorkerOverwriteItsSuccessor) {
-  auto const id = queue(invitation("ann@acme.example"));
-  auto const late = claim_next(*database, clock, 10s).value();
-  EXPECT_FALSE(claim_next(*database, clock, 10s));
-  clock.advance(10s);
-  auto const next = claim_next(*database, clock, 10s).value();
-  EXPECT_EQ(next.id, id);
-  EXPECT_FALSE(record_attempt(*database, clock, {}, late, {AttemptOutcome::kFailed, 550, "no"}));
-  EXPECT_EQ(delivery(id).state, DeliveryState::kSending);
-  EXPECT_TRUE(record_attempt(*database, clock, {}, late, {AttemptOutcome::kSent, 250, "yes"}));
-  EXPECT_FALSE(record_attempt(*database, clock, {}, next, {AttemptOutcome::kFailed, 550, "no"}));
-  EXPECT_EQ(delivery(id).state, DeliveryState::kSent);
-}
-
 TEST_F(CourierTest, FailsAMailThatAnotherKeySealed) {
   auto const id = queue(invitation("ann@acme.example"));
   settings.installation_key = "a new key";
@@ -302,21 +288,6 @@ TEST_F(CourierTest, SpeaksSmtpAllTheWay) {
   ASSERT_EQ(received.size(), 1u);
   EXPECT_EQ(ReceivedMessage(received[0].content).header("Message-ID"), "<" + id.value + "@example.com>");
   EXPECT_EQ(ReceivedMessage(received[0].content).text(), "Open https://usher.example/invite#secret-token\n");
-}
-
-TEST(RetryScheduleTest, ShortensDelaysByChanceAndNeverLengthensThem) {
-  RetrySchedule const schedule;
-  auto const now = base::from_micros(0);
-  std::set<base::Time> seen;
-  for (int i = 0; i < 100; ++i) {
-    auto const next = next_attempt(schedule, 1, now, now).value();
-    EXPECT_LE(next, now + 60s);
-    EXPECT_GE(next, now + 48s);
-    seen.insert(next);
-  }
-  EXPECT_GT(seen.size(), 50u);
-  EXPECT_EQ(next_attempt(schedule, 90, now, now + 24h), std::nullopt);
-  EXPECT_EQ(next_attempt(schedule, 90, now, now + 24h - 1s), now + 24h);
 }
 
 }  // namespace

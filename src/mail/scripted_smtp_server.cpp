@@ -10,6 +10,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -158,6 +159,11 @@ void ScriptedSmtpServer::accept_connections() {
     if (descriptor < 0) continue;
     ++connections_;
     threads_.emplace_back([this, descriptor] {
+      // OpenSSL writes to clients that are gone.
+      sigset_t pipe;
+      sigemptyset(&pipe);
+      sigaddset(&pipe, SIGPIPE);
+      pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
       Peer peer(descriptor, closing_);
       serve(peer);
     });

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include <curl/curl.h>
+#include <signal.h>
 
 #include "mail/smtp_reply.h"
 
@@ -27,6 +28,31 @@ struct Upload {
 std::size_t read_upload(char* target, std::size_t size, std::size_t count, void* upload);
 std::size_t read_reply_line(char* line, std::size_t size, std::size_t count, void* reader);
 
+// TLS writes to a connection that the server has closed raise SIGPIPE, which would end the process: libcurl
+// leaves that to us when told to use no signals, as threads must tell it. Holds the signal back from this
+// thread and swallows what has come when it lets go.
+class NoBrokenPipe {
+ public:
+  NoBrokenPipe() {
+    sigemptyset(&pipe_);
+    sigaddset(&pipe_, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
+  ~NoBrokenPipe() {
+    if (sigismember(&before_, SIGPIPE) == 1) return;
+    timespec const at_once{0, 0};
+    while (sigtimedwait(&pipe_, nullptr, &at_once) == SIGPIPE) {
+    }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  NoBrokenPipe(NoBrokenPipe const&) = delete;
+  NoBrokenPipe& operator=(NoBrokenPipe const&) = delete;
+
+ private:
+  sigset_t pipe_;
+  sigset_t before_;
+};
+
 struct ListDeleter {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
@@ -38,7 +64,10 @@ struct SmtpTransport::Session {
   Session() : curl(curl_easy_init()) {
     if (curl == nullptr) throw std::bad_alloc();
   }
-  ~Session() { curl_easy_cleanup(curl); }
+  ~Session() {
+    NoBrokenPipe const guard;
+    curl_easy_cleanup(curl);
+  }
   Session(Session const&) = delete;
   Session& operator=(Session const&) = delete;
 
@@ -56,6 +85,7 @@ DeliveryAttempt SmtpTransport::send(Message const& message) {
   auto const bytes = rfc5322(message);
   if (!bytes) return {AttemptOutcome::kFailed, 0, "The message cannot be written: " + bytes.error().message};
 
+  NoBrokenPipe const guard;
   auto session = take_session();
   CURL* const curl = session->curl;
   // Forgets the options and keeps the connection.

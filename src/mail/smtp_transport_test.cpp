@@ -199,6 +199,8 @@ class EncryptedSmtpTest : public SmtpTransportTest {
   ScriptedSmtpServer encrypted{&certificate};
   support::TemporaryDirectory folder;
 
+  // Reading the system's certificates alone takes a good part of a second on a busy machine.
+  EncryptedSmtpTest() { options.total_timeout = std::chrono::seconds(20); }
   void trust() {
     options.ca_file = (folder.path() / "ca.pem").string();
     std::ofstream(options.ca_file) << certificate.pem();
@@ -231,6 +233,26 @@ TEST_F(EncryptedSmtpTest, IsMisconfiguredWhenTheServerTakesItsOfferBack) {
   trust();
   encrypted.answer_always("STARTTLS", "502 5.5.1 no");
   EXPECT_EQ(send(encrypted.url() + "?tls=required").outcome, AttemptOutcome::kMisconfigured);
+}
+
+TEST_F(EncryptedSmtpTest, SurvivesAServerThatHangsUp) {
+  trust();
+  for (char const* verb : {"STARTTLS", "MAIL", "RCPT", "DATA", "BODY"}) {
+    encrypted.answer_once(verb, ScriptedSmtpServer::kDrop);
+    EXPECT_EQ(send(encrypted.url()).outcome, AttemptOutcome::kDeferred) << verb;
+  }
+}
+
+// Saying goodbye to a connection that is gone must not end the process.
+TEST_F(EncryptedSmtpTest, SurvivesAServerThatGoesAwayBetweenTwoMessages) {
+  trust();
+  std::unique_ptr<Transport> transport;
+  {
+    ScriptedSmtpServer brief(&certificate);
+    transport = open_transport(brief.url(), options).value();
+    EXPECT_EQ(transport->send(message()).outcome, AttemptOutcome::kSent);
+  }
+  EXPECT_EQ(transport->send(message()).outcome, AttemptOutcome::kDeferred);
 }
 
 TEST(MaildirTransportTest, DeliversWholeFilesIntoNew) {
