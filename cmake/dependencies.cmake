@@ -5,6 +5,7 @@ find_package(Boost 1.81 REQUIRED COMPONENTS json url)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CURL REQUIRED)
+find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc)
 find_package(ZLIB REQUIRED)
@@ -27,7 +28,7 @@ add_library(date_tz INTERFACE)
 target_link_libraries(date_tz INTERFACE date-tz)
 
 add_library(zxcvbn INTERFACE)
-target_link_libraries(zxcvbn INTERFACE zxcvbn)
+target_link_libraries(zxcvbn INTERFACE -lzxcvbn)
 
 # DuckDB: one shared library and one C header, unpacked by bin/install from two npm packages.
 set(USHER_DUCKDB ${PROJECT_SOURCE_DIR}/third_party/duckdb CACHE PATH "Folder with duckdb.h and libduckdb.so")

@@ -1,5 +1,8 @@
 #include "access/project.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "audit/trail.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
@@ -23,7 +26,12 @@ std::optional<Project> find_project(db::Transaction& transaction, base::ProjectI
 }
 
 std::vector<Project> projects_of(db::Transaction& transaction, base::OrganizationId const& organization) {
-  return read(transaction, "organization_id = ? order by name, id limit 10000", organization);
+  auto projects = read(transaction, "organization_id = ? limit 10000", organization);
+  // Sorted here and not there: two stores may order the same letters differently, and cursors rely on one order.
+  std::sort(projects.begin(), projects.end(), [](Project const& a, Project const& b) {
+    return std::tie(a.name, a.id) < std::tie(b.name, b.id);
+  });
+  return projects;
 }
 
 std::optional<Project> find_project_by_token(db::Transaction& transaction, std::string_view token) {

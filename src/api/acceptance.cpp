@@ -1,0 +1,134 @@
+#include "api/acceptance.h"
+
+#include "access/acceptance.h"
+#include "api/json.h"
+#include "api/me.h"
+#include "api/session.h"
+#include "identity/account.h"
+#include "identity/peer_network.h"
+#include "identity/throttle.h"
+
+namespace api {
+namespace {
+
+base::Result<std::string> token_of(http::Request const& request);
+// Tokens carry 256 bits; the limit is there so that trying is not free either.
+base::Ok count_guess(db::Transaction& transaction, Context const& context, http::Request const& request);
+http::Response offer_reply(access::Offer const& offer, std::optional<identity::Caller> const& caller);
+
+}  // namespace
+
+Reply look_up_invitation(Context const& context, http::Request const& request) {
+  TRY(std::string const token, token_of(request));
+  auto const caller = caller_if_signed_in(context, request);
+  auto const offer = context.database.write([&](db::Transaction& transaction) {
+    return access::look_up(transaction, context.services, token, caller);
+  });
+  if (offer) return offer_reply(*offer, caller);
+  CHECK(context.database.write(
+      [&](db::Transaction& transaction) { return count_guess(transaction, context, request); }));
+  return offer.error();
+}
+
+Reply accept_invitation(Context const& context, http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  access::Acceptance acceptance;
+  TRY(acceptance.token, body.text("token"));
+  TRY(auto const name, body.optional_text("name"));
+  TRY(auto const password, body.optional_text("password"));
+  TRY(auto const code, body.optional_text("code"));
+  CHECK(body.finish());
+  acceptance.name = name.value_or("");
+  acceptance.password = password.value_or("");
+  acceptance.code = code.value_or("");
+  auto const caller = caller_if_signed_in(context, request);
+  TRY(auto const accepted, access::accept(context.database, context.services, acceptance, caller, origin_of(request)));
+
+  auto const account = context.database.read(
+      [&](db::Transaction& transaction) { return identity::find_account(transaction, accepted.account); });
+  if (!account) return base::not_found();
+  base::JsonWriter json;
+  json.begin_object().key("organization_id").value(accepted.organization.value).key("me");
+  if (accepted.session) {
+    write_me(json, context, *account, accepted.session->id, accepted.session->expires_at);
+    json.end_object();
+    return json_reply(std::move(json)).set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
+  }
+  auto const sessions = context.database.read(
+      [&](db::Transaction& transaction) { return identity::sessions_of(transaction, account->id, context.clock); });
+  base::Time expires_at = context.clock.now();
+  for (identity::Session const& session : sessions)
+    if (session.id == caller->session) expires_at = session.expires_at;
+  write_me(json, context, *account, caller->session, expires_at);
+  json.end_object();
+  return json_reply(std::move(json));
+}
+
+Reply send_invitation_code(Context const& context, http::Request const& request) {
+  TRY(std::string const token, token_of(request));
+  TRY(auto const sent, context.database.write([&](db::Transaction& transaction) {
+    return access::send_code(transaction, context.services, token);
+  }));
+  base::JsonWriter json;
+  json.begin_object().key("email_masked").value(sent.email_masked);
+  json.key("expires_at").value(base::rfc3339(sent.expires_at)).end_object();
+  return json_reply(std::move(json), 202);
+}
+
+Reply decline_invitation(Context const& context, http::Request const& request) {
+  TRY(std::string const token, token_of(request));
+  CHECK(context.database.write([&](db::Transaction& transaction) {
+    return access::decline(transaction, context.services, token, origin_of(request));
+  }));
+  return no_content();
+}
+
+Reply ask_for_invitation(Context const& context, http::Request const& request) {
+  TRY(std::string const token, token_of(request));
+  CHECK(context.database.write(
+      [&](db::Transaction& transaction) { return access::ask_again(transaction, context.services, token); }));
+  return http::Response(202);
+}
+
+namespace {
+
+base::Result<std::string> token_of(http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  TRY(std::string token, body.text("token"));
+  CHECK(body.finish());
+  return token;
+}
+
+base::Ok count_guess(db::Transaction& transaction, Context const& context, http::Request const& request) {
+  std::string const key = identity::throttle_key("invitation_guess", identity::peer_network(request.peer));
+  return identity::count_attempt(transaction, context.clock, key, {100, std::chrono::hours(1)});
+}
+
+http::Response offer_reply(access::Offer const& offer, std::optional<identity::Caller> const& caller) {
+  bool const is_open = offer.state == access::InvitationState::kPending;
+  base::JsonWriter json;
+  json.begin_object().key("state").value(access::key_of(offer.state));
+  json.key("organization").begin_object().key("name").value(offer.organization_name).end_object();
+  json.key("inviter").begin_object().key("name").value(offer.inviter_name).end_object();
+  json.key("role");
+  if (is_open && offer.role != nullptr) {
+    json.begin_object().key("key").value(offer.role->key).key("name").value(offer.role->name);
+    json.key("description").value(offer.role->description).end_object();
+  } else {
+    json.null();
+  }
+  write_text_or_null(json, "email", offer.email);
+  write_text_or_null(json, "email_masked", offer.email_masked);
+  write_time(json, "expires_at", offer.expires_at);
+  write_text_or_null(json, "message", offer.message);
+  json.key("account_exists").value(offer.account_exists);
+  write_text_or_null(json, "signed_in_as", caller ? caller->email : "");
+  json.key("signed_in_matches").value(offer.signed_in_matches);
+  json.key("needs").begin_object().key("name").value(offer.needs.name).key("password").value(offer.needs.password);
+  json.key("code").value(offer.needs.code).end_object();
+  json.key("via").value(offer.kind == access::LinkKind::kMail ? "mail" : "link").end_object();
+  return json_reply(std::move(json));
+}
+
+}  // namespace
+}  // namespace api

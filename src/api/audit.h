@@ -1,0 +1,10 @@
+#pragma once
+
+#include "api/route_table.h"
+
+namespace api {
+
+Reply list_audit(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply verify_audit(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+
+}  // namespace api

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "access/invitation.h"
+#include "api/route_table.h"
+
+namespace api {
+
+Reply list_invitations(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply create_invitations(Context const& context, http::Request const& request,
+                         access::OrganizationScope const& scope);
+Reply get_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply update_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply revoke_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply resend_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply create_invitation_link(Context const& context, http::Request const& request,
+                             access::OrganizationScope const& scope);
+
+// Never with a token: whoever may read the list may not therefore accept.
+void write_invitation(base::JsonWriter& json, access::Invitation const& invitation);
+
+}  // namespace api

@@ -1,0 +1,128 @@
+#include "api/me.h"
+
+#include "access/project.h"
+#include "api/json.h"
+#include "identity/password_change.h"
+#include "identity/session.h"
+
+namespace api {
+namespace {
+
+void write_permissions(base::JsonWriter& json, access::PermissionSet permissions);
+void write_projects(base::JsonWriter& json, db::Transaction& transaction, access::Membership const& membership);
+
+}  // namespace
+
+Reply get_me(Context const& context, http::Request const&, identity::Caller const& caller) {
+  auto const account =
+      context.database.read([&](db::Transaction& transaction) { return identity::find_account(transaction, caller.account); });
+  auto const expires_at = context.database.read([&](db::Transaction& transaction) -> std::optional<base::Time> {
+    for (auto const& session : identity::sessions_of(transaction, caller.account, context.clock))
+      if (session.id == caller.session) return session.expires_at;
+    return std::nullopt;
+  });
+  if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
+  base::JsonWriter json;
+  write_me(json, context, *account, caller.session, *expires_at);
+  return json_reply(std::move(json));
+}
+
+Reply update_me(Context const& context, http::Request const& request, identity::Caller const& caller) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  TRY(auto const name, body.optional_text("name"));
+  CHECK(body.finish());
+  if (name) {
+    CHECK(context.database.write([&](db::Transaction& transaction) {
+      return identity::rename_account(transaction, context.clock, context.services.sessions, caller, *name);
+    }));
+  }
+  return get_me(context, request, caller);
+}
+
+Reply change_my_password(Context const& context, http::Request const& request, identity::Caller const& caller) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  TRY(std::string const current, body.text("current_password"));
+  TRY(std::string const next, body.text("new_password"));
+  CHECK(body.finish());
+  CHECK(identity::change_password(context.database, context.clock, context.services.sessions, caller, current, next));
+  return no_content();
+}
+
+Reply list_my_sessions(Context const& context, http::Request const&, identity::Caller const& caller) {
+  auto const sessions = context.database.read(
+      [&](db::Transaction& transaction) { return identity::sessions_of(transaction, caller.account, context.clock); });
+  base::JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  for (identity::Session const& session : sessions) {
+    json.begin_object().key("id").value(session.id.value).key("user_agent").value(session.user_agent);
+    json.key("address").value(session.address).key("created_at").value(base::rfc3339(session.created_at));
+    json.key("last_seen_at").value(base::rfc3339(session.last_seen_at));
+    json.key("current").value(session.id == caller.session).end_object();
+  }
+  json.end_array().key("next_cursor").null().end_object();
+  return json_reply(std::move(json));
+}
+
+Reply delete_my_session(Context const& context, http::Request const& request, identity::Caller const& caller) {
+  base::SessionId const session(request.parameter("session"));
+  CHECK(context.database.write([&](db::Transaction& transaction) {
+    return identity::end_session(transaction, context.services.sessions, caller.account, session);
+  }));
+  return no_content();
+}
+
+Reply delete_my_other_sessions(Context const& context, http::Request const&, identity::Caller const& caller) {
+  context.database.write([&](db::Transaction& transaction) {
+    identity::end_sessions_of(transaction, context.services.sessions, caller.account, caller.session);
+  });
+  return no_content();
+}
+
+void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
+              base::SessionId const& session, base::Time session_expires_at) {
+  json.begin_object().key("account").begin_object();
+  json.key("id").value(account.id.value).key("name").value(account.name).key("email").value(account.email_as_written);
+  json.key("created_at").value(base::rfc3339(account.created_at)).end_object();
+  json.key("session").begin_object().key("id").value(session.value);
+  json.key("expires_at").value(base::rfc3339(session_expires_at)).end_object();
+  json.key("organizations").begin_array();
+  auto const memberships = context.authorizer().memberships(account.id);
+  context.database.read([&](db::Transaction& transaction) {
+    for (access::Membership const& membership : *memberships) {
+      if (!membership.is_active(context.clock.now())) continue;
+      json.begin_object().key("id").value(membership.organization.value);
+      json.key("name").value(membership.organization_name).key("role").value(access::primary_role(membership.grants));
+      json.key("permissions");
+      write_permissions(json, membership.rights.everywhere);
+      json.key("projects");
+      write_projects(json, transaction, membership);
+      json.end_object();
+    }
+  });
+  json.end_array().key("mail_configured").value(context.services.mail.is_configured());
+  json.key("version").value(context.settings.version).end_object();
+}
+
+namespace {
+
+void write_permissions(base::JsonWriter& json, access::PermissionSet permissions) {
+  json.begin_array();
+  permissions.each([&](access::Permission permission) { json.value(access::key_of(permission)); });
+  json.end_array();
+}
+
+void write_projects(base::JsonWriter& json, db::Transaction& transaction, access::Membership const& membership) {
+  json.begin_array();
+  for (access::Project const& project : access::projects_of(transaction, membership.organization)) {
+    access::PermissionSet const permissions = membership.rights.in(project.id);
+    if (!permissions.contains(access::Permission::kProjectRead)) continue;
+    json.begin_object().key("id").value(project.id.value).key("name").value(project.name);
+    json.key("time_zone").value(project.time_zone).key("token").value(project.token).key("permissions");
+    write_permissions(json, permissions & access::PermissionSet::of_projects());
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+}  // namespace api

@@ -1,0 +1,184 @@
+#include "api/member.h"
+
+#include "api/invitation.h"
+#include "api/json.h"
+#include "api/organization.h"
+#include "boards/board.h"
+#include "reports/saved_report.h"
+
+namespace api {
+namespace {
+
+base::Result<access::MemberQuery> member_query_of(http::Request const& request);
+base::Result<access::MemberUpdate> member_update_of(http::Request const& request);
+void write_member(base::JsonWriter& json, access::OrganizationScope const& scope, access::Rights const& own,
+                  access::Member const& member);
+void write_permissions(base::JsonWriter& json, std::string_view key, access::PermissionSet permissions);
+
+}  // namespace
+
+Reply list_members(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+  TRY(access::MemberQuery const query, member_query_of(request));
+  TRY(access::MemberPage const page, context.database.read([&](db::Transaction& transaction) {
+    return access::list_members(transaction, context.services, scope, query);
+  }));
+  access::Rights const own = rights_of(context, scope);
+  base::JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  for (access::MemberListItem const& item : page.items) {
+    if (auto const* member = std::get_if<access::Member>(&item))
+      write_member(json, scope, own, *member);
+    else
+      write_invitation(json, std::get<access::Invitation>(item));
+  }
+  json.end_array();
+  write_text_or_null(json, "next_cursor", page.next_cursor);
+  json.key("counts").begin_object().key("members").value(page.members).key("pending").value(page.pending);
+  json.end_object().end_object();
+  return json_reply(std::move(json));
+}
+
+Reply get_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+  auto const member = context.database.read([&](db::Transaction& transaction) {
+    return access::find_member(transaction, scope.organization(), base::MemberId(request.parameter("member")));
+  });
+  if (!member) return base::not_found("This person is not a member of the workspace.");
+  base::JsonWriter json;
+  write_member(json, scope, rights_of(context, scope), *member);
+  return json_reply(std::move(json));
+}
+
+Reply update_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+  TRY(bool const is_dry, flag_of(request, "dry_run"));
+  TRY(access::MemberUpdate const update, member_update_of(request));
+  TRY(access::MemberChange const change, context.database.write([&](db::Transaction& transaction) {
+    return access::update_member(transaction, context.services, scope, base::MemberId(request.parameter("member")),
+                                 update, is_dry ? access::Effect::kPreview : access::Effect::kApply);
+  }));
+  base::JsonWriter json;
+  json.begin_object().key("member");
+  write_member(json, scope, rights_of(context, scope), change.member);
+  write_permissions(json, "gained", change.gained);
+  write_permissions(json, "lost", change.lost);
+  json.end_object();
+  return json_reply(std::move(json));
+}
+
+Reply delete_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+  TRY(bool const is_dry, flag_of(request, "dry_run"));
+  base::MemberId const id(request.parameter("member"));
+  std::int64_t reports = 0, boards = 0;
+  TRY(auto const removal, context.database.write([&](db::Transaction& transaction) -> base::Result<access::MemberRemoval> {
+    if (auto const member = access::find_member(transaction, scope.organization(), id)) {
+      reports = reports::count_created_by(transaction, scope.organization(), member->account);
+      boards = boards::count_created_by(transaction, scope.organization(), member->account);
+    }
+    return access::remove_member(transaction, context.services, scope, id,
+                                 is_dry ? access::Effect::kPreview : access::Effect::kApply);
+  }));
+  base::JsonWriter json;
+  json.begin_object().key("sessions_ended").value(removal.sessions_ended);
+  json.key("reports_kept").value(reports).key("boards_kept").value(boards).end_object();
+  return json_reply(std::move(json));
+}
+
+void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& grants) {
+  json.key("grants").raw(access::grants_json(grants));
+}
+
+namespace {
+
+base::Result<access::MemberQuery> member_query_of(http::Request const& request) {
+  access::MemberQuery query;
+  TRY(Paging const paging, paging_of(request));
+  query.limit = paging.limit;
+  query.cursor = paging.cursor;
+  query.search = text_of(request, "search");
+  query.role = text_of(request, "role");
+  query.project = base::ProjectId(text_of(request, "project"));
+  std::string const include = text_of(request, "include");
+  if (!include.empty() && include != "invitations")
+    return base::invalid("include", "Only invitations can be included.", "invalid_request");
+  std::string const status = text_of(request, "status");
+  if (status == "pending") {
+    query.include = access::Include::kInvitations;
+  } else if (status.empty()) {
+    query.include = include.empty() ? access::Include::kMembers : access::Include::kMembersAndInvitations;
+  } else if (status == "active" || status == "suspended") {
+    query.status = status;
+  } else {
+    return base::invalid("status", "Choose active, suspended or pending.", "invalid_request");
+  }
+  std::string sort = text_of(request, "sort");
+  if (!sort.empty() && sort.front() == '-') {
+    query.direction = access::Direction::kDescending;
+    sort.erase(0, 1);
+  }
+  if (sort.empty() || sort == "name")
+    query.sort = access::MemberSort::kName;
+  else if (sort == "email")
+    query.sort = access::MemberSort::kEmail;
+  else if (sort == "role")
+    query.sort = access::MemberSort::kRole;
+  else if (sort == "joined_at")
+    query.sort = access::MemberSort::kJoinedAt;
+  else if (sort == "last_active_at")
+    query.sort = access::MemberSort::kLastActiveAt;
+  else
+    return base::invalid("sort", "Sort by name, email, role, joined_at or last_active_at.", "invalid_request");
+  return query;
+}
+
+base::Result<access::MemberUpdate> member_update_of(http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  access::MemberUpdate update;
+  TRY(update.role, body.optional_text("role"));
+  TRY(update.status, body.optional_text("status"));
+  TRY(auto grants, body.optional_objects("grants"));
+  CHECK(body.finish());
+  if (grants) {
+    update.grants.emplace();
+    for (JsonObject& object : *grants) {
+      access::Grant grant;
+      TRY(std::string const scope, object.text("scope"));
+      auto const kind = access::parse_grant_scope(scope);
+      if (!kind)
+        return base::invalid(object.path_of("scope"), "Choose organization, all_projects or project.", "invalid_request");
+      grant.scope = *kind;
+      TRY(grant.role, object.text("role"));
+      TRY(auto const project, object.optional_text("project_id"));
+      if (project) grant.project = base::ProjectId(*project);
+      CHECK(object.finish());
+      update.grants->push_back(std::move(grant));
+    }
+  }
+  if (!update.role && !update.status && !update.grants)
+    return base::invalid("", "Say what is to change: role, grants or status.", "invalid_request");
+  return update;
+}
+
+void write_member(base::JsonWriter& json, access::OrganizationScope const& scope, access::Rights const& own,
+                  access::Member const& member) {
+  json.begin_object().key("kind").value("member").key("id").value(member.id.value);
+  json.key("account_id").value(member.account.value).key("name").value(member.name).key("email").value(member.email);
+  json.key("role").value(member.role);
+  write_grants(json, member.grants);
+  json.key("teams").begin_array().end_array().key("status").value(member.status);
+  write_time(json, "access_ends_at", member.access_ends_at);
+  json.key("joined_at").value(base::rfc3339(member.joined_at));
+  write_time(json, "last_active_at", member.last_active_at);
+  json.key("is_you").value(member.id == scope.member());
+  auto const allowed = access::may_manage(scope, own, member);
+  json.key("can_manage").begin_object().key("allowed").value(static_cast<bool>(allowed));
+  if (!allowed) json.key("reason").value(allowed.error().message);
+  json.end_object().end_object();
+}
+
+void write_permissions(base::JsonWriter& json, std::string_view key, access::PermissionSet permissions) {
+  json.key(key).begin_array();
+  permissions.each([&](access::Permission permission) { json.value(access::key_of(permission)); });
+  json.end_array();
+}
+
+}  // namespace
+}  // namespace api

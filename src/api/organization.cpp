@@ -1,0 +1,140 @@
+#include "api/organization.h"
+
+#include "access/organization.h"
+#include "api/json.h"
+#include "api/streams.h"
+
+namespace api {
+namespace {
+
+http::Response organization_reply(access::Organization const& organization);
+
+}  // namespace
+
+Reply get_organization(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
+  auto const organization = context.database.read(
+      [&](db::Transaction& transaction) { return access::find_organization(transaction, scope.organization()); });
+  if (!organization) return base::not_found();
+  return organization_reply(*organization);
+}
+
+Reply update_organization(Context const& context, http::Request const& request,
+                          access::OrganizationScope const& scope) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  access::OrganizationUpdate update;
+  TRY(update.name, body.optional_text("name"));
+  TRY(update.language, body.optional_text("language"));
+  TRY(update.invitation_expiry_hours, body.optional_integer("invitation_expiry_hours"));
+  TRY(update.copied_links_allowed, body.optional_flag("copied_links_allowed"));
+  CHECK(body.finish());
+  TRY(auto const organization, context.database.write([&](db::Transaction& transaction) {
+    return access::update_organization(transaction, context.services, scope, update);
+  }));
+  return organization_reply(organization);
+}
+
+Reply get_plan(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
+  return context.database.read([&](db::Transaction& transaction) -> Reply {
+    auto const organization = access::find_organization(transaction, scope.organization());
+    if (!organization) return base::not_found();
+    access::Plan const& plan = context.services.plans.find(organization->plan);
+    access::Seats const seats =
+        access::count_seats(transaction, context.clock.now(), scope.organization(), context.services.plans);
+    base::JsonWriter json;
+    json.begin_object().key("key").value(plan.key).key("name").value(plan.name).key("seats").begin_object();
+    json.key("limit");
+    seats.limit ? json.value(*seats.limit) : json.null();
+    json.key("used").value(seats.used).key("held").value(seats.held).key("free");
+    seats.free() ? json.value(*seats.free()) : json.null();
+    json.end_object().key("roles").begin_array();
+    for (access::Role const& role : access::built_in_roles())
+      if (plan.allows_role(role.key)) json.value(role.key);
+    json.end_array().key("features").begin_object();
+    for (auto const& [name, is_on] : plan.features) json.key(name).value(is_on);
+    json.end_object().end_object();
+    return json_reply(std::move(json));
+  });
+}
+
+Reply list_roles(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
+  auto const organization = context.database.read(
+      [&](db::Transaction& transaction) { return access::find_organization(transaction, scope.organization()); });
+  if (!organization) return base::not_found();
+  access::Plan const& plan = context.services.plans.find(organization->plan);
+  access::Rights const own = rights_of(context, scope);
+  base::JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  for (access::Role const& role : access::built_in_roles()) {
+    json.begin_object().key("key").value(role.key).key("name").value(role.name);
+    json.key("description").value(role.description).key("permissions").begin_array();
+    role.permissions.each([&](access::Permission permission) { json.value(access::key_of(permission)); });
+    json.end_array();
+    std::string reason;
+    access::Grant const grant{access::GrantScope::kOrganization, {}, std::string(role.key)};
+    if (!plan.allows_role(role.key))
+      reason = "The plan \"" + plan.name + "\" does not include this role.";
+    else if (!own.everywhere.contains(access::Permission::kMembersInvite))
+      reason = "Your role does not allow giving roles.";
+    else if (auto const ceiling = access::check_ceiling(own, {grant}, "role"); !ceiling)
+      reason = ceiling.error().message;
+    json.key("assignable").value(reason.empty());
+    if (!reason.empty()) json.key("reason").value(reason);
+    json.end_object();
+  }
+  json.end_array().key("next_cursor").null().end_object();
+  return json_reply(std::move(json));
+}
+
+Reply get_mail(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
+  auto counts = context.database.read(
+      [&](db::Transaction& transaction) { return mail::outbox_counts(transaction, scope.organization()); });
+  auto const& from = context.services.mail.outbox.from;
+  base::JsonWriter json;
+  json.begin_object().key("configured").value(context.services.mail.is_configured());
+  write_text_or_null(json, "from", from ? from->address.as_written() : "");
+  json.key("pending").value(counts[mail::DeliveryState::kQueued] + counts[mail::DeliveryState::kSending] +
+                            counts[mail::DeliveryState::kDeferred]);
+  json.key("failed").value(counts[mail::DeliveryState::kFailed]).end_object();
+  return json_reply(std::move(json));
+}
+
+Reply stream_organization_events(Context const& context, http::Request const&,
+                                 access::OrganizationScope const& scope) {
+  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(), true};
+  http::EventStream stream;
+  stream.subscribe = [&streams = context.streams, listener](http::EventSink sink) {
+    sink.send("hello", "{}");
+    return streams.add(listener, sink);
+  };
+  return http::Response::events(std::move(stream));
+}
+
+Reply get_my_access(Context const&, http::Request const&, access::OrganizationScope const& scope) {
+  base::JsonWriter json;
+  json.begin_object().key("organization_id").value(scope.organization().value);
+  json.key("member_id").value(scope.member().value).key("permissions").begin_array();
+  scope.permissions().each([&](access::Permission permission) { json.value(access::key_of(permission)); });
+  json.end_array().end_object();
+  return json_reply(std::move(json));
+}
+
+access::Rights rights_of(Context const& context, access::OrganizationScope const& scope) {
+  for (access::Membership const& membership : *context.authorizer().memberships(scope.account()))
+    if (membership.organization == scope.organization()) return membership.rights;
+  return {};
+}
+
+namespace {
+
+http::Response organization_reply(access::Organization const& organization) {
+  base::JsonWriter json;
+  json.begin_object().key("id").value(organization.id.value).key("name").value(organization.name);
+  json.key("language").value(organization.language);
+  json.key("copied_links_allowed").value(organization.copied_links_allowed);
+  json.key("invitation_expiry_hours").value(organization.invitation_expiry_hours);
+  json.key("created_at").value(base::rfc3339(organization.created_at)).end_object();
+  return json_reply(std::move(json));
+}
+
+}  // namespace
+}  // namespace api

@@ -1,0 +1,104 @@
+#include "api/routes.h"
+
+#include "api/acceptance.h"
+#include "api/audit.h"
+#include "api/invitation.h"
+#include "api/me.h"
+#include "api/member.h"
+#include "api/operation.h"
+#include "api/organization.h"
+#include "api/project.h"
+#include "api/route_table.h"
+#include "api/session.h"
+
+namespace api {
+namespace {
+
+using enum http::Method;
+using enum access::Permission;
+
+void add_operation(Context const& context, http::Router& router);
+
+}  // namespace
+
+// Every route, with what it takes to use it. The paths, bodies and answers are described in docs/api/openapi.yaml.
+void add_routes(Context const& context, http::Router& router) {
+  RouteTable routes(context, router);
+
+  // Before anybody is signed in.
+  routes.open(kGet, "/api/v1/setup", get_setup);
+  routes.open(kPost, "/api/v1/setup", create_setup);
+  routes.open(kPost, "/api/v1/session", create_session);
+  routes.open(kPost, "/api/v1/password_resets", create_password_reset);
+  routes.open(kPost, "/api/v1/password_resets/confirm", confirm_password_reset);
+  routes.open(kPost, "/api/v1/invitations/lookup", look_up_invitation);
+  routes.open(kPost, "/api/v1/invitations/accept", accept_invitation);
+  routes.open(kPost, "/api/v1/invitations/code", send_invitation_code);
+  routes.open(kPost, "/api/v1/invitations/decline", decline_invitation);
+  routes.open(kPost, "/api/v1/invitations/ask_again", ask_for_invitation);
+
+  // Oneself.
+  routes.session(kDelete, "/api/v1/session", delete_session);
+  routes.session(kGet, "/api/v1/me", get_me);
+  routes.session(kPatch, "/api/v1/me", update_me);
+  routes.session(kPost, "/api/v1/me/password", change_my_password);
+  routes.session(kGet, "/api/v1/me/sessions", list_my_sessions);
+  routes.session(kDelete, "/api/v1/me/sessions", delete_my_other_sessions);
+  routes.session(kDelete, "/api/v1/me/sessions/{session}", delete_my_session);
+
+  // The workspace.
+  std::string const organization = "/api/v1/organizations/{organization}";
+  routes.organization(kGet, organization, kOrganizationRead, get_organization);
+  routes.organization(kPatch, organization, kOrganizationUpdate, update_organization);
+  routes.quick_organization(kGet, organization + "/access", kOrganizationRead, get_my_access);
+  routes.organization(kGet, organization + "/plan", kOrganizationRead, get_plan);
+  routes.organization(kGet, organization + "/roles", kOrganizationRead, list_roles);
+  routes.organization(kGet, organization + "/mail", kMembersInvite, get_mail);
+  routes.organization(kGet, organization + "/events", kOrganizationRead, stream_organization_events);
+  routes.organization(kGet, organization + "/audit", kAuditRead, list_audit);
+  routes.organization(kGet, organization + "/audit/verification", kAuditRead, verify_audit);
+
+  // Who is in it.
+  routes.organization(kGet, organization + "/members", kMembersRead, list_members);
+  routes.organization(kGet, organization + "/members/{member}", kMembersRead, get_member);
+  routes.organization(kPatch, organization + "/members/{member}", kMembersManage, update_member);
+  routes.organization(kDelete, organization + "/members/{member}", kMembersManage, delete_member);
+  routes.organization(kGet, organization + "/invitations", kMembersRead, list_invitations);
+  routes.organization(kPost, organization + "/invitations", kMembersInvite, create_invitations);
+  routes.organization(kGet, organization + "/invitations/{invitation}", kMembersRead, get_invitation);
+  routes.organization(kPatch, organization + "/invitations/{invitation}", kMembersInvite, update_invitation);
+  routes.organization(kDelete, organization + "/invitations/{invitation}", kMembersInvite, revoke_invitation);
+  routes.organization(kPost, organization + "/invitations/{invitation}/resend", kMembersInvite, resend_invitation);
+  routes.organization(kPost, organization + "/invitations/{invitation}/link", kMembersInvite, create_invitation_link);
+
+  // Projects.
+  std::string const project = "/api/v1/projects/{project}";
+  routes.organization(kGet, organization + "/projects", kOrganizationRead, list_projects);
+  routes.organization(kPost, organization + "/projects", kProjectsCreate, create_project);
+  routes.project(kGet, project, kProjectRead, get_project);
+  routes.project(kPatch, project, kProjectUpdate, update_project);
+  routes.project(kGet, project + "/status", kProjectRead, get_project_status);
+  routes.project(kPost, project + "/demo_data", kProjectUpdate, load_demo_data);
+
+  add_operation(context, router);
+}
+
+namespace {
+
+// For operators and machines.
+void add_operation(Context const& context, http::Router& router) {
+  auto const add = [&](std::string pattern, std::string permission, http::Handler handler) {
+    http::Route route;
+    route.pattern = std::move(pattern);
+    route.permission = std::move(permission);
+    route.handler = std::move(handler);
+    router.add(std::move(route));
+  };
+  add("/healthz", "public", [](http::Request const&) { return get_health(); });
+  add("/readyz", "public", [&context](http::Request const&) { return get_readiness(context); });
+  add("/metrics", "loopback", [&context](http::Request const& request) { return get_metrics(context, request); });
+  add("/api/openapi.json", "public", [&context](http::Request const&) { return get_openapi(context); });
+}
+
+}  // namespace
+}  // namespace api

@@ -1,0 +1,97 @@
+#include "api/session.h"
+
+#include "access/setup.h"
+#include "api/json.h"
+#include "api/me.h"
+#include "base/crypto.h"
+#include "identity/password_reset.h"
+#include "identity/sign_in.h"
+
+namespace api {
+namespace {
+
+http::Response signed_in(Context const& context, http::Request const& request, identity::Account const& account,
+                         identity::NewSession const& session, int status);
+
+}  // namespace
+
+Reply get_setup(Context const& context, http::Request const&) {
+  bool const needed = context.database.read([](db::Transaction& transaction) { return access::needs_setup(transaction); });
+  base::JsonWriter json;
+  json.begin_object().key("needed").value(needed).key("organization_exists").value(!needed).end_object();
+  return json_reply(std::move(json));
+}
+
+Reply create_setup(Context const& context, http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  access::Setup setup;
+  TRY(std::string const token, body.text("setup_token"));
+  TRY(setup.organization, body.text("organization"));
+  TRY(setup.name, body.text("name"));
+  TRY(setup.email, body.text("email"));
+  TRY(setup.password, body.text("password"));
+  TRY(auto const zone, body.optional_text("time_zone"));
+  CHECK(body.finish());
+  if (zone) setup.time_zone = *zone;
+  setup.plan = context.settings.plan;
+  if (!context.database.read([](db::Transaction& transaction) { return access::needs_setup(transaction); }))
+    return base::conflict("already_set_up", "This installation already has a workspace; sign in instead.");
+  if (!base::equal_constant_time(token, context.settings.setup_token))
+    return base::forbidden("Open the setup link that the server printed when it started.", "wrong_setup_token");
+  TRY(auto const done, access::set_up(context.database, context.services, setup, origin_of(request)));
+  return signed_in(context, request, done.owner, done.session, 201);
+}
+
+Reply create_session(Context const& context, http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  TRY(std::string const email, body.text("email"));
+  TRY(std::string const password, body.text("password"));
+  CHECK(body.finish());
+  TRY(auto const done, identity::sign_in(context.database, context.clock, {email, password}, origin_of(request)));
+  return signed_in(context, request, done.account, done.session, 200);
+}
+
+Reply delete_session(Context const& context, http::Request const&, identity::Caller const& caller) {
+  identity::sign_out(context.database, context.services.sessions, caller);
+  return no_content().set_cookie(http::forget_cookie("usher_session"));
+}
+
+Reply create_password_reset(Context const& context, http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  TRY(std::string const email, body.text("email"));
+  CHECK(body.finish());
+  CHECK(identity::request_password_reset(context.database, context.clock, email, origin_of(request),
+                                         {context.settings.public_url, context.services.mail.outbox}));
+  return http::Response(202);
+}
+
+Reply confirm_password_reset(Context const& context, http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  TRY(std::string const token, body.text("token"));
+  TRY(std::string const password, body.text("new_password"));
+  CHECK(body.finish());
+  CHECK(identity::confirm_password_reset(context.database, context.clock, context.services.sessions, token, password,
+                                         origin_of(request)));
+  return no_content();
+}
+
+http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request, base::Time now) {
+  http::Cookie cookie;
+  cookie.name = "usher_session";
+  cookie.value = session.token;
+  cookie.max_age = std::chrono::floor<std::chrono::seconds>(session.expires_at - now);
+  cookie.transport = request.is_secure ? http::CookieTransport::kSecureOnly : http::CookieTransport::kAny;
+  return cookie;
+}
+
+namespace {
+
+http::Response signed_in(Context const& context, http::Request const& request, identity::Account const& account,
+                         identity::NewSession const& session, int status) {
+  base::JsonWriter json;
+  write_me(json, context, account, session.id, session.expires_at);
+  return json_reply(std::move(json), status).set_cookie(session_cookie(session, request, context.clock.now()));
+}
+
+}  // namespace
+}  // namespace api

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "api/route_table.h"
+#include "http/cookie.h"
+#include "identity/session.h"
+
+namespace api {
+
+Reply get_setup(Context const& context, http::Request const& request);
+Reply create_setup(Context const& context, http::Request const& request);
+Reply create_session(Context const& context, http::Request const& request);
+Reply delete_session(Context const& context, http::Request const& request, identity::Caller const& caller);
+Reply create_password_reset(Context const& context, http::Request const& request);
+Reply confirm_password_reset(Context const& context, http::Request const& request);
+
+// usher_session: HttpOnly, SameSite=Lax, and Secure wherever the request was.
+http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request, base::Time now);
+
+}  // namespace api

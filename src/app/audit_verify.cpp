@@ -1,0 +1,24 @@
+#include <cstdio>
+
+#include "app/commands.h"
+#include "app/installation.h"
+#include "audit/chain.h"
+
+namespace app {
+
+int verify_audit(Configuration const& configuration) {
+  base::SystemClock const clock;
+  auto const database = open_database(configuration, clock);
+  bool is_valid = true;
+  for (base::OrganizationId const& organization : audit::chains(*database)) {
+    audit::Verification const outcome = audit::verify(*database, organization);
+    std::printf("%s  %lld entries  %s", organization.empty() ? "(installation)" : organization.value.c_str(),
+                static_cast<long long>(outcome.entries), outcome.valid ? "valid" : "BROKEN");
+    if (outcome.first_broken) std::printf(" at entry %lld", static_cast<long long>(*outcome.first_broken));
+    std::printf("  head %s\n", outcome.head.empty() ? "-" : outcome.head.c_str());
+    is_valid = is_valid && outcome.valid;
+  }
+  return is_valid ? 0 : 1;
+}
+
+}  // namespace app

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/configuration.h"
+
+// One function per command of the command line; each gives the exit code and prints for the operator.
+namespace app {
+
+int serve(Configuration const& configuration);
+
+struct SetupCommand {
+  std::string organization;
+  std::string name;
+  std::string email;
+  std::string time_zone = "UTC";
+};
+// The password comes from standard input, so that no list of processes shows it.
+int setup(Configuration const& configuration, SetupCommand const& command);
+
+struct DemoCommand {
+  std::int64_t people = 0;  // 0: the usual number
+};
+int demo(Configuration const& configuration, DemoCommand const& command);
+
+int backup(Configuration const& configuration, std::filesystem::path const& target);
+int restore(Configuration const& configuration, std::filesystem::path const& source);
+int doctor(Configuration const& configuration);
+int verify_audit(Configuration const& configuration);
+
+}  // namespace app

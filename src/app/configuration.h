@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/plan.h"
+#include "access/role.h"
+#include "base/log.h"
+#include "base/result.h"
+
+namespace app {
+
+// What an operator has decided. From flags, else the environment (USHER_*), else usher.toml, else these defaults.
+struct Configuration {
+  std::string listen = "127.0.0.1:8080";
+  std::filesystem::path data = "data";
+  std::string public_url;    // empty: http://localhost and the port
+  std::string database_url;  // empty: sqlite: in the data folder
+  std::string events_url;    // empty: duckdb: in the data folder
+  std::string smtp_url;      // empty: mail is not configured, unless mail_directory is
+  std::string mail_from;     // empty: usher@ the public URL's host
+  std::string mail_directory;
+  double mails_per_second = 10;
+  std::string plan = "unlimited";
+  std::filesystem::path plan_file;  // empty: the plans that ship
+  std::string tls_certificate;
+  std::string tls_key;
+  bool trust_proxy = false;
+  int io_threads = 2;
+  int worker_threads = 12;
+  base::log::Format log_format = base::log::Format::kText;
+
+  bool keeps_data_in_files() const { return database_url.rfind("sqlite:", 0) == 0; }
+};
+
+// Fills what was left empty by looking at the rest, and refuses what cannot work, naming the setting.
+base::Result<Configuration> completed(Configuration configuration);
+
+// Reads usher.toml over the defaults; a missing file is fine unless it was asked for by name.
+base::Result<Configuration> read_configuration_file(std::optional<std::filesystem::path> const& named);
+
+// The plans that ship, or those of the plan file.
+base::Result<std::vector<usher::access::Plan>> read_plans(std::filesystem::path const& file);
+
+}  // namespace app

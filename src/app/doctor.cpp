@@ -1,0 +1,109 @@
+#include <cstdio>
+#include <functional>
+
+#include "app/commands.h"
+#include "app/control_socket.h"
+#include "app/installation.h"
+#include "audit/chain.h"
+#include "db/migrations.h"
+#include "events/event_store.h"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// One line per check: what was looked at, and what is wrong with it.
+class Checkup {
+ public:
+  // The function gives what to say; it throws or refuses when something is wrong.
+  void look(char const* what, std::function<std::string()> const& check) {
+    try {
+      std::printf("  ok    %-18s %s\n", what, check().c_str());
+    } catch (std::exception const& problem) {
+      std::printf("  WRONG %-18s %s\n", what, problem.what());
+      is_healthy_ = false;
+    }
+  }
+  void advise(char const* what, std::string const& advice) { std::printf("  note  %-18s %s\n", what, advice.c_str()); }
+  bool is_healthy() const { return is_healthy_; }
+
+ private:
+  bool is_healthy_ = true;
+};
+
+std::string check_folder(fs::path const& data);
+std::string check_relational(Configuration const& configuration);
+std::string check_audit(Configuration const& configuration);
+std::string check_events(Configuration const& configuration);
+
+}  // namespace
+
+int doctor(Configuration const& configuration) {
+  Checkup checkup;
+  bool const is_running = ControlSocket::ask(control_socket_path(configuration.data), "ping") == "pong";
+  checkup.advise("server", is_running ? "runs on this data folder" : "does not run on this data folder");
+  checkup.look("data folder", [&] { return check_folder(configuration.data); });
+  checkup.look("relational store", [&] { return check_relational(configuration); });
+  checkup.look("audit trail", [&] { return check_audit(configuration); });
+  if (is_running)
+    checkup.advise("event store", "is open in the server; ask /readyz");
+  else
+    checkup.look("event store", [&] { return check_events(configuration); });
+  if (configuration.smtp_url.empty() && configuration.mail_directory.empty())
+    checkup.advise("mail", "is not configured: set USHER_SMTP_URL, or hand out copied links");
+  else
+    checkup.advise("mail", "is sent as " + configuration.mail_from);
+  if (configuration.public_url.rfind("http://localhost", 0) == 0)
+    checkup.advise("public URL", "is " + configuration.public_url + ": links in mail work on this machine only");
+  return checkup.is_healthy() ? 0 : 1;
+}
+
+namespace {
+
+std::string check_folder(fs::path const& data) {
+  if (!fs::exists(data)) throw std::runtime_error(data.string() + " does not exist yet; the first start makes it");
+  auto const others = fs::status(data).permissions() & (fs::perms::group_all | fs::perms::others_all);
+  if (others != fs::perms::none) throw std::runtime_error(data.string() + " can be read by others; chmod 700 it");
+  auto const free_mib = fs::space(data).available >> 20;
+  if (free_mib < 512) throw std::runtime_error("only " + std::to_string(free_mib) + " MiB are free");
+  return data.string() + ", " + std::to_string(free_mib) + " MiB free";
+}
+
+std::string check_relational(Configuration const& configuration) {
+  auto const database = db::Database::open({configuration.database_url, 1});
+  return database->read([&](db::Transaction& transaction) {
+    if (database->dialect() == db::Dialect::kSqlite) {
+      auto const verdict = transaction.value<std::string>("select * from pragma_integrity_check(1)").value_or("unknown");
+      if (verdict != "ok") throw std::runtime_error("is damaged: " + verdict);
+    }
+    auto const version =
+        transaction.value<std::int64_t>("select coalesce(max(version), 0) from schema_migrations").value_or(0);
+    auto const newest = db::built_in_migrations().empty() ? 0 : db::built_in_migrations().back().version;
+    if (version > newest) throw std::runtime_error("was written by a newer version of usher");
+    return "version " + std::to_string(version) + " of " + std::to_string(newest);
+  });
+}
+
+std::string check_audit(Configuration const& configuration) {
+  auto const database = db::Database::open({configuration.database_url, 1});
+  std::int64_t entries = 0;
+  for (base::OrganizationId const& organization : audit::chains(*database)) {
+    audit::Verification const outcome = audit::verify(*database, organization);
+    if (!outcome.valid)
+      throw std::runtime_error("the chain of " + organization.value + " is broken at entry " +
+                               std::to_string(outcome.first_broken.value_or(0)));
+    entries += outcome.entries;
+  }
+  return std::to_string(entries) + " entries, every chain valid";
+}
+
+std::string check_events(Configuration const& configuration) {
+  base::SystemClock const clock;
+  DataLock const lock(configuration.data);
+  events::open_event_store(events_path(configuration), clock);
+  return events_path(configuration);
+}
+
+}  // namespace
+}  // namespace app

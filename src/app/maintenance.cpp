@@ -1,0 +1,58 @@
+#include "app/maintenance.h"
+
+#include "access/idempotency.h"
+#include "access/invitation_change.h"
+#include "access/member.h"
+#include "base/log.h"
+#include "identity/throttle.h"
+
+namespace app {
+namespace {
+
+constexpr std::chrono::seconds kInterval{30};
+constexpr int kSweepLimit = 500;  // per transaction, so that nobody waits long behind it
+
+}  // namespace
+
+Maintenance::Maintenance(Product& product) : product_(product), thread_([this] { run(); }) {}
+
+Maintenance::~Maintenance() {
+  {
+    std::lock_guard const lock(mutex_);
+    is_stopping_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void Maintenance::run() {
+  for (bool is_last = false; !is_last;) {
+    {
+      std::unique_lock lock(mutex_);
+      is_last = changed_.wait_for(lock, kInterval, [this] { return is_stopping_; });
+    }
+    try {
+      turn();
+    } catch (std::exception const& fault) {
+      base::log::warning("maintenance.failed", {{"fault", fault.what()}});
+    }
+  }
+}
+
+void Maintenance::turn() {
+  auto const seen = product_.authenticator().flush_activity();
+  db::Database& database = product_.database();
+  if (!seen.empty())
+    database.write([&](db::Transaction& transaction) { access::note_activity(transaction, seen); });
+  while (database.write([&](db::Transaction& transaction) {
+           return access::sweep_expired_invitations(transaction, product_.services(), kSweepLimit);
+         }) == kSweepLimit) {
+  }
+  product_.authenticator().sweep_expired();
+  database.write([&](db::Transaction& transaction) {
+    identity::sweep_throttles(transaction, product_.clock());
+    access::sweep_responses(transaction, product_.clock());
+  });
+}
+
+}  // namespace app

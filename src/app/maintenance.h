@@ -1,0 +1,29 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "app/product.h"
+
+namespace app {
+
+// What has to be done now and then: writing down when people were last seen, ending invitations by the clock,
+// clearing away what has expired. One thread; a failure is logged and tried again at the next turn.
+class Maintenance {
+ public:
+  explicit Maintenance(Product& product);
+  ~Maintenance();  // does the last turn, so that nobody's activity is lost
+
+ private:
+  void run();
+  void turn();
+
+  Product& product_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool is_stopping_ = false;  // guarded by mutex_
+  std::thread thread_;
+};
+
+}  // namespace app

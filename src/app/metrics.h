@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "http/server.h"
+
+namespace app {
+
+// Prometheus text format 0.0.4 of a moment's figures.
+std::string metrics_text(http::Figures const& figures);
+
+}  // namespace app

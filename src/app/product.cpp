@@ -1,0 +1,87 @@
+#include "app/product.h"
+
+#include <stdexcept>
+
+#include "app/installation.h"
+#include "app/version.h"
+
+namespace app {
+namespace {
+
+template <class T>
+T or_throw(base::Result<T> result) {
+  if (!result) throw std::runtime_error(result.error().message);
+  return *std::move(result);
+}
+
+bool has_mail_server(Configuration const& configuration) {
+  return !configuration.smtp_url.empty() || !configuration.mail_directory.empty();
+}
+
+std::string transport_url(Configuration const& configuration) {
+  return configuration.smtp_url.empty() ? "maildir:" + configuration.mail_directory : configuration.smtp_url;
+}
+
+access::MailSettings mail_settings(Configuration const& configuration) {
+  access::MailSettings settings;
+  settings.public_url = configuration.public_url;
+  settings.outbox.server =
+      has_mail_server(configuration) ? mail::MailServer::kConfigured : mail::MailServer::kNotConfigured;
+  settings.outbox.from = or_throw(mail::Mailbox::parse(configuration.mail_from, "mail_from"));
+  settings.outbox.installation_key = installation_key(configuration.data);
+  return settings;
+}
+
+// Rights may be remembered only where this process is the one that changes them: with a store of its own.
+identity::Caching session_caching(Configuration const& configuration) {
+  return configuration.keeps_data_in_files() ? identity::Caching::kExclusiveStore : identity::Caching::kNone;
+}
+access::Caching rights_caching(Configuration const& configuration) {
+  return configuration.keeps_data_in_files() ? access::Caching::kExclusiveStore : access::Caching::kNone;
+}
+
+access::PlanBook plan_book(Configuration const& configuration) {
+  access::PlanBook plans(or_throw(read_plans(configuration.plan_file)));
+  if (!plans.contains(configuration.plan))
+    throw std::runtime_error("there is no plan \"" + configuration.plan + "\"; add it to the plan file");
+  return plans;
+}
+
+}  // namespace
+
+Product::Product(Configuration configuration)
+    : configuration_(std::move(configuration)),
+      database_(open_database(configuration_, clock_)),
+      events_(events::open_event_store(events_path(configuration_), clock_)),
+      plans_(plan_book(configuration_)),
+      mail_(mail_settings(configuration_)),
+      authenticator_(*database_, clock_, session_caching(configuration_)),
+      session_ends_(authenticator_, streams_),
+      authorizer_(*database_, clock_, rights_caching(configuration_)),
+      services_{clock_, authorizer_, session_ends_, plans_, mail_,
+                [this](access::Announcement const& news) { streams_.announce(news); }},
+      answerer_(*events_, clock_),
+      demo_(*events_, clock_),
+      settings_{configuration_.public_url, kVersion, configuration_.plan, "", ""},
+      context_{*database_, clock_,   authenticator_, services_,
+               *events_,   answerer_, streams_,      settings_,
+               [] { return std::string(); },
+               [this](access::ProjectScope const& scope) { return demo_.start(scope.project()); }} {}
+
+Product::~Product() = default;
+
+void Product::start_courier() {
+  if (!has_mail_server(configuration_)) return;
+  transport_ = or_throw(mail::open_transport(transport_url(configuration_), {}));
+  mail::CourierOptions options;
+  options.mails_per_second = configuration_.mails_per_second;
+  courier_ = std::make_unique<mail::Courier>(*database_, clock_, *transport_, mail_.installation_key(), options,
+                                             [this](mail::MailChange const& change) { streams_.announce(change); });
+  mail_.outbox.wake = [this] { courier_->wake(); };
+}
+
+void Product::stop_courier() {
+  if (courier_) courier_->stop();
+}
+
+}  // namespace app

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "access/services.h"
+#include "api/context.h"
+#include "api/streams.h"
+#include "app/configuration.h"
+#include "app/demo_loader.h"
+#include "db/database.h"
+#include "events/event_store.h"
+#include "http/server.h"
+#include "identity/authenticator.h"
+#include "mail/courier.h"
+#include "reports/answerer.h"
+
+namespace app {
+
+namespace access = usher::access;
+
+// Everything that remembers sessions hears of their end.
+class SessionEnds final : public identity::SessionWatcher {
+ public:
+  SessionEnds(identity::Authenticator& authenticator, api::Streams& streams)
+      : authenticator_(authenticator), streams_(streams) {}
+  void forget_session(base::SessionId const& session) override {
+    authenticator_.forget_session(session);
+    streams_.end_session(session);
+  }
+  void forget_account(base::AccountId const& account) override {
+    authenticator_.forget_account(account);
+    streams_.end_account(account);
+  }
+
+ private:
+  identity::Authenticator& authenticator_;
+  api::Streams& streams_;
+};
+
+// The parts of the product, each made once and handed to those that need it: the one place where they meet.
+// Members are in the order of their dependencies, so that they end in the opposite one.
+class Product {
+ public:
+  explicit Product(Configuration configuration);
+  ~Product();
+
+  Configuration const& configuration() const { return configuration_; }
+  base::Clock const& clock() const { return clock_; }
+  db::Database& database() { return *database_; }
+  events::EventStore& events() { return *events_; }
+  identity::Authenticator& authenticator() { return authenticator_; }
+  access::Services const& services() const { return services_; }
+  api::Context const& context() const { return context_; }
+  api::Settings& settings() { return settings_; }
+  DemoLoader& demo() { return demo_; }
+
+  // Mail leaves only while this runs; commands that only read or set up leave it off.
+  void start_courier();
+  void stop_courier();
+
+ private:
+  Configuration configuration_;
+  base::SystemClock clock_;
+  std::unique_ptr<db::Database> database_;
+  std::unique_ptr<events::EventStore> events_;
+  access::PlanBook plans_;
+  access::MailSettings mail_;
+  api::Streams streams_;
+  identity::Authenticator authenticator_;
+  SessionEnds session_ends_;
+  access::Authorizer authorizer_;
+  access::Services services_;
+  reports::Answerer answerer_;
+  DemoLoader demo_;
+  api::Settings settings_;
+  api::Context context_;
+  std::unique_ptr<mail::Transport> transport_;
+  std::unique_ptr<mail::Courier> courier_;
+};
+
+}  // namespace app

@@ -1,0 +1,123 @@
+#include <csignal>
+#include <cstdio>
+
+#include "access/setup.h"
+#include "api/routes.h"
+#include "app/commands.h"
+#include "app/control_socket.h"
+#include "app/installation.h"
+#include "app/interface_files.h"
+#include "app/maintenance.h"
+#include "app/metrics.h"
+#include "app/product.h"
+#include "app/snapshot.h"
+#include "base/log.h"
+
+namespace app {
+namespace {
+
+// Blocks the signals in every thread made afterwards, so that the main thread alone waits for them.
+sigset_t block_stop_signals();
+void wait_for_stop(sigset_t const& signals);
+http::ServerOptions server_options(Configuration const& configuration);
+std::string print_setup_link(Product& product);
+// What other commands may ask of the running server.
+std::string answer_command(Product& product, std::string const& request);
+
+}  // namespace
+
+int serve(Configuration const& configuration) {
+  sigset_t const signals = block_stop_signals();
+  prepare_data_folder(configuration.data);
+  DataLock const lock(configuration.data);
+  Product product(configuration);
+  product.settings().openapi = openapi_json();
+  product.settings().setup_token = print_setup_link(product);
+  product.start_courier();
+
+  http::Assets const assets(interface_files());
+  api::Context context = product.context();
+  http::Server const* running = nullptr;
+  context.metrics = [&running] { return running == nullptr ? std::string() : metrics_text(running->figures()); };
+  http::Router router;
+  api::add_routes(context, router);
+  router.fallback("public", [&assets](http::Request const& request) { return assets.serve(request); });
+
+  http::Server server(server_options(configuration), std::move(router), product.clock());
+  running = &server;
+  std::printf("Usher %s is at %s\n", kVersion, configuration.public_url.c_str());
+  std::fflush(stdout);
+  base::log::info("server.started", {{"listen", configuration.listen}});
+  {
+    ControlSocket const control(control_socket_path(configuration.data),
+                                [&product](std::string const& request) { return answer_command(product, request); });
+    Maintenance const maintenance(product);
+    wait_for_stop(signals);
+    base::log::info("server.stopping");
+    server.stop();
+    product.stop_courier();
+  }
+  return 0;
+}
+
+namespace {
+
+sigset_t block_stop_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+void wait_for_stop(sigset_t const& signals) {
+  int received = 0;
+  sigwait(&signals, &received);
+}
+
+http::ServerOptions server_options(Configuration const& configuration) {
+  http::ServerOptions options;
+  options.listen = configuration.listen;
+  options.io_threads = static_cast<unsigned>(configuration.io_threads);
+  options.worker_threads = static_cast<unsigned>(configuration.worker_threads);
+  options.trust_proxy = configuration.trust_proxy;
+  // SDKs put whole events into the address of a GET.
+  options.target_limit = 15 * 1024;
+  if (!configuration.tls_certificate.empty())
+    options.tls = http::TlsFiles{configuration.tls_certificate, configuration.tls_key};
+  return options;
+}
+
+// To the console and not to the log: whoever reads it may make the workspace. Empty once there is one.
+std::string print_setup_link(Product& product) {
+  std::filesystem::path const& folder = product.configuration().data;
+  bool const is_first_start =
+      product.database().read([](db::Transaction& transaction) { return access::needs_setup(transaction); });
+  if (!is_first_start) {
+    forget_setup_token(folder);
+    return "";
+  }
+  std::string const token = setup_token(folder);
+  std::printf("First start: create the workspace at\n\n  %s/setup#%s\n\n", product.configuration().public_url.c_str(),
+              token.c_str());
+  return token;
+}
+
+std::string answer_command(Product& product, std::string const& request) {
+  constexpr std::string_view kBackup = "backup ";
+  if (request == "ping") return "pong";
+  if (request.rfind(kBackup, 0) != 0) return "unknown command";
+  try {
+    auto const done = take_snapshot(product.database(), product.events(), product.configuration().data,
+                                    request.substr(kBackup.size()));
+    return done ? "ok" : done.error().message;
+  } catch (std::exception const& fault) {
+    base::log::error("backup.failed", {{"fault", fault.what()}});
+    return "the backup failed; the server's log says why";
+  }
+}
+
+}  // namespace
+}  // namespace app
