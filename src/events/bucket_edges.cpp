@@ -2,7 +2,7 @@
 
 #include "events/event_query.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 using std::chrono::days;
@@ -59,4 +59,4 @@ sys_days next_bucket(sys_days day, Unit unit) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

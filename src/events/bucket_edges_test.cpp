@@ -2,7 +2,7 @@
 
 #include "events/event_query.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 base::Time at(char const* text) {
@@ -47,4 +47,4 @@ TEST(BucketEdges, AnEmptyRangeHasNone) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

@@ -5,7 +5,7 @@
 
 #include "events/identity_links.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 void plan_properties(ProjectBatch& batch, std::size_t most_columns);
@@ -69,4 +69,4 @@ void plan_aliases(ProjectBatch& batch) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

@@ -8,7 +8,7 @@
 #include "events/insert_key_index.h"
 #include "events/project.h"
 
-namespace events {
+namespace usher::events {
 
 struct PlannedEvent {
   Event const* event = nullptr;
@@ -32,4 +32,4 @@ struct ProjectBatch {
 // Fills in keys, users, new columns (up to most_columns in all), uses and aliases. Changes nothing else.
 void plan(ProjectBatch& batch, std::size_t most_columns);
 
-}  // namespace events
+}  // namespace usher::events

@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 // Frees what its own C call takes by address.
@@ -209,4 +209,4 @@ void fail(char const* message, std::string const& statement) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

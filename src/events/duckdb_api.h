@@ -10,7 +10,7 @@
 #include <duckdb.h>
 
 // DuckDB's C API with owners. Private to this module: included by its .cpp files and duckdb_*.h only.
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 // DuckDB said no: out of disk, a broken file, a statement of ours that is wrong.
 struct Fault : std::runtime_error {
@@ -143,4 +143,4 @@ class Appender {
   duckdb_appender appender_ = nullptr;
 };
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

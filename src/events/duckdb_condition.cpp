@@ -3,7 +3,7 @@
 #include "events/duckdb_dialect.h"
 
 // Properties and conditions on them as SQL expressions over `e`, the events table.
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 std::string const* builtin_column(std::string const& property);
@@ -270,4 +270,4 @@ base::Result<Sql> filter_sql(Filter const& filter, std::string const& path, Prop
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 base::Result<Sql> seen_sql(EventQuery const& query, TableNames const& tables,
@@ -159,4 +159,4 @@ Sql any_of(std::vector<std::string> const& values) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -13,7 +13,7 @@
 
 // The only place where questions become DuckDB's SQL. Pure: text and parameters from values. Names and values
 // of people reach the text as parameters only; identifiers are ours.
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 using PropertyLookup = std::function<PropertySource(std::string_view)>;
 enum class Aliases { kNone, kJoin };
@@ -45,4 +45,4 @@ Sql property_values_sql(PropertyValuesRequest const& request, TableNames const& 
 Sql recent_sql(RecentFilter const& filter, std::uint64_t person, std::string const& columns,
                TableNames const& tables);
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 base::Time at(char const* text) {
@@ -85,4 +85,4 @@ TEST(DuckdbDialect, FiltersThatMakeNoSenseAreRefusedWithTheirPlace) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 // More missing buckets than this are not loaded one by one; the batch's own keys are looked up instead.
@@ -126,4 +126,4 @@ Sql matching(std::vector<KeyAtTime> const& keys) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

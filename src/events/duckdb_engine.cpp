@@ -3,7 +3,7 @@
 #include "base/log.h"
 #include "events/duckdb_schema.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 Engine::Engine(std::string path, EventStoreOptions const& options)
     : path_(std::move(path)),
@@ -122,4 +122,4 @@ void ProjectRegistry::forget(base::ProjectId const& id) {
   entries_.erase(id);
 }
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -16,7 +16,7 @@
 #include "events/event_store.h"
 #include "events/project.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 // The open file. It is replaced when DuckDB declares it unusable (a failed write makes it refuse everything
 // until it is opened again), so nobody keeps a Connection beyond a lease.
@@ -108,4 +108,4 @@ class ProjectRegistry {
   std::map<base::ProjectId, std::shared_ptr<Entry>> entries_;
 };
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -8,7 +8,7 @@
 #include "events/hash64.h"
 #include "events/profile_operations.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 using ProfileName = std::pair<std::string, std::string>;  // group_key, id
@@ -95,4 +95,4 @@ Profile profile_of(Rows const& rows) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -6,7 +6,7 @@
 #include "events/commit_plan.h"
 #include "events/duckdb_api.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 // Applies a batch's profile updates in order, within the caller's transaction.
 void write_profiles(Connection& connection, ProjectBatch const& batch);
@@ -14,4 +14,4 @@ void write_profiles(Connection& connection, ProjectBatch const& batch);
 std::optional<Profile> read_profile(Connection& connection, Project const& project,
                                     std::string_view group_key, std::string_view id);
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

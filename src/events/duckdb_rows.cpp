@@ -2,7 +2,7 @@
 
 #include "events/flat_json.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 void append_text(Appender& appender, std::string const& text);
@@ -92,4 +92,4 @@ void append_value(Appender& appender, Value const& value) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -7,7 +7,7 @@
 #include "events/commit_plan.h"
 #include "events/duckdb_api.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 // Writes a batch's events that are not superseded, in order. The project knows all columns of the table.
 void append_rows(Appender& appender, ProjectBatch const& batch, base::Time received_at);
@@ -17,4 +17,4 @@ std::string event_columns(std::vector<HotColumn> const& hot);
 // The event in the current row of such a SELECT.
 Event event_of(Rows const& rows, std::vector<HotColumn> const& hot);
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

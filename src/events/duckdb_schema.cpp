@@ -1,6 +1,6 @@
 #include "events/duckdb_schema.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 // Identifiers below are ours and plain (table_names, "p12_n"), so none needs quotes except the word "user".
@@ -112,4 +112,4 @@ void load_aliases(Connection& connection, Project& project) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

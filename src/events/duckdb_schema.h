@@ -15,7 +15,7 @@
 //   aliases_<project> (alias, canonical)  hashes of ids that are one person; canonical is never an alias
 //   profiles_<project> (key, group_key, id, properties, last_seen)
 // Times are BIGINT, microseconds since 1970 in UTC. rowid is the order of insertion.
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 void create_common_tables(Connection& connection);
 // Within the caller's transaction; what is there already stays.
@@ -25,4 +25,4 @@ void add_hot_column(Connection& connection, Project const& project, HotColumn co
 // Everything Project knows, from the tables: scans the event column once.
 std::shared_ptr<Project> load_project(Connection& connection, base::ProjectId const& id);
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

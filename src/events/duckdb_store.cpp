@@ -10,7 +10,7 @@
 #include "events/identity_links.h"
 #include "events/segmentation_table.h"
 
-namespace events {
+namespace usher::events {
 
 std::unique_ptr<EventStore> open_event_store(std::string const& path, base::Clock const& clock,
                                              EventStoreOptions options) {
@@ -217,4 +217,4 @@ base::Error refusal_of(Watchdog::Verdict verdict) {
 
 }  // namespace
 }  // namespace duckdb
-}  // namespace events
+}  // namespace usher::events

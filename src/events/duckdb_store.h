@@ -9,7 +9,7 @@
 #include "events/event_subscribers.h"
 #include "events/write_queue.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 // EventStore on one DuckDB file.
 class Store final : public EventStore {
@@ -49,4 +49,4 @@ class Store final : public EventStore {
   Writer writer_;
 };
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

@@ -8,7 +8,7 @@
 #include "events/duckdb_rows.h"
 #include "events/duckdb_schema.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 namespace {
 
 void insert_uses_and_aliases(Connection& connection, ProjectBatch const& batch);
@@ -235,4 +235,4 @@ bool is_usable(Engine& engine) {
 }
 
 }  // namespace
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

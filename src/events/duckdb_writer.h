@@ -11,7 +11,7 @@
 #include "events/insert_key_index.h"
 #include "events/write_queue.h"
 
-namespace events::duckdb {
+namespace usher::events::duckdb {
 
 // The one thread that writes. It takes what has come together in the queue and commits it as a whole: first,
 // where needed, a transaction that makes tables and columns (an ALTER within the inserting transaction would
@@ -45,4 +45,4 @@ class Writer {
   std::thread thread_;
 };
 
-}  // namespace events::duckdb
+}  // namespace usher::events::duckdb

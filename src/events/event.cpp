@@ -1,6 +1,6 @@
 #include "events/event.h"
 
-namespace events {
+namespace usher::events {
 
 std::string canonical_id(Event const& event) {
   if (!event.user_id.empty()) return event.user_id;
@@ -13,4 +13,4 @@ std::string device_distinct_id(std::string_view device_id) {
   return "$device:" + std::string(device_id);
 }
 
-}  // namespace events
+}  // namespace usher::events

@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 
-namespace events {
+namespace usher::events {
 
 // A list or an object of a property, as the JSON text it came in.
 struct JsonText {
@@ -66,4 +66,4 @@ struct Profile {
   bool operator==(Profile const&) const = default;
 };
 
-}  // namespace events
+}  // namespace usher::events

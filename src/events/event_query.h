@@ -15,7 +15,7 @@
 // Questions to the event store, free of any store's language. A question is a Source (which events) and what
 // to make of them. Segmentation is the first such shape; sequences of a person's events (funnels, retention,
 // flows) take Sources too, one per step.
-namespace events {
+namespace usher::events {
 
 // Half open: from <= time < to.
 struct TimeRange {
@@ -105,4 +105,4 @@ struct QueryLimits {
 // Hours are cut from each local day's start, so that a day of 25 hours has 25.
 std::vector<base::Time> bucket_edges(TimeRange const& range, Buckets const& buckets);
 
-}  // namespace events
+}  // namespace usher::events

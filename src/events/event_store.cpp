@@ -2,7 +2,7 @@
 
 #include <future>
 
-namespace events {
+namespace usher::events {
 
 AppendResult append_and_wait(EventStore& store, base::ProjectId const& project, std::vector<Event> events) {
   auto const promise = std::make_shared<std::promise<AppendResult>>();
@@ -21,4 +21,4 @@ AppendResult update_profiles_and_wait(EventStore& store, base::ProjectId const& 
   return result.get();
 }
 
-}  // namespace events
+}  // namespace usher::events

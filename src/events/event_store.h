@@ -18,7 +18,7 @@
 #include "events/result_table.h"
 #include "events/value_types.h"
 
-namespace events {
+namespace usher::events {
 
 struct EventStoreOptions {
   base::Duration linger = std::chrono::milliseconds(2);  // how long a commit waits for company
@@ -138,4 +138,4 @@ AppendResult append_and_wait(EventStore& store, base::ProjectId const& project, 
 AppendResult update_profiles_and_wait(EventStore& store, base::ProjectId const& project,
                                       std::vector<ProfileUpdate> updates);
 
-}  // namespace events
+}  // namespace usher::events

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace events {
+namespace usher::events {
 
 Subscription EventSubscribers::subscribe(base::ProjectId const& project, EventsCallback callback) {
   auto subscriber = std::make_shared<Subscriber>();
@@ -43,4 +43,4 @@ void EventSubscribers::publish(base::ProjectId const& project, std::span<Event c
   }
 }
 
-}  // namespace events
+}  // namespace usher::events

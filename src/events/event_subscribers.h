@@ -9,7 +9,7 @@
 #include "base/ids.h"
 #include "events/event_store.h"
 
-namespace events {
+namespace usher::events {
 
 // Who wants to see a project's events as they are committed. Thread-safe; may be destroyed before its
 // subscriptions.
@@ -31,4 +31,4 @@ class EventSubscribers {
   std::shared_ptr<State> state_ = std::make_shared<State>();
 };
 
-}  // namespace events
+}  // namespace usher::events

@@ -5,7 +5,7 @@
 
 #include "base/json_writer.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 // A cursor over JSON text.
@@ -214,4 +214,4 @@ std::string unescape(std::string_view quoted) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

@@ -8,7 +8,7 @@
 
 // The JSON this module writes into tables and reads back: one object per row, nested values kept as text. It
 // trusts its input (the store wrote it, or ingestion validated it); broken text throws std::runtime_error.
-namespace events {
+namespace usher::events {
 
 std::string write_object(std::vector<Property> const& properties);
 std::vector<Property> read_object(std::string_view json);
@@ -21,4 +21,4 @@ std::string write_list(std::vector<std::string> const& elements);
 std::string write_value(Value const& value);
 Value read_value(std::string_view json);
 
-}  // namespace events
+}  // namespace usher::events

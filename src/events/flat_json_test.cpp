@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace events {
+namespace usher::events {
 namespace {
 
 TEST(FlatJson, ReadsBackWhatItWrote) {
@@ -35,4 +35,4 @@ TEST(FlatJson, RefusesTextThatEndsEarly) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

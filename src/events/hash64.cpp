@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-namespace events {
+namespace usher::events {
 
 std::uint64_t hash64(std::string_view text) {
   constexpr std::uint64_t kMultiplier = 0xc6a4a7935bd1e995ULL;
@@ -31,4 +31,4 @@ std::uint64_t hash64(std::string_view text) {
   return hash == 0 ? 1 : hash;
 }
 
-}  // namespace events
+}  // namespace usher::events

@@ -5,7 +5,7 @@
 #include "events/flat_json.h"
 #include "events/hash64.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 Value const* property(Event const& event, std::string_view name);
@@ -63,4 +63,4 @@ std::optional<IdentityLink> link(std::string alias, std::string canonical) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

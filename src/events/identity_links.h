@@ -6,7 +6,7 @@
 
 #include "events/event.h"
 
-namespace events {
+namespace usher::events {
 
 // Two ids that an event declares to be one person.
 struct IdentityLink {
@@ -29,4 +29,4 @@ std::optional<IdentityLink> identity_link(Event const& event);
 // What the `user` column holds: a hash of canonical_id. 0 for nobody, stored as NULL.
 std::uint64_t user_hash(std::string_view id);
 
-}  // namespace events
+}  // namespace usher::events

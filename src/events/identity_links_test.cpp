@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace events {
+namespace usher::events {
 namespace {
 
 using Link = std::optional<IdentityLink>;
@@ -36,4 +36,4 @@ TEST(IdentityLinks, OriginalCallsAreUnderstood) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

@@ -4,7 +4,7 @@
 
 #include "events/hash64.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 std::uint64_t fingerprint_of(KeyAtTime const& key);
@@ -99,4 +99,4 @@ std::uint64_t fingerprint_of(KeyAtTime const& key) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "events/event.h"
 
-namespace events {
+namespace usher::events {
 
 class Project;
 
@@ -61,4 +61,4 @@ class InsertKeyIndex {
   std::map<BucketName, Bucket> buckets_;
 };
 
-}  // namespace events
+}  // namespace usher::events

@@ -4,7 +4,7 @@
 
 #include "events/project.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 TEST(InsertKeyIndex, TellsNewKeysFromKnownOnes) {
@@ -42,4 +42,4 @@ TEST(InsertKeyIndex, KeysTellNamesAndIdsApart) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

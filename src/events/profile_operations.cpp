@@ -4,7 +4,7 @@
 
 #include "events/flat_json.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 void apply_property(std::vector<Property>& properties, ProfileOperation operation, Property const& change);
@@ -89,4 +89,4 @@ void apply_property(std::vector<Property>& properties, ProfileOperation operatio
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

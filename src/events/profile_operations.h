@@ -4,7 +4,7 @@
 
 #include "events/event.h"
 
-namespace events {
+namespace usher::events {
 
 // What a profile is after an update, by Mixpanel's meanings: set overwrites; set_once fills what is missing;
 // add counts from 0 and leaves what is not a number alone; append makes a list where there is none; union
@@ -12,4 +12,4 @@ namespace events {
 // deleted, or there is still nothing.
 std::optional<Profile> apply_update(std::optional<Profile> profile, ProfileUpdate const& update);
 
-}  // namespace events
+}  // namespace usher::events

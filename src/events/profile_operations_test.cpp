@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace events {
+namespace usher::events {
 namespace {
 
 std::string const kId = "u1";
@@ -54,4 +54,4 @@ TEST(ProfileOperations, LastSeenMovesForwardOnly) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

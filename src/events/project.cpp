@@ -5,7 +5,7 @@
 
 #include "base/encoding.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 std::string table_suffix(std::string const& id);
@@ -170,4 +170,4 @@ bool has_kind(ValueTypes types, StorageKind kind) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

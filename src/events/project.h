@@ -15,7 +15,7 @@
 #include "events/event_store.h"
 #include "events/value_types.h"
 
-namespace events {
+namespace usher::events {
 
 // The tables of one project. Derived from its id alone; two ids never share a name, whatever they contain.
 struct TableNames {
@@ -112,4 +112,4 @@ class Project {
   std::optional<TimeRange> extent_;
 };
 
-}  // namespace events
+}  // namespace usher::events

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 
-namespace events {
+namespace usher::events {
 
 enum class ColumnType { kText, kInteger, kNumber, kBoolean, kTime };
 
@@ -27,4 +27,4 @@ struct ResultTable {
   std::vector<std::vector<Cell>> rows;
 };
 
-}  // namespace events
+}  // namespace usher::events

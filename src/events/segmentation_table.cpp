@@ -3,7 +3,7 @@
 #include <limits>
 #include <map>
 
-namespace events {
+namespace usher::events {
 
 ResultTable segmentation_table(EventQuery const& query, std::vector<base::Time> const& edges,
                                std::vector<SegmentFigure> const& figures) {
@@ -42,4 +42,4 @@ ResultTable segmentation_table(EventQuery const& query, std::vector<base::Time> 
   return table;
 }
 
-}  // namespace events
+}  // namespace usher::events

@@ -8,7 +8,7 @@
 #include "events/event_query.h"
 #include "events/result_table.h"
 
-namespace events {
+namespace usher::events {
 
 // One figure of a segmentation as a store computes it.
 struct SegmentFigure {
@@ -22,4 +22,4 @@ struct SegmentFigure {
 ResultTable segmentation_table(EventQuery const& query, std::vector<base::Time> const& edges,
                                std::vector<SegmentFigure> const& figures);
 
-}  // namespace events
+}  // namespace usher::events

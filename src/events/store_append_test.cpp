@@ -7,7 +7,7 @@
 
 #include "events/store_fixture.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 using testing::ElementsAre;
@@ -216,4 +216,4 @@ TEST_F(StoreAppend, ProfilesAreKeptPerPersonAndGroup) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

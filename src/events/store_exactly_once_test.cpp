@@ -7,7 +7,7 @@
 
 #include "events/store_fixture.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 using StoreExactlyOnce = StoreTest;
@@ -115,4 +115,4 @@ TEST_F(StoreExactlyOnce, KilledAtAnyMomentNoAcknowledgedEventIsLostOrDoubled) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

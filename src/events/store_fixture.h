@@ -12,7 +12,7 @@
 #include "support/temporary_directory.h"
 
 // For this module's tests: a store in a fresh folder, and short ways to say events and questions.
-namespace events {
+namespace usher::events {
 
 inline base::Time at(char const* rfc3339) {
   return *base::parse_rfc3339(rfc3339);
@@ -88,4 +88,4 @@ class StoreTest : public testing::Test {
   std::unique_ptr<EventStore> store;
 };
 
-}  // namespace events
+}  // namespace usher::events

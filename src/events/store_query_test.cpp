@@ -5,7 +5,7 @@
 
 #include "events/store_fixture.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 using testing::ElementsAre;
@@ -246,4 +246,4 @@ TEST_F(StoreQuery, TooManyBucketsAreRefused) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

@@ -1,6 +1,6 @@
 #include "events/value_types.h"
 
-namespace events {
+namespace usher::events {
 namespace {
 
 bool looks_like_datetime(std::string_view text);
@@ -62,4 +62,4 @@ bool looks_like_datetime(std::string_view text) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

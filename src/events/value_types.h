@@ -5,7 +5,7 @@
 
 #include "events/event.h"
 
-namespace events {
+namespace usher::events {
 
 // What a property's value can be, one bit each. A date is a string of the form 2026-11-24T17:26:40.
 enum class ValueType : std::uint8_t {
@@ -40,4 +40,4 @@ inline constexpr int kStorageKinds = 4;
 StorageKind storage_kind_of(Value const& value);
 StorageKind storage_kind_of(ValueType type);
 
-}  // namespace events
+}  // namespace usher::events

@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-namespace events {
+namespace usher::events {
 namespace {
 
 std::size_t bytes_of(WriteRequest const& request);
@@ -83,4 +83,4 @@ std::size_t bytes_of(WriteRequest const& request) {
 }
 
 }  // namespace
-}  // namespace events
+}  // namespace usher::events

@@ -9,7 +9,7 @@
 #include "base/ids.h"
 #include "events/event_store.h"
 
-namespace events {
+namespace usher::events {
 
 // One caller's append or update, waiting for a commit.
 struct WriteRequest {
@@ -46,4 +46,4 @@ class WriteQueue {
   bool closed_ = false;
 };
 
-}  // namespace events
+}  // namespace usher::events
