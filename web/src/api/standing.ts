@@ -10,12 +10,13 @@ export function setSessionEnded(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
+export function sessionEnded(): boolean {
+  return ended;
+}
+
 export function useSessionEnded(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => ended,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, sessionEnded);
 }
