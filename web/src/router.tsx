@@ -64,10 +64,11 @@ const workspace = createRoute({
 const users = createRoute({
   getParentRoute: () => app,
   path: '/settings/users',
-  validateSearch: (search): { search?: string; role?: string; status?: string; sort?: string; invite?: boolean } => ({
+  validateSearch: (search): { search?: string; role?: string; status?: string; project?: string; sort?: string; invite?: boolean } => ({
     search: text(search.search),
     role: text(search.role),
     status: text(search.status),
+    project: text(search.project),
     sort: text(search.sort),
     invite: search.invite === true || undefined,
   }),

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { meQuery } from '../api/me';
 import { organizationKey } from '../api/organization';
 import { useEventStream } from '../api/stream';
@@ -6,10 +7,15 @@ import { useEventStream } from '../api/stream';
 /** Keeps what is shown of a workspace up to date; tells whether the line is open. */
 export function useNews(organization: string | undefined, onRemoved: () => void): boolean {
   const cache = useQueryClient();
+  // A batch of a thousand invitations is a thousand pieces of news, and one reason to ask again.
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const refreshPeople = () => {
-    if (!organization) return;
-    void cache.invalidateQueries({ queryKey: [...organizationKey(organization), 'members'] });
-    void cache.invalidateQueries({ queryKey: [...organizationKey(organization), 'plan'] });
+    if (!organization || waiting.current) return;
+    waiting.current = setTimeout(() => {
+      waiting.current = undefined;
+      void cache.invalidateQueries({ queryKey: [...organizationKey(organization), 'members'] });
+      void cache.invalidateQueries({ queryKey: [...organizationKey(organization), 'plan'] });
+    }, 250);
   };
   const refreshMe = () => void cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
   const state = useEventStream(

@@ -31,7 +31,7 @@ export function Users() {
   });
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = people.data?.pages.at(0)?.counts;
-  const filtered = Boolean(filter.search || filter.role || filter.status);
+  const filtered = Boolean(filter.search || filter.role || filter.status || filter.project);
   const canInvite = may('members.invite');
   const setInvite = (value: boolean) => void navigate({ search: (search) => ({ ...search, invite: value || undefined }), replace: true });
 
@@ -98,11 +98,12 @@ const SORTS = ['name', 'email', 'role', 'joined_at', 'last_active_at'];
 const STATUSES = ['active', 'suspended', 'pending'];
 
 /** The address bar may hold anything; the API is asked only for what it knows. */
-function known(filter: { search?: string; role?: string; status?: string; sort?: string }): MembersFilter {
-  const { search, role, status, sort } = filter;
+function known(filter: { search?: string; role?: string; status?: string; project?: string; sort?: string }): MembersFilter {
+  const { search, role, status, project, sort } = filter;
   return {
     ...(search ? { search } : {}),
     ...(role ? { role } : {}),
+    ...(project ? { project } : {}),
     ...(status && STATUSES.includes(status) ? { status: status as NonNullable<MembersFilter['status']> } : {}),
     ...(sort && SORTS.includes(sort.replace(/^-/, '')) ? { sort: sort as NonNullable<MembersFilter['sort']> } : {}),
   };

@@ -1,5 +1,6 @@
 import { Avatar } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { Person } from '../../../api/types';
 import { fullTime, relativeTime } from '../../../lib/time';
 import { RoleBadge } from '../../../parts/RoleBadge';
@@ -10,6 +11,7 @@ import type { Action } from './PersonDialog';
 import { PersonMenu } from './PersonMenu';
 import { PersonStatus } from './PersonStatus';
 import { scopeWords } from './scope';
+import { useVisibleRows } from './visible_rows';
 
 type Props = {
   rows: Person[];
@@ -20,12 +22,13 @@ type Props = {
 };
 
 export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
-  const { organization } = useAccess();
   const sorting = { sort, onSort };
+  const box = useRef<HTMLElement>(null);
+  const { shown, before, after } = useVisibleRows(rows, box);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be scrollable by keyboard
-    <section className="scroll-x" tabIndex={0} aria-label="List of users">
-      <table className="grid">
+    <section ref={box} className="scroll-x" tabIndex={0} aria-label="List of users">
+      <table className="grid" aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
             <SortHeader field="name" label="Name" {...sorting} />
@@ -43,33 +46,38 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
           <TableSkeleton columns={7} />
         ) : (
           <tbody>
-            {rows.map((person) => (
-              <tr key={`${person.kind}:${person.id}`}>
-                <td>
-                  <Who person={person} />
-                </td>
-                <td>
-                  <RoleBadge role={person.role} />
-                </td>
-                <td className="t2 wide-only">{scopeWords(person.grants, organization.projects)}</td>
-                <td>
-                  <PersonStatus person={person} />
-                </td>
-                <td className="muted num wide-only">
-                  {person.kind === 'member' ? <When at={person.joined_at} /> : <span className="muted">—</span>}
-                </td>
-                <td className="muted num wide-only">
-                  {person.kind === 'member' ? <When at={person.last_active_at} /> : <span className="muted">—</span>}
-                </td>
-                <td className="actions">
-                  <PersonMenu person={person} onAction={onAction} />
-                </td>
-              </tr>
+            {before > 0 && <tr aria-hidden className="spacer-row" style={{ height: before }} />}
+            {shown.map((person) => (
+              <PersonRow key={`${person.kind}:${person.id}`} person={person} onAction={onAction} />
             ))}
+            {after > 0 && <tr aria-hidden className="spacer-row" style={{ height: after }} />}
           </tbody>
         )}
       </table>
     </section>
+  );
+}
+
+function PersonRow({ person, onAction }: { person: Person; onAction: Props['onAction'] }) {
+  const { organization } = useAccess();
+  return (
+    <tr>
+      <td>
+        <Who person={person} />
+      </td>
+      <td>
+        <RoleBadge role={person.role} />
+      </td>
+      <td className="t2 wide-only">{scopeWords(person.grants, organization.projects)}</td>
+      <td>
+        <PersonStatus person={person} />
+      </td>
+      <td className="muted num wide-only">{person.kind === 'member' ? <When at={person.joined_at} /> : '—'}</td>
+      <td className="muted num wide-only">{person.kind === 'member' ? <When at={person.last_active_at} /> : '—'}</td>
+      <td className="actions">
+        <PersonMenu person={person} onAction={onAction} />
+      </td>
+    </tr>
   );
 }
 

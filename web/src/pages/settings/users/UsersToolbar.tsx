@@ -7,7 +7,7 @@ import { rolesQuery } from '../../../api/organization';
 import { count } from '../../../lib/words';
 import { useAccess } from '../../../shell/access';
 
-type Filter = { search?: string; role?: string; status?: string };
+type Filter = { search?: string; role?: string; status?: string; project?: string };
 type Props = {
   filter: Filter;
   counts: { members: number; pending: number } | undefined;
@@ -59,6 +59,19 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
         onChange={(status) => onFilter({ status: status ?? undefined })}
         data={STATUS}
       />
+      {organization.projects.length > 1 && (
+        <Select
+          aria-label="Filter by project"
+          placeholder="Any project"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any project', tabIndex: 0 }}
+          searchable
+          w={160}
+          value={filter.project ?? null}
+          onChange={(project) => onFilter({ project: project ?? undefined })}
+          data={organization.projects.map((project) => ({ value: project.id, label: project.name }))}
+        />
+      )}
       <div className="spacer" />
       <span className="muted num" role="status">
         {counts ? `${count(counts.members, 'member')}${counts.pending ? ` · ${counts.pending} pending` : ''}` : ' '}
