@@ -52,11 +52,11 @@ def main(dist, contract, out, gzip, brotli):
     assembly.append('.section .note.GNU-stack,"",@progbits\n')
     (out / "files.S").write_text("".join(assembly))
     (out / "files.cpp").write_text(
-        '#include "app/interface_files.h"\n\nextern "C" {\n' + "\n".join(symbols) + "\n}\n\nnamespace app {\nnamespace {\n\n"
+        '#include "app/interface_files.h"\n\nextern "C" {\n' + "\n".join(symbols) + "\n}\n\nnamespace usher::app {\nnamespace {\n\n"
         "std::string_view view(char const* begin, char const* end) {\n"
         "  return {begin, static_cast<std::size_t>(end - begin)};\n}\n\n}  // namespace\n\n"
         "std::vector<http::Asset> interface_files() {\n  return {\n" + "\n".join(rows) + "\n  };\n}\n\n"
-        f"std::string_view openapi_json() {{ return {contract_view}; }}\n\n}}  // namespace app\n")
+        f"std::string_view openapi_json() {{ return {contract_view}; }}\n\n}}  // namespace usher::app\n")
 
 
 main(*sys.argv[1:])

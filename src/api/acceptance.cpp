@@ -8,7 +8,7 @@
 #include "identity/peer_network.h"
 #include "identity/throttle.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::Result<std::string> token_of(http::Request const& request);
@@ -131,4 +131,4 @@ http::Response offer_reply(access::Offer const& offer, std::optional<identity::C
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

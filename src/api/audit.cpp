@@ -5,7 +5,7 @@
 #include "audit/chain.h"
 #include "audit/trail.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::Result<audit::Filter> filter_of(http::Request const& request);
@@ -88,4 +88,4 @@ void write_party(base::JsonWriter& json, std::string_view key, audit::Party cons
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

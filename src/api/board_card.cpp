@@ -1,6 +1,6 @@
 #include "api/board_card.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::Result<boards::Card> read_card(JsonObject& card);
@@ -57,4 +57,4 @@ base::Result<int> small_integer(JsonObject& card, std::string_view name) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

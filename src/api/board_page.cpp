@@ -5,7 +5,7 @@
 #include "api/report_position.h"
 #include "boards/board.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 void write_board(base::JsonWriter& json, boards::Board const& board);
@@ -98,4 +98,4 @@ http::Response board_reply(boards::Board const& board, int status) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -2,7 +2,7 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply list_boards(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 Reply create_board(Context const& context, http::Request const& request, access::ProjectScope const& scope);
@@ -10,4 +10,4 @@ Reply get_board(Context const& context, http::Request const& request, access::Pr
 Reply update_board(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 Reply delete_board(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 
-}  // namespace api
+}  // namespace usher::api

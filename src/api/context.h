@@ -12,9 +12,8 @@
 #include "identity/authenticator.h"
 #include "reports/answerer.h"
 
-namespace api {
+namespace usher::api {
 
-namespace access = usher::access;
 
 class Streams;
 class DemoLoader;
@@ -44,4 +43,4 @@ struct Context {
   access::Authorizer& authorizer() const { return services.authorizer; }
 };
 
-}  // namespace api
+}  // namespace usher::api

@@ -8,7 +8,7 @@
 #include "api/ingestion_value.h"
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 struct Decoder {
@@ -191,4 +191,4 @@ std::string insert_id_as_sent(JsonRecord const& record) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -10,7 +10,7 @@
 #include "events/event.h"
 
 // Mixpanel's event objects, {"event": …, "properties": {…}}, as /track and /import take them.
-namespace api {
+namespace usher::api {
 
 inline constexpr std::size_t kMostRecords = 2'000;
 inline constexpr std::size_t kMostRecordBytes = 1 << 20;
@@ -56,4 +56,4 @@ base::Result<DecodedEvents> decode_events(std::string_view json, EventRules rule
 // What Mixpanel refuses as an id: the nulls of many languages ("null", "undefined", "0", …).
 bool is_banned_id(std::string_view id);
 
-}  // namespace api
+}  // namespace usher::api

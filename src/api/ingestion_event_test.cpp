@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace api {
+namespace usher::api {
 namespace {
 
 using testing::ElementsAre;
@@ -171,4 +171,4 @@ TEST(IngestionEvent, OfEqualNamesTheLastCounts) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

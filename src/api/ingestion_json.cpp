@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -165,4 +165,4 @@ JsonRecord record_of(dom::element element) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

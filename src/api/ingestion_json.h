@@ -12,7 +12,7 @@
 // Ingestion's view of JSON: records whose fields may be objects, whose members are values. Anything deeper
 // stays JSON text, validated and minified. simdjson's DOM is used, not its on-demand interface: the text of
 // nested values is stored, and on-demand does not validate what it skips over.
-namespace api {
+namespace usher::api {
 
 struct JsonMember {
   std::string name;
@@ -43,4 +43,4 @@ base::Result<std::vector<JsonRecord>> read_records(std::string_view json, std::s
 // A JSON list of strings and nothing else.
 std::optional<std::vector<std::string>> read_names(std::string_view json);
 
-}  // namespace api
+}  // namespace usher::api

@@ -8,7 +8,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::Result<std::string> gunzip(std::string_view bytes, std::size_t most_bytes);
@@ -131,4 +131,4 @@ base::Result<std::string> gunzip(std::string_view bytes, std::size_t most_bytes)
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -8,7 +8,7 @@
 #include "base/result.h"
 
 // Mixpanel's ingestion endpoints take the same records in many wrappings; here they become one JSON text.
-namespace api {
+namespace usher::api {
 
 // What of an HTTP request matters. Views into the request.
 struct IngestionRequest {
@@ -31,4 +31,4 @@ struct IngestionPayload {
 // kTooLarge when more than most_bytes would come out, kInvalid for the rest.
 base::Result<IngestionPayload> read_payload(IngestionRequest const& request, std::size_t most_bytes);
 
-}  // namespace api
+}  // namespace usher::api

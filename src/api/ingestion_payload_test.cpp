@@ -5,7 +5,7 @@
 
 #include "base/encoding.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 constexpr std::size_t kMost = 1 << 20;
@@ -101,4 +101,4 @@ TEST(IngestionPayload, NothingToReadIsRefused) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

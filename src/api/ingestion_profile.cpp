@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "events/value_types.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 using events::ProfileOperation;
@@ -132,4 +132,4 @@ base::Result<std::vector<DecodedUpdate>> decode(JsonRecord const& record, Profil
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -11,7 +11,7 @@
 #include "events/event.h"
 
 // Mixpanel's profile updates, as /engage (persons) and /groups take them.
-namespace api {
+namespace usher::api {
 
 enum class ProfileKind { kPerson, kGroup };
 
@@ -30,4 +30,4 @@ struct DecodedUpdates {
 // several updates, in its order. Groups have no $add and $append.
 base::Result<DecodedUpdates> decode_profile_updates(std::string_view json, ProfileKind kind, base::Time now);
 
-}  // namespace api
+}  // namespace usher::api

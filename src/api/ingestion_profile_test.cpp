@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace api {
+namespace usher::api {
 namespace {
 
 using events::ProfileOperation;
@@ -79,4 +79,4 @@ TEST(IngestionProfile, WhoAndForWhomMustBeSaid) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -4,7 +4,7 @@
 
 #include "base/json_writer.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 constexpr char kText[] = "text/plain; charset=utf-8";
@@ -135,4 +135,4 @@ int status_of(base::ErrorKind kind) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

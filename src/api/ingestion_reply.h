@@ -11,7 +11,7 @@
 #include "base/result.h"
 
 // What Mixpanel's SDKs read back, byte for byte.
-namespace api {
+namespace usher::api {
 
 struct IngestionReply {
   int status = 200;
@@ -40,4 +40,4 @@ IngestionReply unavailable_reply(base::Error const& error);
 // A JavaScript name that may stand in a reply: identifiers joined by dots, at most 100 characters.
 bool is_valid_callback(std::string_view name);
 
-}  // namespace api
+}  // namespace usher::api

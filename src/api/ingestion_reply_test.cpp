@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace api {
+namespace usher::api {
 namespace {
 
 std::string body(std::map<std::string, std::string> parameters,
@@ -60,4 +60,4 @@ TEST(IngestionReply, ImportAnswersInItsOwnShapes) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -8,7 +8,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 std::string cut(std::string text, std::size_t characters);
@@ -71,4 +71,4 @@ std::string cut(std::string text, std::size_t characters) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

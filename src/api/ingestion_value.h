@@ -10,7 +10,7 @@
 #include "events/event.h"
 
 // Rules that events and profiles share.
-namespace api {
+namespace usher::api {
 
 JsonMember const* find_member(JsonField const& object, std::string_view name);
 
@@ -25,4 +25,4 @@ std::optional<base::Time> parse_time(events::Value const& value);
 // name is refused at `field`.
 base::Result<events::Value> limited_value(JsonMember const& member, std::string const& field);
 
-}  // namespace api
+}  // namespace usher::api

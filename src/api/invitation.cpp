@@ -5,7 +5,7 @@
 #include "api/json.h"
 #include "api/member.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::InvitationId id_of(http::Request const& request) { return base::InvitationId(request.parameter("invitation")); }
@@ -123,4 +123,4 @@ void write_delivery(base::JsonWriter& json, std::optional<mail::Delivery> const&
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -3,7 +3,7 @@
 #include "access/invitation.h"
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply list_invitations(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
 Reply create_invitations(Context const& context, http::Request const& request,
@@ -18,4 +18,4 @@ Reply create_invitation_link(Context const& context, http::Request const& reques
 // Never with a token: whoever may read the list may not therefore accept.
 void write_invitation(base::JsonWriter& json, access::Invitation const& invitation);
 
-}  // namespace api
+}  // namespace usher::api

@@ -3,7 +3,7 @@
 #include "api/invitation.h"
 #include "api/json.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 constexpr std::size_t kMaximumRows = 1000;
@@ -129,4 +129,4 @@ std::string outcome_json(access::Review const& review,
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 namespace json = boost::json;
 using base::Error;
 using base::Result;
@@ -190,4 +190,4 @@ std::string JsonObject::path_of(std::string_view name) const {
 
 std::string JsonObject::serialized() const { return json::serialize(*value_->object); }
 
-}  // namespace api
+}  // namespace usher::api

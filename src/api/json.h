@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace api {
+namespace usher::api {
 
 // One JSON object of a request, read field by field. Every accessor notes the name it asked for, and finish()
 // refuses what nobody asked for, so a misspelt field is an error and not silence. Refusals name the whole path:
@@ -64,4 +64,4 @@ class JsonObject {
   std::vector<std::string> asked_;
 };
 
-}  // namespace api
+}  // namespace usher::api

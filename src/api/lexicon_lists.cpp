@@ -8,7 +8,7 @@
 #include "api/report_position.h"
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 bool contains(std::string_view name, std::string_view lowered_search);
@@ -169,4 +169,4 @@ void write_value(base::JsonWriter& json, std::string const& value, events::Value
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -2,7 +2,7 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply list_lexicon_events(Context const& context, http::Request const& request,
                           access::ProjectScope const& scope);
@@ -11,4 +11,4 @@ Reply list_lexicon_properties(Context const& context, http::Request const& reque
 Reply list_lexicon_values(Context const& context, http::Request const& request,
                           access::ProjectScope const& scope);
 
-}  // namespace api
+}  // namespace usher::api

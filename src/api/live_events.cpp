@@ -2,7 +2,7 @@
 
 #include "api/streams.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 // What a person can watch. Events beyond it are left out of the stream, not delayed: the callback runs where
@@ -120,4 +120,4 @@ void write_value(base::JsonWriter& json, events::Value const& value) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -2,11 +2,11 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply list_live_events(Context const& context, http::Request const& request,
                        access::ProjectScope const& scope);
 Reply stream_live_events(Context const& context, http::Request const& request,
                          access::ProjectScope const& scope);
 
-}  // namespace api
+}  // namespace usher::api

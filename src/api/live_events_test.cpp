@@ -3,7 +3,7 @@
 #include "api/lexicon_lists.h"
 #include "api/query_test.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 class LiveEventsTest : public QueryTest {
@@ -93,4 +93,4 @@ TEST_F(LiveEventsTest, TheLexiconListsEventsPropertiesAndValues) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -5,7 +5,7 @@
 #include "identity/password_change.h"
 #include "identity/session.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 void write_permissions(base::JsonWriter& json, access::PermissionSet permissions);
@@ -125,4 +125,4 @@ void write_projects(base::JsonWriter& json, db::Transaction& transaction, access
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -3,7 +3,7 @@
 #include "api/route_table.h"
 #include "identity/account.h"
 
-namespace api {
+namespace usher::api {
 
 Reply get_me(Context const& context, http::Request const& request, identity::Caller const& caller);
 Reply update_me(Context const& context, http::Request const& request, identity::Caller const& caller);
@@ -16,4 +16,4 @@ Reply delete_my_other_sessions(Context const& context, http::Request const& requ
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
               base::SessionId const& session, base::Time session_expires_at);
 
-}  // namespace api
+}  // namespace usher::api

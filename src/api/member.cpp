@@ -6,7 +6,7 @@
 #include "boards/board.h"
 #include "reports/saved_report.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::Result<access::MemberQuery> member_query_of(http::Request const& request);
@@ -181,4 +181,4 @@ void write_permissions(base::JsonWriter& json, std::string_view key, access::Per
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -3,7 +3,7 @@
 #include "access/member_list.h"
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply list_members(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
 Reply get_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
@@ -12,4 +12,4 @@ Reply delete_member(Context const& context, http::Request const& request, access
 
 void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& grants);
 
-}  // namespace api
+}  // namespace usher::api

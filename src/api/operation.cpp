@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 bool relational_store_answers(Context const& context);
@@ -50,4 +50,4 @@ bool event_store_answers(Context const& context) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

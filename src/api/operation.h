@@ -2,7 +2,7 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 // GET /healthz: the process answers.
 http::Response get_health();
@@ -12,4 +12,4 @@ http::Response get_readiness(Context const& context);
 http::Response get_metrics(Context const& context, http::Request const& request);
 http::Response get_openapi(Context const& context);
 
-}  // namespace api
+}  // namespace usher::api

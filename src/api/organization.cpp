@@ -4,7 +4,7 @@
 #include "api/json.h"
 #include "api/streams.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 http::Response organization_reply(access::Organization const& organization);
@@ -137,4 +137,4 @@ http::Response organization_reply(access::Organization const& organization) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

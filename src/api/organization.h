@@ -2,7 +2,7 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply get_organization(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
 Reply update_organization(Context const& context, http::Request const& request,
@@ -18,4 +18,4 @@ Reply get_my_access(Context const& context, http::Request const& request, access
 // The asker's rights, project by project.
 access::Rights rights_of(Context const& context, access::OrganizationScope const& scope);
 
-}  // namespace api
+}  // namespace usher::api

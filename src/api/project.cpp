@@ -5,7 +5,7 @@
 #include "api/json.h"
 #include "api/organization.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 void write_project(base::JsonWriter& json, access::Project const& project, access::PermissionSet permissions,
@@ -109,4 +109,4 @@ void write_project(base::JsonWriter& json, access::Project const& project, acces
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -2,7 +2,7 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply list_projects(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
 Reply create_project(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
@@ -11,4 +11,4 @@ Reply update_project(Context const& context, http::Request const& request, acces
 Reply get_project_status(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 Reply load_demo_data(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 
-}  // namespace api
+}  // namespace usher::api

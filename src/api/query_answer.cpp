@@ -5,7 +5,7 @@
 #include "api/query_definition.h"
 #include "reports/words.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 void write_report(base::JsonWriter& json, reports::InsightReport const& report);
@@ -68,4 +68,4 @@ std::string local_rfc3339(base::Time time, base::TimeZone const& zone) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -2,8 +2,8 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply query_project(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 
-}  // namespace api
+}  // namespace usher::api

@@ -2,7 +2,7 @@
 
 #include "api/query_test.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 class QueryAnswerTest : public QueryTest {
@@ -70,4 +70,4 @@ TEST_F(QueryAnswerTest, NamesTheFieldAtFault) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -2,7 +2,7 @@
 
 #include "reports/words.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::Result<reports::MetricRequest> read_metric(JsonObject& metric);
@@ -125,4 +125,4 @@ events::Value value_of(JsonObject::Scalar const& scalar) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -12,7 +12,7 @@
 #include "support/temporary_directory.h"
 #include "support/test_workspace.h"
 
-namespace api {
+namespace usher::api {
 
 // A workspace with an event store, and handlers of projects called as their routes would call them: with the
 // scope of Ann, an analyst of the project in Europe/Berlin. It is noon in UTC on a Friday.
@@ -80,4 +80,4 @@ class QueryTest : public testing::Test {
   }
 };
 
-}  // namespace api
+}  // namespace usher::api

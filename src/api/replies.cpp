@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 constexpr int kMaximumLimit = 500;
@@ -135,4 +135,4 @@ std::string_view host_of_origin(std::string_view origin) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

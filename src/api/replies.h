@@ -9,7 +9,7 @@
 #include "http/response.h"
 #include "identity/caller.h"
 
-namespace api {
+namespace usher::api {
 
 // The one table of refusals and HTTP status codes.
 int status_of(base::ErrorKind kind);
@@ -43,4 +43,4 @@ std::string text_of(http::Request const& request, std::string_view name);
 // need no Origin.
 base::Ok check_same_origin(http::Request const& request);
 
-}  // namespace api
+}  // namespace usher::api

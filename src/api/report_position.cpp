@@ -5,15 +5,15 @@
 #include "access/cursor.h"
 #include "base/text.h"
 
-namespace api {
+namespace usher::api {
 
 std::string cursor_of(std::optional<reports::ListPosition> const& position) {
   if (!position) return {};
-  return usher::access::Cursor{std::to_string(base::micros(position->updated_at)), position->id}.text();
+  return access::Cursor{std::to_string(base::micros(position->updated_at)), position->id}.text();
 }
 
 base::Result<std::optional<reports::ListPosition>> position_of(std::string_view cursor) {
-  TRY(auto const parsed, usher::access::Cursor::parse(cursor));
+  TRY(auto const parsed, access::Cursor::parse(cursor));
   if (!parsed) return std::optional<reports::ListPosition>();
   std::int64_t micros = 0;
   char const* const end = parsed->value.data() + parsed->value.size();
@@ -30,4 +30,4 @@ base::Result<std::string> check_search(std::string search) {
   return search;
 }
 
-}  // namespace api
+}  // namespace usher::api

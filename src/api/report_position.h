@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "reports/saved_report.h"
 
-namespace api {
+namespace usher::api {
 
 // The cursor of lists of reports and boards.
 std::string cursor_of(std::optional<reports::ListPosition> const& position);  // "" at the end
@@ -17,4 +17,4 @@ base::Result<std::optional<reports::ListPosition>> position_of(std::string_view 
 // search, up to 200 characters of valid text.
 base::Result<std::string> check_search(std::string search);
 
-}  // namespace api
+}  // namespace usher::api

@@ -6,7 +6,7 @@
 #include "reports/insight.h"
 #include "reports/saved_report.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 base::Result<std::string> valid_definition(Context const& context, access::ProjectScope const& scope,
@@ -120,4 +120,4 @@ http::Response report_reply(reports::SavedReport const& report, int status) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -2,7 +2,7 @@
 
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 
 Reply list_reports(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 Reply create_report(Context const& context, http::Request const& request, access::ProjectScope const& scope);
@@ -10,4 +10,4 @@ Reply get_report(Context const& context, http::Request const& request, access::P
 Reply update_report(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 Reply delete_report(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 
-}  // namespace api
+}  // namespace usher::api

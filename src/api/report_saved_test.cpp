@@ -3,7 +3,7 @@
 #include "api/board_page.h"
 #include "api/query_test.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 constexpr char kDefinition[] =
@@ -104,4 +104,4 @@ TEST_F(ReportSavedTest, BoardsNameTheCardAtFault) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

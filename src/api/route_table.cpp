@@ -1,6 +1,6 @@
 #include "api/route_table.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 constexpr std::string_view kCookie = "usher_session";
@@ -118,4 +118,4 @@ std::optional<identity::Caller> caller_if_signed_in(Context const& context, http
   return *std::move(caller);
 }
 
-}  // namespace api
+}  // namespace usher::api

@@ -8,7 +8,7 @@
 #include "api/replies.h"
 #include "http/router.h"
 
-namespace api {
+namespace usher::api {
 
 using Reply = base::Result<http::Response>;
 
@@ -55,4 +55,4 @@ base::Result<identity::Caller> caller_of(Context const& context, http::Request c
 // The same where signing in is optional.
 std::optional<identity::Caller> caller_if_signed_in(Context const& context, http::Request const& request);
 
-}  // namespace api
+}  // namespace usher::api

@@ -11,7 +11,7 @@
 #include "api/route_table.h"
 #include "api/session.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 using enum http::Method;
@@ -101,4 +101,4 @@ void add_operation(Context const& context, http::Router& router) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -7,7 +7,7 @@
 #include "identity/password_reset.h"
 #include "identity/sign_in.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 http::Response signed_in(Context const& context, http::Request const& request, identity::Account const& account,
@@ -94,4 +94,4 @@ http::Response signed_in(Context const& context, http::Request const& request, i
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

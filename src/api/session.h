@@ -4,7 +4,7 @@
 #include "http/cookie.h"
 #include "identity/session.h"
 
-namespace api {
+namespace usher::api {
 
 Reply get_setup(Context const& context, http::Request const& request);
 Reply create_setup(Context const& context, http::Request const& request);
@@ -16,4 +16,4 @@ Reply confirm_password_reset(Context const& context, http::Request const& reques
 // usher_session: HttpOnly, SameSite=Lax, and Secure wherever the request was.
 http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request, base::Time now);
 
-}  // namespace api
+}  // namespace usher::api

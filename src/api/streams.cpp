@@ -4,7 +4,7 @@
 
 #include "base/json_writer.h"
 
-namespace api {
+namespace usher::api {
 namespace {
 
 struct Message {
@@ -85,4 +85,4 @@ Message message_of(access::Announcement const& news) {
 }
 
 }  // namespace
-}  // namespace api
+}  // namespace usher::api

@@ -13,7 +13,7 @@
 #include "identity/caller.h"
 #include "mail/delivery.h"
 
-namespace api {
+namespace usher::api {
 
 // Every open event stream, so that it hears what it may hear and ends when the right to it ends. Thread-safe; no
 // member blocks or uses the store.
@@ -50,4 +50,4 @@ class Streams {
   std::uint64_t next_ = 0;                  // guarded by mutex_
 };
 
-}  // namespace api
+}  // namespace usher::api

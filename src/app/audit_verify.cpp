@@ -4,7 +4,7 @@
 #include "app/installation.h"
 #include "audit/chain.h"
 
-namespace app {
+namespace usher::app {
 
 int verify_audit(Configuration const& configuration) {
   base::SystemClock const clock;
@@ -21,4 +21,4 @@ int verify_audit(Configuration const& configuration) {
   return is_valid ? 0 : 1;
 }
 
-}  // namespace app
+}  // namespace usher::app

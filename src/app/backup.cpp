@@ -5,7 +5,7 @@
 #include "app/installation.h"
 #include "app/snapshot.h"
 
-namespace app {
+namespace usher::app {
 namespace {
 
 namespace fs = std::filesystem;
@@ -66,4 +66,4 @@ int report(base::Ok const& outcome, fs::path const& target) {
 }
 
 }  // namespace
-}  // namespace app
+}  // namespace usher::app

@@ -6,7 +6,7 @@
 #include "app/configuration.h"
 
 // One function per command of the command line; each gives the exit code and prints for the operator.
-namespace app {
+namespace usher::app {
 
 int serve(Configuration const& configuration);
 
@@ -29,4 +29,4 @@ int restore(Configuration const& configuration, std::filesystem::path const& sou
 int doctor(Configuration const& configuration);
 int verify_audit(Configuration const& configuration);
 
-}  // namespace app
+}  // namespace usher::app

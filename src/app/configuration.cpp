@@ -5,7 +5,7 @@
 #include "base/email.h"
 #include "base/text.h"
 
-namespace app {
+namespace usher::app {
 namespace {
 
 base::Error bad_setting(std::string name, std::string message) {
@@ -13,7 +13,7 @@ base::Error bad_setting(std::string name, std::string message) {
 }
 std::string host_of(std::string_view url);
 std::string port_of(std::string_view listen);
-base::Result<usher::access::Plan> plan_of(std::string key, toml::table const& table);
+base::Result<access::Plan> plan_of(std::string key, toml::table const& table);
 
 }  // namespace
 
@@ -84,8 +84,8 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
   return c;
 }
 
-base::Result<std::vector<usher::access::Plan>> read_plans(std::filesystem::path const& file) {
-  std::vector<usher::access::Plan> plans;
+base::Result<std::vector<access::Plan>> read_plans(std::filesystem::path const& file) {
+  std::vector<access::Plan> plans;
   if (file.empty()) return plans;
   try {
     toml::table const table = toml::parse_file(file.string());
@@ -109,8 +109,8 @@ std::string host_of(std::string_view url) {
 
 std::string port_of(std::string_view listen) { return std::string(listen.substr(listen.rfind(':') + 1)); }
 
-base::Result<usher::access::Plan> plan_of(std::string key, toml::table const& table) {
-  usher::access::Plan plan;
+base::Result<access::Plan> plan_of(std::string key, toml::table const& table) {
+  access::Plan plan;
   plan.key = key;
   plan.name = table["name"].value_or(key);
   if (auto const seats = table["seats"].value<std::int64_t>()) {
@@ -120,7 +120,7 @@ base::Result<usher::access::Plan> plan_of(std::string key, toml::table const& ta
   if (auto const* roles = table["roles"].as_array())
     for (auto const& role : *roles) {
       std::string const name = role.value_or(std::string());
-      if (usher::access::find_role(name) == nullptr)
+      if (access::find_role(name) == nullptr)
         return bad_setting("plan_file", "The plan " + key + " names an unknown role.");
       plan.roles.push_back(name);
     }
@@ -131,4 +131,4 @@ base::Result<usher::access::Plan> plan_of(std::string key, toml::table const& ta
 }
 
 }  // namespace
-}  // namespace app
+}  // namespace usher::app

@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "base/result.h"
 
-namespace app {
+namespace usher::app {
 
 // What an operator has decided. From flags, else the environment (USHER_*), else usher.toml, else these defaults.
 struct Configuration {
@@ -42,6 +42,6 @@ base::Result<Configuration> completed(Configuration configuration);
 base::Result<Configuration> read_configuration_file(std::optional<std::filesystem::path> const& named);
 
 // The plans that ship, or those of the plan file.
-base::Result<std::vector<usher::access::Plan>> read_plans(std::filesystem::path const& file);
+base::Result<std::vector<access::Plan>> read_plans(std::filesystem::path const& file);
 
-}  // namespace app
+}  // namespace usher::app

@@ -8,7 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-namespace app {
+namespace usher::app {
 namespace {
 
 constexpr std::size_t kLongestRequest = 4096;
@@ -105,4 +105,4 @@ void write_all(int connection, std::string const& text) {
 }
 
 }  // namespace
-}  // namespace app
+}  // namespace usher::app

@@ -6,7 +6,7 @@
 #include <string>
 #include <thread>
 
-namespace app {
+namespace usher::app {
 
 // How a command speaks to a server that runs on the same data folder: a Unix socket in it, readable by its owner
 // only. One line asks, one text answers, then the connection ends. Requests are answered one at a time.
@@ -35,4 +35,4 @@ class ControlSocket {
 
 std::filesystem::path control_socket_path(std::filesystem::path const& data);
 
-}  // namespace app
+}  // namespace usher::app

@@ -5,7 +5,7 @@
 #include "app/installation.h"
 #include "app/product.h"
 
-namespace app {
+namespace usher::app {
 
 int demo(Configuration const& configuration, DemoCommand const& command) {
   prepare_data_folder(configuration.data);
@@ -28,4 +28,4 @@ int demo(Configuration const& configuration, DemoCommand const& command) {
   return 0;
 }
 
-}  // namespace app
+}  // namespace usher::app

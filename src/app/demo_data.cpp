@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace app {
+namespace usher::app {
 namespace {
 
 constexpr std::int64_t kPeoplePerBatch = 250;
@@ -119,4 +119,4 @@ void DemoData::add_person(std::int64_t person, std::vector<events::Event>& out) 
   }
 }
 
-}  // namespace app
+}  // namespace usher::app

@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "events/event.h"
 
-namespace app {
+namespace usher::app {
 
 // The life of a mobile product, event by event: people sign up, create projects, invite colleagues, buy. The same
 // seed and end give the same events, on every machine. About 60 days that end at `end`; roughly 28 events a
@@ -29,4 +29,4 @@ class DemoData {
   std::int64_t next_ = 0;
 };
 
-}  // namespace app
+}  // namespace usher::app

@@ -3,7 +3,7 @@
 #include "app/demo_data.h"
 #include "base/log.h"
 
-namespace app {
+namespace usher::app {
 
 DemoLoader::~DemoLoader() {
   is_stopping_ = true;
@@ -40,4 +40,4 @@ base::Result<std::int64_t> DemoLoader::load(base::ProjectId const& project, std:
   return count;
 }
 
-}  // namespace app
+}  // namespace usher::app

@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "events/event_store.h"
 
-namespace app {
+namespace usher::app {
 
 // Loads the demo events in the background, for one project at a time.
 class DemoLoader {
@@ -30,4 +30,4 @@ class DemoLoader {
   std::atomic<bool> is_stopping_{false};
 };
 
-}  // namespace app
+}  // namespace usher::app

@@ -8,7 +8,7 @@
 #include "db/migrations.h"
 #include "events/event_store.h"
 
-namespace app {
+namespace usher::app {
 namespace {
 
 namespace fs = std::filesystem;
@@ -106,4 +106,4 @@ std::string check_events(Configuration const& configuration) {
 }
 
 }  // namespace
-}  // namespace app
+}  // namespace usher::app

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "db/migrations.h"
 
-namespace app {
+namespace usher::app {
 namespace {
 
 // The text of a file that is written once, with 256 random bits, by whoever comes first.
@@ -80,4 +80,4 @@ std::string secret_file(std::filesystem::path const& file) {
 }
 
 }  // namespace
-}  // namespace app
+}  // namespace usher::app

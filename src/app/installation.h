@@ -7,7 +7,7 @@
 #include "app/configuration.h"
 #include "db/database.h"
 
-namespace app {
+namespace usher::app {
 
 // Held while a process works on the data folder: embedded stores have one owner, and rights are remembered in
 // memory only because of that.
@@ -40,4 +40,4 @@ std::unique_ptr<db::Database> open_database(Configuration const& configuration, 
 // "duckdb:data/events.duckdb" as a path.
 std::string events_path(Configuration const& configuration);
 
-}  // namespace app
+}  // namespace usher::app

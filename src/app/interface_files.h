@@ -4,7 +4,7 @@
 
 #include "http/assets.h"
 
-namespace app {
+namespace usher::app {
 
 // The web interface, as it was built into the binary. Made by cmake/embed.cmake; empty when web/dist was not built.
 std::vector<http::Asset> interface_files();
@@ -12,4 +12,4 @@ std::vector<http::Asset> interface_files();
 // docs/api/openapi.yaml as JSON.
 std::string_view openapi_json();
 
-}  // namespace app
+}  // namespace usher::app

@@ -6,6 +6,9 @@
 #include "app/commands.h"
 #include "app/version.h"
 
+namespace app = usher::app;
+namespace base = usher::base;
+
 namespace {
 
 int run(int argc, char** argv);

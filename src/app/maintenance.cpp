@@ -6,7 +6,7 @@
 #include "base/log.h"
 #include "identity/throttle.h"
 
-namespace app {
+namespace usher::app {
 namespace {
 
 constexpr std::chrono::seconds kInterval{30};
@@ -55,4 +55,4 @@ void Maintenance::turn() {
   });
 }
 
-}  // namespace app
+}  // namespace usher::app

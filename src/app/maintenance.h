@@ -6,7 +6,7 @@
 
 #include "app/product.h"
 
-namespace app {
+namespace usher::app {
 
 // What has to be done now and then: writing down when people were last seen, ending invitations by the clock,
 // clearing away what has expired. One thread; a failure is logged and tried again at the next turn.
@@ -26,4 +26,4 @@ class Maintenance {
   std::thread thread_;
 };
 
-}  // namespace app
+}  // namespace usher::app

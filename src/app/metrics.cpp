@@ -6,7 +6,7 @@
 
 #include <cstdio>
 
-namespace app {
+namespace usher::app {
 namespace {
 
 using prometheus::ClientMetric;
@@ -57,4 +57,4 @@ std::string metrics_text(http::Figures const& figures) {
   return prometheus::TextSerializer().Serialize({answers, rejected, open, memory});
 }
 
-}  // namespace app
+}  // namespace usher::app

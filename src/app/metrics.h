@@ -4,9 +4,9 @@
 
 #include "http/server.h"
 
-namespace app {
+namespace usher::app {
 
 // Prometheus text format 0.0.4 of a moment's figures.
 std::string metrics_text(http::Figures const& figures);
 
-}  // namespace app
+}  // namespace usher::app

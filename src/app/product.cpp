@@ -5,7 +5,7 @@
 #include "app/installation.h"
 #include "app/version.h"
 
-namespace app {
+namespace usher::app {
 namespace {
 
 template <class T>
@@ -84,4 +84,4 @@ void Product::stop_courier() {
   if (courier_) courier_->stop();
 }
 
-}  // namespace app
+}  // namespace usher::app

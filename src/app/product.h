@@ -15,9 +15,8 @@
 #include "mail/courier.h"
 #include "reports/answerer.h"
 
-namespace app {
+namespace usher::app {
 
-namespace access = usher::access;
 
 // Everything that remembers sessions hears of their end.
 class SessionEnds final : public identity::SessionWatcher {
@@ -79,4 +78,4 @@ class Product {
   std::unique_ptr<mail::Courier> courier_;
 };
 
-}  // namespace app
+}  // namespace usher::app

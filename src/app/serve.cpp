@@ -11,9 +11,10 @@
 #include "app/metrics.h"
 #include "app/product.h"
 #include "app/snapshot.h"
+#include "app/version.h"
 #include "base/log.h"
 
-namespace app {
+namespace usher::app {
 namespace {
 
 // Blocks the signals in every thread made afterwards, so that the main thread alone waits for them.
@@ -120,4 +121,4 @@ std::string answer_command(Product& product, std::string const& request) {
 }
 
 }  // namespace
-}  // namespace app
+}  // namespace usher::app

@@ -7,7 +7,7 @@
 #include "app/installation.h"
 #include "app/product.h"
 
-namespace app {
+namespace usher::app {
 
 int setup(Configuration const& configuration, SetupCommand const& command) {
   std::string password;
@@ -33,4 +33,4 @@ int setup(Configuration const& configuration, SetupCommand const& command) {
   return 0;
 }
 
-}  // namespace app
+}  // namespace usher::app

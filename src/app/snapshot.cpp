@@ -1,6 +1,6 @@
 #include "app/snapshot.h"
 
-namespace app {
+namespace usher::app {
 
 base::Ok take_snapshot(db::Database& database, events::EventStore& events, std::filesystem::path const& data,
                        std::filesystem::path const& target) {
@@ -19,4 +19,4 @@ base::Ok take_snapshot(db::Database& database, events::EventStore& events, std::
   return {};
 }
 
-}  // namespace app
+}  // namespace usher::app

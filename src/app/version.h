@@ -1,7 +1,7 @@
 #pragma once
 
-namespace app {
+namespace usher::app {
 
 inline constexpr char kVersion[] = USHER_VERSION;
 
-}  // namespace app
+}  // namespace usher::app

@@ -5,7 +5,7 @@
 #include "audit/columns.h"
 #include "base/crypto.h"
 
-namespace audit {
+namespace usher::audit {
 namespace {
 
 constexpr int kPageSize = 1000;
@@ -91,4 +91,4 @@ std::vector<base::OrganizationId> chains(db::Database& database) {
   });
 }
 
-}  // namespace audit
+}  // namespace usher::audit

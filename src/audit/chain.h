@@ -11,7 +11,7 @@
 // Each entry carries SHA-256 over its predecessor's hash and its own fields. Changing, removing or reordering an
 // entry breaks every hash after it; cutting off the newest entries is seen by comparing the head with a copy kept
 // elsewhere.
-namespace audit {
+namespace usher::audit {
 
 // Of the fields in the order of the table, each preceded by its length in decimal and a colon, so that no two
 // different entries have the same bytes.
@@ -30,4 +30,4 @@ Verification verify(db::Database& database, base::OrganizationId const& organiza
 // The chains there are: every organization with entries, and the installation's as an empty id.
 std::vector<base::OrganizationId> chains(db::Database& database);
 
-}  // namespace audit
+}  // namespace usher::audit

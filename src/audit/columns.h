@@ -5,7 +5,7 @@
 #include "audit/entry.h"
 
 // Private to audit: one row of audit_entries.
-namespace audit {
+namespace usher::audit {
 
 inline constexpr char kColumns[] =
     "id, organization_id, sequence, at, actor_kind, actor_id, actor_name, action, target_kind, target_id, "
@@ -24,4 +24,4 @@ inline Entry entry_of(Columns row) {
   return entry;
 }
 
-}  // namespace audit
+}  // namespace usher::audit

@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 
-namespace audit {
+namespace usher::audit {
 
 // Somebody or something an entry speaks of. The name is kept as it was at the time.
 struct Party {
@@ -35,4 +35,4 @@ struct Entry : NewEntry {
   std::string hash;           // chain.h says of what
 };
 
-}  // namespace audit
+}  // namespace usher::audit

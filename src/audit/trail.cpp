@@ -4,7 +4,7 @@
 #include "audit/columns.h"
 #include "base/crypto.h"
 
-namespace audit {
+namespace usher::audit {
 namespace {
 
 template <class>
@@ -74,4 +74,4 @@ Page list(db::Transaction& transaction, base::OrganizationId const& organization
   return page;
 }
 
-}  // namespace audit
+}  // namespace usher::audit

@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "db/transaction.h"
 
-namespace audit {
+namespace usher::audit {
 
 // Writes the entry in the caller's transaction: if it cannot be written, the change fails with it. Locks the
 // organization's chain until the transaction ends, so call it after the checks, with the writes.
@@ -31,4 +31,4 @@ struct Page {
 Page list(db::Transaction& transaction, base::OrganizationId const& organization, Filter const& filter,
           std::optional<std::int64_t> before, int limit);
 
-}  // namespace audit
+}  // namespace usher::audit

@@ -7,7 +7,7 @@
 #include "audit/chain.h"
 #include "support/test_database.h"
 
-namespace audit {
+namespace usher::audit {
 namespace {
 
 class TrailTest : public testing::Test {
@@ -85,4 +85,4 @@ TEST_F(TrailTest, ParallelWritersShareOneUnbrokenChain) {
 }
 
 }  // namespace
-}  // namespace audit
+}  // namespace usher::audit

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cstdio>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 bool digits(std::string_view text, std::size_t at, std::size_t count, int& value);
@@ -77,4 +77,4 @@ bool digits(std::string_view text, std::size_t at, std::size_t count, int& value
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

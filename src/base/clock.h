@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 
-namespace base {
+namespace usher::base {
 
 // A moment in UTC, to the microsecond. In tables it is a BIGINT: microseconds since 1970-01-01.
 using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
@@ -48,4 +48,4 @@ class ManualClock final : public Clock {
   std::atomic<std::int64_t> micros_;
 };
 
-}  // namespace base
+}  // namespace usher::base

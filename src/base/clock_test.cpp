@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 TEST(Clock, WritesTimesAsRfc3339WithAFractionOnlyWhereThereIsOne) {
@@ -29,4 +29,4 @@ TEST(Clock, RefusesWhatIsNoTime) {
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

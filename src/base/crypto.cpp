@@ -9,7 +9,7 @@
 
 #include "base/encoding.h"
 
-namespace base {
+namespace usher::base {
 namespace {
 
 void ensure_initialized() {
@@ -145,4 +145,4 @@ bool password_needs_rehash(std::string_view hash) {
   return crypto_pwhash_str_needs_rehash(terminated.c_str(), cost.operations, cost.memory) != 0;
 }
 
-}  // namespace base
+}  // namespace usher::base

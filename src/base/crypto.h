@@ -9,7 +9,7 @@
 #include "base/ids.h"
 
 // The one place randomness, hashes and password hashes come from (libsodium). Thread-safe.
-namespace base {
+namespace usher::base {
 
 std::string random_bytes(std::size_t count);
 // 256 random bits as 43 characters of URL-safe base64: an invitation, a session, a reset.
@@ -43,4 +43,4 @@ std::string hash_password(std::string_view password);
 bool verify_password(std::string_view hash, std::string_view password);
 bool password_needs_rehash(std::string_view hash);
 
-}  // namespace base
+}  // namespace usher::base

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 TEST(Crypto, TokensCarry256BitsAndNeverRepeat) {
@@ -56,4 +56,4 @@ TEST(Crypto, VerifiesOnlyTheRightPassword) {
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

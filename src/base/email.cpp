@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace base {
+namespace usher::base {
 namespace {
 
 bool is_local_part(std::string_view local);
@@ -80,4 +80,4 @@ Result<std::string> ascii_domain(std::string_view domain, std::string_view field
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

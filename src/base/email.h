@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 
-namespace base {
+namespace usher::base {
 
 // A mail address as an MTA would take it (RFC 5321, dot-atom local part, RFC 6531 local parts refused), with a
 // domain in IDNA 2008 A-labels. Two addresses are the same mailbox when their canonical() are equal: domain and
@@ -31,4 +31,4 @@ class EmailAddress {
   std::string canonical_;
 };
 
-}  // namespace base
+}  // namespace usher::base

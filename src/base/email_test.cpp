@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 TEST(Email, ComparesCaseInsensitivelyButKeepsWhatWasWritten) {
@@ -46,4 +46,4 @@ TEST(Email, MasksAllButAHint) {
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

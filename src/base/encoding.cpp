@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 constexpr char kHexDigits[] = "0123456789abcdef";
@@ -129,4 +129,4 @@ std::string percent_encode(std::string_view text) {
   return encoded;
 }
 
-}  // namespace base
+}  // namespace usher::base

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace base {
+namespace usher::base {
 
 std::string hex(std::string_view bytes);
 std::string base64(std::string_view bytes);
@@ -19,4 +19,4 @@ enum class PlusSign { kSpace, kLiteral };
 std::optional<std::string> percent_decode(std::string_view text, PlusSign plus);
 std::string percent_encode(std::string_view text);
 
-}  // namespace base
+}  // namespace usher::base

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 TEST(Encoding, Base64ReadsWhatItWrites) {
@@ -30,4 +30,4 @@ TEST(Encoding, PercentDecodes) {
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace base {
+namespace usher::base {
 
 // An opaque identifier that cannot be mistaken for another noun's. The text is a short prefix and 26
 // characters of Crockford base 32: 48 bits of milliseconds, then 80 random bits, so that newer ids sort later.
@@ -33,9 +33,9 @@ using ReportId = Id<struct ReportTag>;
 using BoardId = Id<struct BoardTag>;
 using CardId = Id<struct CardTag>;
 
-}  // namespace base
+}  // namespace usher::base
 
 template <class Tag>
-struct std::hash<base::Id<Tag>> {
-  std::size_t operator()(base::Id<Tag> const& id) const noexcept { return std::hash<std::string>{}(id.value); }
+struct std::hash<usher::base::Id<Tag>> {
+  std::size_t operator()(usher::base::Id<Tag> const& id) const noexcept { return std::hash<std::string>{}(id.value); }
 };

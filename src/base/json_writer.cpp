@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace base {
+namespace usher::base {
 
 void JsonWriter::separate() {
   if (needs_comma_) text_ += ',';
@@ -107,4 +107,4 @@ void append_json_escaped(std::string& out, std::string_view text) {
   }
 }
 
-}  // namespace base
+}  // namespace usher::base

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace base {
+namespace usher::base {
 
 // Appends JSON text in the order of the calls; commas and escapes are its business, nesting is the caller's.
 //   JsonWriter json;
@@ -41,4 +41,4 @@ class JsonWriter {
 // The text between quotes, escaped; control characters as \u00XX. Invalid UTF-8 passes through unchanged.
 void append_json_escaped(std::string& out, std::string_view text);
 
-}  // namespace base
+}  // namespace usher::base

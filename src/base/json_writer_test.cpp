@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 TEST(JsonWriter, PutsCommasWhereTheyBelong) {
@@ -19,4 +19,4 @@ TEST(JsonWriter, EscapesQuotesAndControlCharacters) {
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/json_writer.h"
 
-namespace base::log {
+namespace usher::base::log {
 namespace {
 
 std::atomic<Format> line_format{Format::kText};
@@ -69,4 +69,4 @@ void write(Level level, std::string_view event, Fields const& fields) {
   sink()->info(line_format == Format::kJson ? json_line(level, event, fields) : text_line(level, event, fields));
 }
 
-}  // namespace base::log
+}  // namespace usher::base::log

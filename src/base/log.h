@@ -7,7 +7,7 @@
 
 // Structured lines for operators. No secret, token, address of a person or query string goes in here: pass ids.
 // Thread-safe.
-namespace base::log {
+namespace usher::base::log {
 
 enum class Format { kText, kJson };
 enum class Level { kDebug, kInfo, kWarning, kError };
@@ -23,4 +23,4 @@ inline void info(std::string_view event, Fields const& fields = {}) { write(Leve
 inline void warning(std::string_view event, Fields const& fields = {}) { write(Level::kWarning, event, fields); }
 inline void error(std::string_view event, Fields const& fields = {}) { write(Level::kError, event, fields); }
 
-}  // namespace base::log
+}  // namespace usher::base::log

@@ -6,7 +6,7 @@
 #include <utility>
 #include <variant>
 
-namespace base {
+namespace usher::base {
 
 // What kind of refusal this is; api maps each kind to one HTTP status.
 enum class ErrorKind {
@@ -103,7 +103,7 @@ class [[nodiscard]] Result<void> {
 
 using Ok = Result<void>;
 
-}  // namespace base
+}  // namespace usher::base
 
 // TRY(auto x, expression): x is the value, or the enclosing function returns the refusal.
 // CHECK(expression): the same for a Result<void>, or where the value does not matter.

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 // Decodes one code point at `at` and moves past it; nullopt on anything UTF-8 forbids (RFC 3629).
@@ -99,4 +99,4 @@ bool has_link(std::string_view text) {
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

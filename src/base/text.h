@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 
-namespace base {
+namespace usher::base {
 
 std::string_view trim(std::string_view text);
 // ASCII letters only; everything else stays as it is.
@@ -24,4 +24,4 @@ Result<std::string> parse_name(std::string_view field, std::string_view text, st
 enum class Links { kAllowed, kRefused };
 Result<std::string> parse_text(std::string_view field, std::string_view text, std::size_t limit, Links links);
 
-}  // namespace base
+}  // namespace usher::base

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 TEST(Text, AcceptsOnlyWellFormedUtf8) {
@@ -28,4 +28,4 @@ TEST(Text, MessagesMayHaveLinesButNoLinks) {
 }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

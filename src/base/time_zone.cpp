@@ -2,7 +2,7 @@
 
 #include <date/tz.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 date::time_zone const& zone_of(void const* zone) { return *static_cast<date::time_zone const*>(zone); }
@@ -42,4 +42,4 @@ Time TimeZone::next_transition(Time time) const {
   return Time(zone_of(zone_).get_info(whole_seconds(time)).end.time_since_epoch());
 }
 
-}  // namespace base
+}  // namespace usher::base

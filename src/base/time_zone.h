@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 
-namespace base {
+namespace usher::base {
 
 // One zone of the IANA database. Cheap to copy; thread-safe.
 class TimeZone {
@@ -32,4 +32,4 @@ class TimeZone {
   void const* zone_;  // date::time_zone, owned by the library's database for the life of the process
 };
 
-}  // namespace base
+}  // namespace usher::base

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace base {
+namespace usher::base {
 namespace {
 
 using std::chrono::sys_days;
@@ -26,4 +26,4 @@ TEST(TimeZone, WhereMidnightDoesNotExistTheDayStartsAfterTheGap) {
 TEST(TimeZone, RefusesUnknownZones) { EXPECT_FALSE(TimeZone::find("Europe/Atlantis")); }
 
 }  // namespace
-}  // namespace base
+}  // namespace usher::base

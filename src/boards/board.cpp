@@ -4,7 +4,7 @@
 #include "boards/board_row.h"
 #include "reports/required_permission.h"
 
-namespace boards {
+namespace usher::boards {
 
 base::Result<Board> create_board(db::Transaction& transaction, base::Clock const& clock,
                                  access::ProjectScope const& scope, NewBoard const& wanted) {
@@ -101,4 +101,4 @@ std::int64_t count_created_by(db::Transaction& transaction, base::OrganizationId
       "select count(*) from boards where organization_id = ? and created_by = ?", organization, account);
 }
 
-}  // namespace boards
+}  // namespace usher::boards

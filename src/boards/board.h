@@ -14,7 +14,7 @@
 #include "reports/saved_report.h"
 
 // Pages of a project that show reports and text side by side.
-namespace boards {
+namespace usher::boards {
 
 struct Board {
   base::BoardId id;
@@ -68,4 +68,4 @@ base::Ok delete_board(db::Transaction& transaction, base::Clock const& clock,
 std::int64_t count_created_by(db::Transaction& transaction, base::OrganizationId const& organization,
                               base::AccountId const& account);
 
-}  // namespace boards
+}  // namespace usher::boards

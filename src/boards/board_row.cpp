@@ -4,7 +4,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 
-namespace boards {
+namespace usher::boards {
 namespace {
 
 constexpr char kSelect[] =
@@ -111,4 +111,4 @@ std::string state_of(Board const* board) {
 }
 
 }  // namespace
-}  // namespace boards
+}  // namespace usher::boards

@@ -6,7 +6,7 @@
 #include "reports/versioned_row.h"
 
 // Private to boards: rows of the tables boards and cards, and what is recorded about them.
-namespace boards {
+namespace usher::boards {
 
 struct BoardRow {
   Board board;
@@ -27,4 +27,4 @@ base::Result<std::string> check_description(std::string const& description);
 void record(db::Transaction& transaction, base::Clock const& clock, access::ProjectScope const& scope,
             std::string action, Board const* before, Board const* after);
 
-}  // namespace boards
+}  // namespace usher::boards

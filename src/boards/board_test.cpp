@@ -7,7 +7,7 @@
 #include "reports/saved_report.h"
 #include "support/test_workspace.h"
 
-namespace boards {
+namespace usher::boards {
 namespace {
 
 using access::Permission;
@@ -214,4 +214,4 @@ TEST_F(BoardTest, AScopeWithoutTheRightIsABug) {
 }
 
 }  // namespace
-}  // namespace boards
+}  // namespace usher::boards

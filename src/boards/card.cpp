@@ -6,7 +6,7 @@
 #include "reports/calendar.h"
 #include "reports/saved_report.h"
 
-namespace boards {
+namespace usher::boards {
 namespace {
 
 using reports::invalid_request;
@@ -114,4 +114,4 @@ base::Ok check_reports(db::Transaction& transaction, access::ProjectScope const&
 }
 
 }  // namespace
-}  // namespace boards
+}  // namespace usher::boards

@@ -9,9 +9,8 @@
 #include "base/result.h"
 #include "db/transaction.h"
 
-namespace boards {
+namespace usher::boards {
 
-namespace access = usher::access;
 
 enum class CardKind { kReport, kText };
 std::string_view key_of(CardKind kind);
@@ -41,4 +40,4 @@ base::Ok check_cards(db::Transaction& transaction, access::ProjectScope const& s
 // Puts these in the place of all cards of the board; they have been checked.
 void replace_cards(db::Transaction& transaction, base::BoardId const& board, std::vector<Card> const& cards);
 
-}  // namespace boards
+}  // namespace usher::boards

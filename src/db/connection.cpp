@@ -6,7 +6,7 @@
 #include <soci.h>
 #include <sqlite3/soci-sqlite3.h>
 
-namespace db {
+namespace usher::db {
 namespace {
 
 void configure_sqlite(soci::session& session);
@@ -251,4 +251,4 @@ std::string with_named_parameters(std::string_view sql) {
 }
 
 }  // namespace
-}  // namespace db
+}  // namespace usher::db

@@ -15,7 +15,7 @@ namespace soci {
 class session;
 }
 
-namespace db {
+namespace usher::db {
 
 class PreparedStatement;
 
@@ -55,4 +55,4 @@ class Connection {
   bool retry_ = false;
 };
 
-}  // namespace db
+}  // namespace usher::db

@@ -8,7 +8,7 @@
 
 #include "db/connection.h"
 
-namespace db {
+namespace usher::db {
 
 // Lends connections; opens them when first needed and again when a server hung up. Thread-safe.
 class ConnectionPool {
@@ -66,4 +66,4 @@ class ConnectionPool {
   std::vector<std::unique_ptr<Connection>> idle_;  // guarded by mutex_; a null entry is a connection not yet open
 };
 
-}  // namespace db
+}  // namespace usher::db

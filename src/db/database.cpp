@@ -3,7 +3,7 @@
 #include "db/postgresql_database.h"
 #include "db/sqlite_database.h"
 
-namespace db {
+namespace usher::db {
 
 std::unique_ptr<Database> Database::open(Options const& options) {
   constexpr std::string_view kSqlite = "sqlite:";
@@ -17,4 +17,4 @@ std::unique_ptr<Database> Database::open(Options const& options) {
   throw StoreFault("the database URL starts with neither sqlite: nor postgresql://");
 }
 
-}  // namespace db
+}  // namespace usher::db

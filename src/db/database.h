@@ -10,7 +10,7 @@
 #include "base/result.h"
 #include "db/transaction.h"
 
-namespace db {
+namespace usher::db {
 
 // The store is gone, full or broken: a fault.
 class StoreFault : public std::runtime_error {
@@ -96,4 +96,4 @@ class Database {
   }
 };
 
-}  // namespace db
+}  // namespace usher::db

@@ -8,7 +8,7 @@
 
 #include "support/test_database.h"
 
-namespace db {
+namespace usher::db {
 namespace {
 
 constexpr Migration kThings[] = {
@@ -135,4 +135,4 @@ TEST_F(DatabaseTest, TextWithNulIsAFaultRatherThanCutShort) {
 }
 
 }  // namespace
-}  // namespace db
+}  // namespace usher::db

@@ -3,7 +3,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 
-namespace db {
+namespace usher::db {
 namespace {
 
 std::vector<std::string> statements_of(std::string_view sql);
@@ -75,4 +75,4 @@ std::vector<std::string> statements_of(std::string_view sql) {
 }
 
 }  // namespace
-}  // namespace db
+}  // namespace usher::db

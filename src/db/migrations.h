@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "db/database.h"
 
-namespace db {
+namespace usher::db {
 
 // One file of migrations/: forward only, statements separated by ";" at a line's end, in the SQL both dialects
 // share (TEXT, BIGINT, DOUBLE PRECISION).
@@ -26,4 +26,4 @@ std::span<Migration const> built_in_migrations();
 base::Result<std::vector<std::string>> migrate(Database& database, base::Clock const& clock,
                                                std::span<Migration const> migrations = built_in_migrations());
 
-}  // namespace db
+}  // namespace usher::db

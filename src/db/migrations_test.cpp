@@ -4,7 +4,7 @@
 
 #include "support/test_database.h"
 
-namespace db {
+namespace usher::db {
 namespace {
 
 constexpr Migration kFirst{1, "0001_first", "-- a comment; with a semicolon;\ncreate table a (id text primary key);\n"
@@ -40,4 +40,4 @@ TEST(Migrations, AFailingOneLeavesTheStoreAsItWas) {
 TEST(Migrations, TheBuiltInOnesApply) { EXPECT_NO_THROW(support::TestDatabase database); }
 
 }  // namespace
-}  // namespace db
+}  // namespace usher::db

@@ -1,6 +1,6 @@
 #include "db/postgresql_database.h"
 
-namespace db {
+namespace usher::db {
 namespace {
 
 constexpr int kAttempts = 5;
@@ -75,4 +75,4 @@ base::Ok PostgresqlDatabase::backup_to(std::string const&) {
   return base::refused("backup_elsewhere", "PostgreSQL is backed up with pg_dump; this command copies embedded stores.");
 }
 
-}  // namespace db
+}  // namespace usher::db

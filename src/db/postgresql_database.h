@@ -2,7 +2,7 @@
 
 #include "db/connection_pool.h"
 
-namespace db {
+namespace usher::db {
 
 // PostgreSQL at READ COMMITTED with explicit row locks; a deadlock or serialization failure runs the use case
 // again, a few times.
@@ -20,4 +20,4 @@ class PostgresqlDatabase final : public Database {
   ConnectionPool pool_;
 };
 
-}  // namespace db
+}  // namespace usher::db

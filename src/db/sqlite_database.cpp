@@ -1,6 +1,6 @@
 #include "db/sqlite_database.h"
 
-namespace db {
+namespace usher::db {
 namespace {
 
 // Bounds how long the first of a batch waits for the last.
@@ -98,4 +98,4 @@ base::Ok SqliteDatabase::backup_to(std::string const& path) {
   return {};
 }
 
-}  // namespace db
+}  // namespace usher::db

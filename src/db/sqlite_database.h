@@ -8,7 +8,7 @@
 #include "db/connection.h"
 #include "db/connection_pool.h"
 
-namespace db {
+namespace usher::db {
 
 // SQLite in WAL mode: one writing connection, several reading ones.
 //
@@ -45,4 +45,4 @@ class SqliteDatabase final : public Database {
   ConnectionPool readers_;
 };
 
-}  // namespace db
+}  // namespace usher::db

@@ -13,7 +13,7 @@
 
 #include "db/value.h"
 
-namespace db {
+namespace usher::db {
 
 class Connection;
 
@@ -91,4 +91,4 @@ class Transaction {
   std::vector<std::function<void()>> effects_;
 };
 
-}  // namespace db
+}  // namespace usher::db

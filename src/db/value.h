@@ -13,7 +13,7 @@
 
 // How C++ values travel to and from the store. Three storage kinds only: text, 64-bit integers, doubles.
 // Times are integers (microseconds), booleans are 0 and 1, ids are text.
-namespace db {
+namespace usher::db {
 
 enum class Kind : unsigned char { kText, kInteger, kReal };
 
@@ -88,4 +88,4 @@ struct Column<std::optional<T>> {
   }
 };
 
-}  // namespace db
+}  // namespace usher::db

@@ -30,6 +30,7 @@ class Store final : public EventStore {
   EventStatus status(base::ProjectId const& project) override;
   base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                std::string_view group_key) override;
+  base::Ok backup_to(std::string const& path) override;
   Subscription subscribe(base::ProjectId const& project, EventsCallback callback) override;
 
  private:

@@ -123,6 +123,9 @@ class EventStore {
   virtual base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                        std::string_view group_key = {}) = 0;
 
+  // Writes one consistent state of everything into a new file at `path`, while the store is in use.
+  virtual base::Ok backup_to(std::string const& path) = 0;
+
   // The callback gets each commit's events of the project, on the writer's thread: it must be quick.
   virtual Subscription subscribe(base::ProjectId const& project, EventsCallback callback) = 0;
 };

@@ -13,6 +13,9 @@
 
 #include "events/event_store.h"
 
+namespace base = usher::base;
+namespace events = usher::events;
+
 namespace {
 
 using events::Event;

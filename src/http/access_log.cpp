@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 
-namespace http {
+namespace usher::http {
 
 void log_access(Service const& service, Exchange const& exchange, int status, std::size_t bytes) {
   auto const& request = exchange.request;
@@ -20,4 +20,4 @@ void log_access(Service const& service, Exchange const& exchange, int status, st
                               {"request_id", request.request_id}});
 }
 
-}  // namespace http
+}  // namespace usher::http

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 struct Variant {
@@ -98,4 +98,4 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -9,7 +9,7 @@
 #include "http/request.h"
 #include "http/response.h"
 
-namespace http {
+namespace usher::http {
 
 // One embedded file. The views live as long as the process.
 struct Asset {
@@ -35,4 +35,4 @@ class Assets {
   std::unordered_map<std::string_view, Asset> files_;
 };
 
-}  // namespace http
+}  // namespace usher::http

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 Assets interface_files() {
@@ -65,4 +65,4 @@ TEST(Assets, FallBackToTheIndexForPagesOnly) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

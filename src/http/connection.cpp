@@ -28,7 +28,7 @@
 // g++ 12 destroys temporaries in the operand of co_await twice when they are built by a conditional or a
 // braced list. Every argument of an awaited call here is therefore a named local.
 
-namespace http {
+namespace usher::http {
 namespace {
 
 namespace net = boost::asio;
@@ -432,4 +432,4 @@ void Connection::enter(Phase phase) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -4,7 +4,7 @@
 
 #include "http/listening.h"
 
-namespace http {
+namespace usher::http {
 
 class Loop;
 
@@ -13,4 +13,4 @@ enum class Family { kV4, kV6 };
 // Serves an accepted socket on the loop's thread, where this is called, until it closes.
 void open_connection(Loop& loop, OwnedSocket socket, Family family, std::string peer);
 
-}  // namespace http
+}  // namespace usher::http

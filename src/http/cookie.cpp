@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 bool is_cookie_octet(char c) {
@@ -39,4 +39,4 @@ Cookie forget_cookie(std::string name, std::string path) {
   return cookie;
 }
 
-}  // namespace http
+}  // namespace usher::http

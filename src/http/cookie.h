@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace http {
+namespace usher::http {
 
 enum class SameSite { kLax, kStrict };
 enum class CookieTransport { kAny, kSecureOnly };
@@ -27,4 +27,4 @@ struct Cookie {
 // Tells the browser to forget the cookie.
 Cookie forget_cookie(std::string name, std::string path = "/");
 
-}  // namespace http
+}  // namespace usher::http

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 TEST(Cookie, IsHttpOnlyLaxAndSecureUnlessSaidOtherwise) {
@@ -38,4 +38,4 @@ TEST(Cookie, IsForgottenWithAnAgeOfZero) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

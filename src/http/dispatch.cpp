@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 std::optional<Response> start_deferred(Exchange& exchange, Reply::Deliver deliver);
@@ -104,4 +104,4 @@ std::string text_of(std::exception_ptr const& thrown) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -5,7 +5,7 @@
 
 #include "http/exchange.h"
 
-namespace http {
+namespace usher::http {
 
 // Runs what the exchange's route says, on this thread or a worker. Either returns the answer at once, or
 // nullopt after arranging for a deliver made by make_deliver to be called once, from any thread and perhaps
@@ -17,4 +17,4 @@ std::optional<Response> dispatch(Service& service, Exchange& exchange,
 // What to answer when nullopt was delivered.
 Response dropped_reply(Service const& service, Exchange const& exchange);
 
-}  // namespace http
+}  // namespace usher::http

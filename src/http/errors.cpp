@@ -2,7 +2,7 @@
 
 #include "base/json_writer.h"
 
-namespace http {
+namespace usher::http {
 
 std::string json_error_body(int, std::string_view code, std::string_view message,
                             std::string_view request_id) {
@@ -13,4 +13,4 @@ std::string json_error_body(int, std::string_view code, std::string_view message
   return json.take();
 }
 
-}  // namespace http
+}  // namespace usher::http

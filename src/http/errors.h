@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace http {
+namespace usher::http {
 
 // Makes the body (JSON) of the errors this module answers by itself: 400, 404, 405, 408, 413, 414, 431, 500,
 // 501, 503. Called from any thread.
@@ -15,4 +15,4 @@ using ErrorBody = std::function<std::string(int status, std::string_view code, s
 std::string json_error_body(int status, std::string_view code, std::string_view message,
                             std::string_view request_id);
 
-}  // namespace http
+}  // namespace usher::http

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 std::string frame(std::string_view event, std::string_view data, std::string_view id);
@@ -85,4 +85,4 @@ void append_data_lines(std::string& text, std::string_view data) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace http {
+namespace usher::http {
 
 // What one stream has yet to write, shared by the connection and the sinks. Thread-safe. The connection's
 // side; a product uses EventSink.
@@ -58,4 +58,4 @@ struct EventStream {
   std::size_t buffer_limit = 256 * 1024;  // a client that falls further behind is dropped
 };
 
-}  // namespace http
+}  // namespace usher::http

@@ -9,7 +9,7 @@
 #include "http/event_stream.h"
 #include "http/loopback_client.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 // A product's side of one stream: remembers the sink and whether it was told of the end.
@@ -139,4 +139,4 @@ TEST(EventStream, DropsAClientThatDoesNotKeepUp) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

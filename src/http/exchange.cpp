@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "http/target.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 std::optional<Refusal> find_fault(Service const& service, Head const& head);
@@ -149,4 +149,4 @@ std::string_view last_item(std::string_view list) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -11,7 +11,7 @@
 #include "http/service.h"
 #include "http/wire.h"
 
-namespace http {
+namespace usher::http {
 
 // One request and its answer, from the head's last byte on.
 struct Exchange {
@@ -40,4 +40,4 @@ Exchange refused_exchange(Service const& service, Refusal refusal, Origin const&
 // The reply this module gives by itself.
 Response refuse(Service const& service, Refusal const& refusal, std::string_view request_id);
 
-}  // namespace http
+}  // namespace usher::http

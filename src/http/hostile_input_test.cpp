@@ -6,7 +6,7 @@
 #include "http/loopback_client.h"
 #include "http/server.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 void echo(Router& router) {
@@ -187,4 +187,4 @@ TEST(HeaderInjection, IsAnsweredAsAFault) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

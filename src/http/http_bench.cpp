@@ -7,6 +7,9 @@
 #include "base/clock.h"
 #include "http/server.h"
 
+namespace base = usher::base;
+namespace http = usher::http;
+
 namespace {
 
 http::Router routes() {

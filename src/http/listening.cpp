@@ -13,7 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 using AddressList = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
@@ -119,4 +119,4 @@ void refuse(std::string const& address, std::string const& why) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -6,7 +6,7 @@
 
 struct sockaddr_storage;
 
-namespace http {
+namespace usher::http {
 
 // A socket that is closed with its owner.
 class OwnedSocket {
@@ -32,4 +32,4 @@ std::uint16_t port_of(OwnedSocket const& socket);
 // The address without port; an IPv4 client of an IPv6 socket reads as IPv4.
 std::string address_text(sockaddr_storage const& address);
 
-}  // namespace http
+}  // namespace usher::http

@@ -16,7 +16,7 @@
 #include "http/connection.h"
 #include "http/wire.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 namespace net = boost::asio;
@@ -181,4 +181,4 @@ void turn_away(OwnedSocket const& socket) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -18,7 +18,7 @@ class context;
 }
 }  // namespace boost::asio
 
-namespace http {
+namespace usher::http {
 
 // One connection as its loop sees it. Used on the loop's thread only.
 class Session {
@@ -82,4 +82,4 @@ class Loop {
   std::uint64_t id_state_;
 };
 
-}  // namespace http
+}  // namespace usher::http

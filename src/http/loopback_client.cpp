@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 Router routes(std::function<void(Router&)> const& add_routes);
@@ -164,4 +164,4 @@ Answer parse_head(std::string_view head) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -14,7 +14,7 @@
 
 // What the tests of this module share: a server on a free port, and a client that says exactly what it is
 // told.
-namespace http {
+namespace usher::http {
 
 struct Answer {
   int status = 0;
@@ -75,4 +75,4 @@ Route deferred_route(Method method, std::string pattern, DeferredHandler deferre
 // True once the condition holds; false after five seconds.
 bool eventually(std::function<bool()> const& condition);
 
-}  // namespace http
+}  // namespace usher::http

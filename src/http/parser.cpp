@@ -6,7 +6,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 namespace beast = boost::beast;
@@ -141,4 +141,4 @@ Refusal refusal_for(error_code code, Reader const& reader) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

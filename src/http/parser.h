@@ -11,7 +11,7 @@
 #include "http/refusal.h"
 #include "http/request.h"
 
-namespace http {
+namespace usher::http {
 
 // A message up to its empty line, as sent.
 struct Head {
@@ -50,4 +50,4 @@ class Parser {
   std::unique_ptr<Machine> machine_;
 };
 
-}  // namespace http
+}  // namespace usher::http

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace http {
+namespace usher::http {
 
 // Why this module answers by itself. code and message are literals.
 struct Refusal {
@@ -13,4 +13,4 @@ struct Refusal {
   std::string allow = {};  // with 405
 };
 
-}  // namespace http
+}  // namespace usher::http

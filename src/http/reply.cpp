@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace http {
+namespace usher::http {
 
 void Reply::send(Response response) {
   auto const deliver = std::exchange(deliver_, nullptr);
@@ -29,4 +29,4 @@ void Reply::drop() noexcept {
   if (auto const deliver = std::exchange(deliver_, nullptr)) deliver(std::nullopt);
 }
 
-}  // namespace http
+}  // namespace usher::http

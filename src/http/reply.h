@@ -5,7 +5,7 @@
 
 #include "http/response.h"
 
-namespace http {
+namespace usher::http {
 
 // The promise of one answer, for handlers that finish later than they return. Move-only. Exactly one send,
 // from any thread; without one, the last owner's end answers 500. Sending after the client or the server has
@@ -28,4 +28,4 @@ class Reply {
   Deliver deliver_;  // empty once used
 };
 
-}  // namespace http
+}  // namespace usher::http

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 constexpr std::array<std::string_view, 7> kMethodNames{"GET",   "HEAD",   "POST",   "PUT",
@@ -73,4 +73,4 @@ std::string const& Request::parameter(std::string_view name) const {
   throw std::logic_error("the route has no parameter " + std::string(name));
 }
 
-}  // namespace http
+}  // namespace usher::http

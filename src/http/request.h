@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 
-namespace http {
+namespace usher::http {
 
 enum class Method { kGet, kHead, kPost, kPut, kPatch, kDelete, kOptions };
 
@@ -53,4 +53,4 @@ struct Request {
 // ASCII letters in any case; header names are compared so.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 
-}  // namespace http
+}  // namespace usher::http

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 TEST(Request, FindsHeadersInAnyCase) {
@@ -45,4 +45,4 @@ TEST(Method, IsCaseSensitive) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

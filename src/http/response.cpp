@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 void check_header(std::string_view name, std::string_view value);
@@ -145,4 +145,4 @@ bool is_token_character(char c) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

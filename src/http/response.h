@@ -10,7 +10,7 @@
 #include "http/event_stream.h"
 #include "http/request.h"
 
-namespace http {
+namespace usher::http {
 
 // What a handler answers. The server adds framing, date, x-request-id, the security headers and, unless the
 // response says otherwise, cache-control: no-store.
@@ -59,4 +59,4 @@ class Response {
 // "Not Found" for 404; empty for a status without a registered phrase.
 std::string_view reason_of(int status);
 
-}  // namespace http
+}  // namespace usher::http

@@ -6,7 +6,7 @@
 
 #include "http/wire.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 std::string head_of(Response const& response, Framing framing = {"id", "date"}) {
@@ -82,4 +82,4 @@ TEST(Head, WritesDatesAsHttpDoes) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

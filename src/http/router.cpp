@@ -3,7 +3,7 @@
 #include <array>
 #include <stdexcept>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 constexpr std::size_t kMethods = 7;
@@ -137,4 +137,4 @@ void refuse(Route const& route, std::string_view why) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -15,7 +15,7 @@
 #include "http/request.h"
 #include "http/response.h"
 
-namespace http {
+namespace usher::http {
 
 // Runs on a worker thread and may block.
 using Handler = std::function<Response(Request const&)>;
@@ -78,4 +78,4 @@ class Router {
   std::unique_ptr<Route> fallback_;
 };
 
-}  // namespace http
+}  // namespace usher::http

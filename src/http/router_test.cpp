@@ -6,7 +6,7 @@
 
 #include "http/target.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 Route route(Method method, std::string pattern) {
@@ -99,4 +99,4 @@ TEST(Router, RefusesRoutesThatMakeNoSense) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

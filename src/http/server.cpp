@@ -9,7 +9,7 @@
 #include "http/service.h"
 #include "http/tls.h"
 
-namespace http {
+namespace usher::http {
 
 struct Server::Threads {
   Threads(ServerOptions options, Router router, base::Clock const& clock)
@@ -68,4 +68,4 @@ void Server::stop() {
   threads_->loops.clear();  // cuts the connections that outlasted the drain time
 }
 
-}  // namespace http
+}  // namespace usher::http

@@ -11,7 +11,7 @@
 #include "http/errors.h"
 #include "http/router.h"
 
-namespace http {
+namespace usher::http {
 
 struct TlsFiles {
   std::string certificate_chain;  // PEM, the server's own certificate first
@@ -80,4 +80,4 @@ class Server {
   std::unique_ptr<Threads> threads_;
 };
 
-}  // namespace http
+}  // namespace usher::http

@@ -9,7 +9,7 @@
 
 #include "http/loopback_client.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 void greetings(Router& router) {
@@ -307,4 +307,4 @@ TEST(Server, ListensOnIpv6InBrackets) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

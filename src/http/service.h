@@ -7,7 +7,7 @@
 #include "http/wire.h"
 #include "http/worker_pool.h"
 
-namespace http {
+namespace usher::http {
 
 struct Counters {
   std::atomic<std::uint64_t> answered[6] = {};  // by the status's first digit
@@ -40,4 +40,4 @@ struct Service {
   Counters counters;
 };
 
-}  // namespace http
+}  // namespace usher::http

@@ -8,7 +8,7 @@
 #include "http/loopback_client.h"
 #include "http/server.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 TEST(Shutdown, LetsARequestInHandFinish) {
@@ -99,4 +99,4 @@ TEST(Shutdown, UnderLoadLosesNoRequestThatWasTaken) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 
-namespace http {
+namespace usher::http {
 
 Subscription::Subscription(Counters& counters, EventStream const& stream,
                            std::shared_ptr<EventChannel> channel)
@@ -28,4 +28,4 @@ Subscription::~Subscription() {
   }
 }
 
-}  // namespace http
+}  // namespace usher::http

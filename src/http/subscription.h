@@ -6,7 +6,7 @@
 #include "http/event_stream.h"
 #include "http/service.h"
 
-namespace http {
+namespace usher::http {
 
 // An event stream's subscriber for as long as the stream runs: subscribes now and, when destroyed, ends the
 // channel and tells the subscriber. I/O thread. A subscriber that throws ends its stream.
@@ -23,4 +23,4 @@ class Subscription {
   std::function<void()> ended_;
 };
 
-}  // namespace http
+}  // namespace usher::http

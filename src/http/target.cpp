@@ -5,7 +5,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 std::string_view without_authority(std::string_view text);
@@ -107,4 +107,4 @@ bool is_plain(std::string_view text) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -7,7 +7,7 @@
 
 #include "http/request.h"
 
-namespace http {
+namespace usher::http {
 
 // The request target taken apart; the members mean what they mean in Request.
 struct Target {
@@ -25,4 +25,4 @@ std::optional<Target> parse_target(std::string_view text);
 // UTF-8.
 std::optional<std::vector<NamedValue>> parse_query(std::string_view text);
 
-}  // namespace http
+}  // namespace usher::http

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 using Segments = std::vector<std::string>;
@@ -49,4 +49,4 @@ TEST(Query, KeepsOrderAndRepetition) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

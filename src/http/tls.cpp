@@ -5,7 +5,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <openssl/ssl.h>
 
-namespace http {
+namespace usher::http {
 
 std::shared_ptr<boost::asio::ssl::context> make_tls_context(TlsFiles const& files) {
   namespace ssl = boost::asio::ssl;
@@ -27,4 +27,4 @@ std::shared_ptr<boost::asio::ssl::context> make_tls_context(TlsFiles const& file
   return context;
 }
 
-}  // namespace http
+}  // namespace usher::http

@@ -8,9 +8,9 @@ namespace boost::asio::ssl {
 class context;
 }
 
-namespace http {
+namespace usher::http {
 
 // Reads certificate and key once; TLS 1.2 and later. Throws std::runtime_error naming the file at fault.
 std::shared_ptr<boost::asio::ssl::context> make_tls_context(TlsFiles const& files);
 
-}  // namespace http
+}  // namespace usher::http

@@ -17,7 +17,7 @@
 #include "http/loopback_client.h"
 #include "http/server.h"
 
-namespace http {
+namespace usher::http {
 namespace {
 
 // A self-signed certificate and its key, in a folder of their own that goes with this object.
@@ -138,4 +138,4 @@ TEST(Tls, NamesTheFileAtFault) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <ctime>
 
-namespace http {
+namespace usher::http {
 namespace {
 
 constexpr std::string_view kCommon =
@@ -99,4 +99,4 @@ void append_number(std::string& out, std::size_t number) {
 }
 
 }  // namespace
-}  // namespace http
+}  // namespace usher::http

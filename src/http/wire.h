@@ -5,7 +5,7 @@
 
 #include "http/response.h"
 
-namespace http {
+namespace usher::http {
 
 // The headers every reply carries, as finished text.
 class StandardHeaders {
@@ -39,4 +39,4 @@ bool has_body(int status);
 // "Tue, 24 Nov 2026 17:26:40 GMT"
 std::string http_date(base::Time time);
 
-}  // namespace http
+}  // namespace usher::http

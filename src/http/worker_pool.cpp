@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace http {
+namespace usher::http {
 
 WorkerPool::WorkerPool(unsigned threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
   for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
@@ -49,4 +49,4 @@ void WorkerPool::stop() {
     if (thread.joinable()) thread.join();
 }
 
-}  // namespace http
+}  // namespace usher::http

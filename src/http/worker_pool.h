@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace http {
+namespace usher::http {
 
 // A fixed number of threads behind a queue that refuses rather than grows. Thread-safe.
 class WorkerPool {
@@ -33,4 +33,4 @@ class WorkerPool {
   std::vector<std::thread> threads_;
 };
 
-}  // namespace http
+}  // namespace usher::http

@@ -8,7 +8,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 constexpr std::size_t kAddressesPerStatement = 200;
@@ -115,4 +115,4 @@ std::string name_as_json(std::string_view name) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

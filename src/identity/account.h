@@ -13,7 +13,7 @@
 #include "identity/caller.h"
 #include "identity/session_watcher.h"
 
-namespace identity {
+namespace usher::identity {
 
 // One person. There is one per mailbox and installation, however many organizations the person is in.
 struct Account {
@@ -44,4 +44,4 @@ base::Result<std::string> rename_account(db::Transaction& transaction, base::Clo
                                          SessionWatcher& watcher, Caller const& caller,
                                          std::string_view name);
 
-}  // namespace identity
+}  // namespace usher::identity

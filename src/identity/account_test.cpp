@@ -2,7 +2,7 @@
 
 #include "identity/identity_test.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class AccountTest : public IdentityTest {};
@@ -78,4 +78,4 @@ TEST_F(AccountTest, RenamingToTheSameNameOrToNoNameWritesNothing) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -8,7 +8,7 @@
 #include "base/ids.h"
 
 // Private to identity.
-namespace identity {
+namespace usher::identity {
 
 // Which sessions were used since they were last written down. Thread-safe.
 class ActivityLog {
@@ -36,4 +36,4 @@ class ActivityLog {
   Activities activities_;  // guarded by mutex_
 };
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -7,7 +7,7 @@
 #include "identity/activity_log.h"
 #include "identity/session_cache.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 // How exactly the time of last use is known. Coarser means fewer writes.
@@ -104,4 +104,4 @@ void note_use(ActivityLog& activity, KnownSession const& session, base::Time now
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

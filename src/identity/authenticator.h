@@ -14,7 +14,7 @@
 #include "identity/caller.h"
 #include "identity/session_watcher.h"
 
-namespace identity {
+namespace usher::identity {
 
 enum class Caching {
   kExclusiveStore,  // this process alone writes the store: what was read stays true until it is forgotten
@@ -55,4 +55,4 @@ class Authenticator final : public SessionWatcher {
   std::unique_ptr<ActivityLog> activity_;
 };
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -5,7 +5,7 @@
 #include "identity/identity_test.h"
 #include "identity/session.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class AuthenticatorTest : public IdentityTest {
@@ -171,4 +171,4 @@ TEST_F(AuthenticatorTest, NoRequestThatStartsAfterAnEndingSucceedsHoweverManyRac
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

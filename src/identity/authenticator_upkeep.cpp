@@ -7,7 +7,7 @@
 #include "identity/session_cache.h"
 
 // What the authenticator does now and then instead of on every request.
-namespace identity {
+namespace usher::identity {
 namespace {
 
 constexpr std::size_t kWritesPerTransaction = 200;
@@ -74,4 +74,4 @@ void write_last_seen(db::Database& database, ActivityLog::Activities const& acti
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

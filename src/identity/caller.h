@@ -4,7 +4,7 @@
 
 #include "base/ids.h"
 
-namespace identity {
+namespace usher::identity {
 
 // Where a request came from, as the audit trail and the list of devices show it.
 struct Origin {
@@ -22,4 +22,4 @@ struct Caller {
   Origin origin;
 };
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -1,6 +1,6 @@
 #include "identity/common_passwords.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 // clang-format off
@@ -96,4 +96,4 @@ std::span<std::string_view const> common_passwords() {
   return kCommon;
 }
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 // Hashes are made to be slow; the tests make many. Read by base at the first hash.
@@ -13,4 +13,4 @@ class FastPasswordHash final : public testing::Environment {
 [[maybe_unused]] testing::Environment* const kFast = testing::AddGlobalTestEnvironment(new FastPasswordHash);
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -16,7 +16,7 @@
 #include "identity/sign_in.h"
 #include "support/test_database.h"
 
-namespace identity {
+namespace usher::identity {
 
 inline constexpr char kPassword[] = "violet kettle under the stairs";
 inline constexpr char kOtherPassword[] = "a heron counts seven red boats";
@@ -87,4 +87,4 @@ class IdentityTest : public testing::Test {
   }
 };
 
-}  // namespace identity
+}  // namespace usher::identity

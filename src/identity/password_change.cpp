@@ -8,7 +8,7 @@
 #include "identity/stored_password.h"
 #include "identity/throttle.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 // Whoever sits at an open session must not get to guess the password from there.
@@ -58,4 +58,4 @@ base::Error wrong_password() {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

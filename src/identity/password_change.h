@@ -8,11 +8,11 @@
 #include "identity/caller.h"
 #include "identity/session_watcher.h"
 
-namespace identity {
+namespace usher::identity {
 
 // Ends every other session of the caller, and every reset link. Refuses with wrong_password, with
 // too_many_attempts, or as check_new_password does. Hashes two passwords: not for an I/O thread.
 base::Ok change_password(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
                          Caller const& caller, std::string_view current, std::string_view next);
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -3,7 +3,7 @@
 #include "identity/identity_test.h"
 #include "identity/password_reset_links.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class PasswordChangeTest : public IdentityTest {
@@ -55,4 +55,4 @@ TEST_F(PasswordChangeTest, OfParallelChangesOneSucceeds) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "identity/common_passwords.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 // zxcvbn's score is below 2 under 10^6 guesses: log2 of it, as the library answers in bits.
@@ -108,4 +108,4 @@ std::size_t characters_beside(std::string text, std::vector<std::string> const& 
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 
-namespace identity {
+namespace usher::identity {
 
 inline constexpr std::size_t kMinimumPasswordLength = 15;  // code points
 inline constexpr std::size_t kMaximumPasswordBytes = 1000;
@@ -20,4 +20,4 @@ struct PasswordContext {
 base::Ok check_new_password(std::string_view field, std::string_view password,
                             PasswordContext const& context);
 
-}  // namespace identity
+}  // namespace usher::identity

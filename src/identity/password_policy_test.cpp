@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 std::string outcome(std::string_view password) {
@@ -57,4 +57,4 @@ TEST(PasswordPolicy, AThousandBytesAreJudgedQuickly) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -10,7 +10,7 @@
 #include "identity/session_watcher.h"
 #include "mail/outbox.h"
 
-namespace identity {
+namespace usher::identity {
 
 // What the mail needs to know of the installation.
 struct ResetMail {
@@ -29,4 +29,4 @@ base::Ok request_password_reset(db::Database& database, base::Clock const& clock
 base::Ok confirm_password_reset(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
                                 std::string_view token, std::string_view new_password, Origin const& origin);
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -9,7 +9,7 @@
 #include "identity/stored_password.h"
 #include "identity/throttle.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 constexpr Limit kGuesses{100, std::chrono::minutes(15)};
@@ -80,4 +80,4 @@ base::Ok replace_password(db::Transaction& transaction, base::Clock const& clock
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

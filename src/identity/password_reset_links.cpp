@@ -1,6 +1,6 @@
 #include "identity/password_reset_links.h"
 
-namespace identity {
+namespace usher::identity {
 
 void add_reset_link(db::Transaction& transaction, base::Clock const& clock, base::AccountId const& account,
                     std::string const& token_hash) {
@@ -34,4 +34,4 @@ void use_up_reset_links(db::Transaction& transaction, base::Clock const& clock,
                       clock.now(), account);
 }
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -9,7 +9,7 @@
 #include "db/transaction.h"
 
 // Private to identity: rows of password_resets. Tokens are stored as SHA-256 only.
-namespace identity {
+namespace usher::identity {
 
 inline constexpr base::Duration kResetLinkLifetime = std::chrono::hours(1);
 
@@ -27,4 +27,4 @@ LinkUse use_reset_link(db::Transaction& transaction, base::Clock const& clock, s
 void use_up_reset_links(db::Transaction& transaction, base::Clock const& clock,
                         base::AccountId const& account);
 
-}  // namespace identity
+}  // namespace usher::identity

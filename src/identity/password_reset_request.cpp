@@ -6,7 +6,7 @@
 #include "identity/throttle.h"
 #include "mail/layout.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 constexpr Limit kPerAddress{5, std::chrono::hours(24)};
@@ -99,4 +99,4 @@ mail::Body letter(base::EmailAddress const& email, std::string const& link) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -5,7 +5,7 @@
 #include "identity/identity_test.h"
 #include "mail/courier.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class Mailbox final : public mail::Transport {
@@ -184,4 +184,4 @@ TEST_F(PasswordResetTest, WithoutAMailServerNothingPretendsToBeSent) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -5,7 +5,7 @@
 
 #include <arpa/inet.h>
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 std::string text_of(int family, void const* bytes);
@@ -39,4 +39,4 @@ std::string text_of(int family, void const* bytes) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

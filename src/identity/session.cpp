@@ -2,7 +2,7 @@
 
 #include "base/crypto.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 constexpr std::int64_t kListed = 100;
@@ -74,4 +74,4 @@ std::string one_line(std::string_view text, std::size_t limit) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -13,7 +13,7 @@
 #include "identity/caller.h"
 #include "identity/session_watcher.h"
 
-namespace identity {
+namespace usher::identity {
 
 // A session ends at the earlier of the two, whatever the browser keeps.
 inline constexpr base::Duration kSessionLifetime = std::chrono::hours(24 * 30);
@@ -51,4 +51,4 @@ base::Ok end_session(db::Transaction& transaction, SessionWatcher& watcher, base
 std::int64_t end_sessions_of(db::Transaction& transaction, SessionWatcher& watcher,
                              base::AccountId const& account, std::optional<base::SessionId> const& except);
 
-}  // namespace identity
+}  // namespace usher::identity

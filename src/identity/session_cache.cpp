@@ -6,7 +6,7 @@
 
 #include "identity/session.h"
 
-namespace identity {
+namespace usher::identity {
 
 bool KnownSession::is_alive(base::Time now) const {
   return now < expires_at && now - base::from_micros(last_seen.load()) < kSessionIdleLimit;
@@ -90,4 +90,4 @@ void SessionCache::make_room(Shard& shard) {
   while (shard.sessions.size() >= shard_limit_) erase(std::string(shard.sessions.begin()->first));
 }
 
-}  // namespace identity
+}  // namespace usher::identity

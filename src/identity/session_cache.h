@@ -13,7 +13,7 @@
 #include "base/ids.h"
 
 // Private to identity.
-namespace identity {
+namespace usher::identity {
 
 // A session as it was read, with its account. Immutable but for the time it was last used.
 struct KnownSession {
@@ -79,4 +79,4 @@ class SessionCache {
   std::unordered_multimap<base::AccountId, std::string> by_account_;  // guarded by index_mutex_
 };
 
-}  // namespace identity
+}  // namespace usher::identity

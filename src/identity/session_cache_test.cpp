@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class SessionCacheTest : public testing::Test {
@@ -85,4 +85,4 @@ TEST_F(SessionCacheTest, ReadersAndWritersDoNotDisturbEachOther) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -2,7 +2,7 @@
 
 #include "identity/identity_test.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class SessionTest : public IdentityTest {
@@ -103,4 +103,4 @@ TEST_F(SessionTest, AnEndingThatIsRolledBackEndsNothing) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

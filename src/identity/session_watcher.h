@@ -2,7 +2,7 @@
 
 #include "base/ids.h"
 
-namespace identity {
+namespace usher::identity {
 
 // Whoever remembers sessions between requests. Every function that ends a session, or changes what a Caller
 // says, takes one and tells it after the commit: a path that forgets the cache does not compile.
@@ -18,4 +18,4 @@ class SessionWatcher {
   ~SessionWatcher() = default;
 };
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -5,7 +5,7 @@
 #include "identity/sign_in_attempt.h"
 #include "identity/stored_password.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 // The stored hash may be replaced while the password is being compared; it is then compared again.
@@ -80,4 +80,4 @@ std::optional<SignedIn> open_if_unchanged(db::Transaction& transaction, base::Cl
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -8,7 +8,7 @@
 #include "identity/account.h"
 #include "identity/session.h"
 
-namespace identity {
+namespace usher::identity {
 
 struct Credentials {
   std::string_view email;
@@ -31,4 +31,4 @@ base::Result<SignedIn> sign_in(db::Database& database, base::Clock const& clock,
 // Ends the caller's session. Signing out twice is not an error.
 void sign_out(db::Database& database, SessionWatcher& watcher, Caller const& caller);
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -3,7 +3,7 @@
 #include "identity/peer_network.h"
 #include "identity/throttle.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 constexpr base::Duration kWindow = std::chrono::minutes(15);
@@ -62,4 +62,4 @@ bool is_known(db::Transaction& transaction, base::Clock const& clock, std::strin
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

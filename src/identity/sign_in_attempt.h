@@ -17,7 +17,7 @@
 // The second would let a stranger keep a person out, so it is not held against networks from which that
 // address has signed in during the last 90 days; there the first one alone stands. Addresses are counted
 // whether or not they have an account.
-namespace identity {
+namespace usher::identity {
 
 // What was counted, and is given back on success.
 struct SignInAttempt {
@@ -34,4 +34,4 @@ void settle_sign_in(db::Transaction& transaction, base::Clock const& clock, Sign
 // Who proves to own the mailbox starts afresh.
 void forgive_sign_ins(db::Transaction& transaction, base::EmailAddress const& email, Origin const& origin);
 
-}  // namespace identity
+}  // namespace usher::identity

@@ -3,7 +3,7 @@
 #include "identity/identity_test.h"
 #include "identity/password_change.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class SignInTest : public IdentityTest {
@@ -138,4 +138,4 @@ TEST_F(SignInTest, AnAddressOrPasswordFullOfRubbishIsOnlyRefused) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

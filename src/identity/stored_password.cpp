@@ -1,6 +1,6 @@
 #include "identity/stored_password.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 using Row = std::tuple<base::AccountId, std::string, std::string, std::string, base::Time, std::string>;
@@ -50,4 +50,4 @@ std::optional<StoredPassword> stored_password_of(std::optional<Row> row) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

@@ -10,7 +10,7 @@
 
 // Private to identity. Hashing takes 0.2 s and happens outside of transactions; between reading a hash and
 // acting on it somebody may change the password. Whoever acts therefore locks the hash first and compares.
-namespace identity {
+namespace usher::identity {
 
 struct StoredPassword {
   Account account;
@@ -29,4 +29,4 @@ void store_password(db::Transaction& transaction, base::Clock const& clock, base
 // The same password under newer parameters.
 void store_rehashed(db::Transaction& transaction, base::AccountId const& account, std::string const& hash);
 
-}  // namespace identity
+}  // namespace usher::identity

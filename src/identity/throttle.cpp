@@ -2,7 +2,7 @@
 
 #include "base/crypto.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 long seconds_until(base::Time end, base::Time now);
@@ -60,4 +60,4 @@ long seconds_until(base::Time end, base::Time now) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

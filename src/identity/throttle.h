@@ -9,7 +9,7 @@
 #include "db/transaction.h"
 
 // Counts of attempts per window, kept in the store so that neither a restart nor another node forgives them.
-namespace identity {
+namespace usher::identity {
 
 struct Limit {
   std::int64_t attempts;
@@ -35,4 +35,4 @@ void forget_attempts(db::Transaction& transaction, std::string_view key);
 // Deletes counts whose window is over, at most 1000 in a call; says how many.
 std::int64_t sweep_throttles(db::Transaction& transaction, base::Clock const& clock);
 
-}  // namespace identity
+}  // namespace usher::identity

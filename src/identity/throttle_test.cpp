@@ -3,7 +3,7 @@
 #include "identity/identity_test.h"
 #include "identity/peer_network.h"
 
-namespace identity {
+namespace usher::identity {
 namespace {
 
 class ThrottleTest : public IdentityTest {
@@ -86,4 +86,4 @@ TEST(PeerNetwork, IsWhatOnePartyUsuallyHolds) {
 }
 
 }  // namespace
-}  // namespace identity
+}  // namespace usher::identity

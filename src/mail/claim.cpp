@@ -5,7 +5,7 @@
 #include "base/crypto.h"
 #include "mail/outbox.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 struct Candidate {
@@ -114,4 +114,4 @@ std::string final_detail(RetrySchedule const& schedule, DeliveryAttempt const& a
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

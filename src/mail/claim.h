@@ -18,7 +18,7 @@
 // A claim is a compare-and-swap on next_attempt_at: of several workers and nodes that see the same due mail,
 // one changes the row. While a mail is being sent next_attempt_at holds the end of the lease, so a worker
 // that died leaves a mail that is simply due again; it is then sent with the same Message-ID and content.
-namespace mail {
+namespace usher::mail {
 
 struct Claim {
   base::MailId id;
@@ -39,4 +39,4 @@ std::optional<MailChange> record_attempt(db::Database& database, base::Clock con
                                          RetrySchedule const& schedule, Claim const& claim,
                                          DeliveryAttempt const& attempt);
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -6,7 +6,7 @@
 
 #include "mail/outbox_fixture.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 using namespace std::chrono_literals;
@@ -43,4 +43,4 @@ TEST(RetryScheduleTest, ShortensDelaysByChanceAndNeverLengthensThem) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

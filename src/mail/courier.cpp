@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "mail/sealed_message.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 // Between two looks at a store that is away.
@@ -149,4 +149,4 @@ std::string_view word_for(AttemptOutcome outcome) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -15,7 +15,7 @@
 #include "mail/retry_schedule.h"
 #include "mail/transport.h"
 
-namespace mail {
+namespace usher::mail {
 
 struct CourierOptions {
   double mails_per_second = 10;  // of this process, retries included; 0: as fast as it goes
@@ -81,4 +81,4 @@ class Courier {
   std::vector<std::thread> workers_;
 };
 
-}  // namespace mail
+}  // namespace usher::mail

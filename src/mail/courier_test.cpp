@@ -12,7 +12,7 @@
 #include "mail/scripted_smtp_server.h"
 #include "mail/smtp_transport.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 using testing::HasSubstr;
@@ -291,4 +291,4 @@ TEST_F(CourierTest, SpeaksSmtpAllTheWay) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

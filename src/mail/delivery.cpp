@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 constexpr std::array<std::string_view, 7> kWords{"not_configured", "queued", "sending",  "sent",
@@ -20,4 +20,4 @@ DeliveryState delivery_state(std::string_view text) {
   throw std::invalid_argument("not a delivery state: " + std::string(text));
 }
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 
-namespace mail {
+namespace usher::mail {
 
 // Where a mail stands. What the screens show is one of the first six; a cancelled mail is no longer shown.
 enum class DeliveryState {
@@ -45,4 +45,4 @@ struct MailChange {
   Delivery delivery;
 };
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -8,7 +8,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 constexpr std::size_t kLineLimit = 78;
@@ -135,4 +135,4 @@ std::string folded(std::string line, std::string_view words) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -7,7 +7,7 @@
 #include "base/result.h"
 
 // Private to mail: what may stand in a header line, and how.
-namespace mail {
+namespace usher::mail {
 
 enum class AngleBrackets { kRefused, kAllowed };
 // One line of valid UTF-8 without control characters: nothing that could end the line and begin another
@@ -24,4 +24,4 @@ std::string phrase(std::string_view name);
 // "Fri, 20 Nov 2026 17:26:40 +0000"
 std::string date_text(base::Time time);
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -6,7 +6,7 @@
 
 #include "mail/template.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 constexpr std::string_view kText = R"({{heading}}
@@ -153,4 +153,4 @@ std::string direction_of(std::string_view language) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -6,7 +6,7 @@
 
 #include "mail/message.h"
 
-namespace mail {
+namespace usher::mail {
 
 // The one thing a mail asks for.
 struct Button {
@@ -31,4 +31,4 @@ struct Letter {
 // button whose url is neither http nor https is a fault (std::invalid_argument).
 Body lay_out(Letter const& letter);
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -9,7 +9,7 @@
 #include "base/crypto.h"
 #include "base/encoding.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 class Descriptor {
@@ -71,4 +71,4 @@ void reach_disk(std::filesystem::path const& folder) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

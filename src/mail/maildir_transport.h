@@ -4,7 +4,7 @@
 
 #include "mail/transport.h"
 
-namespace mail {
+namespace usher::mail {
 
 // Delivers every mail into one folder, for trials and tests: https://cr.yp.to/proto/maildir.html. A file is
 // written to tmp/, brought to the disk and renamed to new/, so that whoever looks into new/ sees whole mails
@@ -21,4 +21,4 @@ class MaildirTransport final : public Transport {
   std::filesystem::path folder_;
 };
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -5,7 +5,7 @@
 #include "mail/header_text.h"
 #include "mail/quoted_printable.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 base::Ok check_headers(Message const& message);
@@ -86,4 +86,4 @@ std::string part(std::string_view boundary, std::string_view type, std::string_v
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

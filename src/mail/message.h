@@ -10,7 +10,7 @@
 #include "base/email.h"
 #include "base/result.h"
 
-namespace mail {
+namespace usher::mail {
 
 // A name and an address, as in From. The name may be empty.
 struct Mailbox {
@@ -48,4 +48,4 @@ struct Message {
 // written here anyway (To, Date, Content-Type, …); and a subject of more than 1000 octets.
 base::Result<std::string> rfc5322(Message const& message);
 
-}  // namespace mail
+}  // namespace usher::mail

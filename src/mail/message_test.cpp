@@ -6,7 +6,7 @@
 #include "base/encoding.h"
 #include "mail/received_message.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 using testing::HasSubstr;
@@ -156,4 +156,4 @@ TEST(MessageTest, ParsesASender) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

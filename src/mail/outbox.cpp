@@ -6,7 +6,7 @@
 #include "base/crypto.h"
 #include "mail/sealed_message.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 // Lists are asked for in pieces of one size, the last one filled up with repetitions: one prepared statement.
@@ -147,4 +147,4 @@ std::string question_marks(std::size_t count) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -16,7 +16,7 @@
 #include "mail/message.h"
 
 // The table of mails to send: rows written with the change they tell about, in the same transaction.
-namespace mail {
+namespace usher::mail {
 
 enum class MailServer { kNotConfigured, kConfigured };
 // Who goes first. At ten mails a second a batch of 100,000 takes hours; a password reset does not wait for
@@ -70,4 +70,4 @@ std::map<std::string, std::int64_t> mails_to(db::Transaction& transaction,
                                              std::span<base::EmailAddress const> recipients,
                                              base::Time since);
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -6,7 +6,7 @@
 #include "mail/outbox.h"
 #include "support/test_database.h"
 
-namespace mail {
+namespace usher::mail {
 
 // For tests: a store with an outbox in it.
 struct OutboxFixture {
@@ -47,4 +47,4 @@ struct OutboxFixture {
   }
 };
 
-}  // namespace mail
+}  // namespace usher::mail

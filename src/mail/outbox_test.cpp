@@ -5,7 +5,7 @@
 #include "mail/outbox_fixture.h"
 #include "mail/sealed_message.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 class OutboxTest : public testing::Test, protected OutboxFixture {};
@@ -135,4 +135,4 @@ TEST(DeliveryStateTest, HasOneWordForEachState) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -1,6 +1,6 @@
 #include "mail/quoted_printable.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 constexpr std::size_t kLineLimit = 76;
@@ -57,4 +57,4 @@ std::string escape(char c) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

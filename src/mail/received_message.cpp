@@ -5,7 +5,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 std::string decode_words(std::string const& value);
@@ -71,4 +71,4 @@ std::string decode_quoted_printable(std::string_view text) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

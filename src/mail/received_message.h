@@ -4,7 +4,7 @@
 #include <string_view>
 
 // For tests: reads back what rfc5322() writes, with decoding of its own.
-namespace mail {
+namespace usher::mail {
 
 class ReceivedMessage {
  public:
@@ -21,4 +21,4 @@ class ReceivedMessage {
   std::string bytes_;
 };
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -7,7 +7,7 @@
 
 #include "base/crypto.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 // In [0, 1).
@@ -36,4 +36,4 @@ double random_fraction() {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 
-namespace mail {
+namespace usher::mail {
 
 // When to try again.
 struct RetrySchedule {
@@ -25,4 +25,4 @@ struct RetrySchedule {
 std::optional<base::Time> next_attempt(RetrySchedule const& schedule, int attempts, base::Time first_attempt,
                                        base::Time now);
 
-}  // namespace mail
+}  // namespace usher::mail

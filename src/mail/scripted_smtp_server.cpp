@@ -14,7 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace mail {
+namespace usher::mail {
 
 TestCertificate::TestCertificate() {
   EVP_PKEY* key = EVP_EC_gen("P-256");
@@ -250,4 +250,4 @@ bool ScriptedSmtpServer::reply(Peer& peer, std::string const& answer) {
   return peer.write(answer + "\r\n");
 }
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -11,7 +11,7 @@
 #include <vector>
 
 // For tests: a mail server on a port of its own that answers as it is told.
-namespace mail {
+namespace usher::mail {
 
 struct ReceivedMail {
   std::string sender;     // as in MAIL FROM, with brackets
@@ -84,4 +84,4 @@ class ScriptedSmtpServer {
   std::thread acceptor_;
 };
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -4,7 +4,7 @@
 
 #include "base/crypto.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 // So that a later version can tell how to read what an earlier one wrote.
@@ -96,4 +96,4 @@ std::optional<std::int64_t> number(std::string_view text) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

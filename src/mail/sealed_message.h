@@ -7,7 +7,7 @@
 #include "mail/message.h"
 
 // Private to mail: a message as a row keeps it.
-namespace mail {
+namespace usher::mail {
 
 // All fields as netstrings ("5:hello,"), then base::seal(). The recipient is inside: whoever can change rows
 // cannot redirect a secret link.
@@ -15,4 +15,4 @@ std::string seal_message(std::string_view installation_key, Message const& messa
 // nullopt if it was sealed with another key or is damaged.
 std::optional<Message> open_message(std::string_view installation_key, std::string_view sealed);
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -5,7 +5,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 constexpr std::size_t kDetailLimit = 500;
@@ -95,4 +95,4 @@ std::string without_credentials(std::string text, SmtpServer const& server) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -7,7 +7,7 @@
 #include "mail/transport.h"
 
 // Private to mail: what the end of an SMTP conversation means.
-namespace mail {
+namespace usher::mail {
 
 // How the transfer ended, in the words of libcurl.
 enum class Ending {
@@ -41,4 +41,4 @@ class ReplyReader {
   bool complete_ = true;
 };
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -9,7 +9,7 @@
 
 #include "mail/smtp_reply.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 // How long a connection may idle before it is opened anew.
@@ -202,4 +202,4 @@ std::size_t read_reply_line(char* line, std::size_t size, std::size_t count, voi
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -7,7 +7,7 @@
 #include "mail/smtp_url.h"
 #include "mail/transport.h"
 
-namespace mail {
+namespace usher::mail {
 
 // SMTP (RFC 5321) by libcurl. Connections are kept for the next message, but not longer than a few seconds: a
 // server that hangs up on an idle one would make that message wait for its retry.
@@ -30,4 +30,4 @@ class SmtpTransport final : public Transport {
   std::vector<std::unique_ptr<Session>> idle_;  // guarded by mutex_
 };
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -11,7 +11,7 @@
 #include "mail/scripted_smtp_server.h"
 #include "support/temporary_directory.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 using testing::Contains;
@@ -283,4 +283,4 @@ TEST(TransportTest, RefusesAnAddressItCannotUse) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -7,7 +7,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 base::Error refusal(std::string message);
@@ -109,4 +109,4 @@ bool is_this_machine(std::string_view host) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

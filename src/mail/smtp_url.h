@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 
-namespace mail {
+namespace usher::mail {
 
 enum class Encryption {
   kOffered,   // STARTTLS where the server offers it (RFC 3207)
@@ -28,4 +28,4 @@ struct SmtpServer {
 // password.
 base::Result<SmtpServer> parse_smtp_url(std::string_view url);
 
-}  // namespace mail
+}  // namespace usher::mail

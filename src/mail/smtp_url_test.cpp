@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 TEST(SmtpUrlTest, ReadsEveryPart) {
@@ -48,4 +48,4 @@ TEST(SmtpUrlTest, RefusesWhatItDoesNotUnderstandWithoutRepeatingThePassword) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

@@ -2,7 +2,7 @@
 
 #include <kainjow/mustache.hpp>
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 namespace mustache = kainjow::mustache;
@@ -101,4 +101,4 @@ mustache::data data_of(Values const& values) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

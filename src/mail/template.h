@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace mail {
+namespace usher::mail {
 
 // The template is wrong, or asks for a value it was not given: a bug, found by the first test that renders
 // it.
@@ -28,4 +28,4 @@ struct Values {
 std::string render_text(std::string_view source, Values const& values);
 std::string render_html(std::string_view source, Values const& values);
 
-}  // namespace mail
+}  // namespace usher::mail

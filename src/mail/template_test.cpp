@@ -5,7 +5,7 @@
 
 #include "mail/layout.h"
 
-namespace mail {
+namespace usher::mail {
 namespace {
 
 using testing::HasSubstr;
@@ -96,4 +96,4 @@ TEST(LayoutTest, HasNoButtonThatRunsCode) {
 }
 
 }  // namespace
-}  // namespace mail
+}  // namespace usher::mail

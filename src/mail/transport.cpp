@@ -3,7 +3,7 @@
 #include "mail/maildir_transport.h"
 #include "mail/smtp_transport.h"
 
-namespace mail {
+namespace usher::mail {
 
 base::Result<std::unique_ptr<Transport>> open_transport(std::string_view url,
                                                         TransportOptions const& options) {
@@ -15,4 +15,4 @@ base::Result<std::unique_ptr<Transport>> open_transport(std::string_view url,
   return std::unique_ptr<Transport>(std::make_unique<SmtpTransport>(std::move(server), options));
 }
 
-}  // namespace mail
+}  // namespace usher::mail

@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "mail/message.h"
 
-namespace mail {
+namespace usher::mail {
 
 enum class AttemptOutcome {
   kSent,           // the other side has taken the mail over
@@ -44,4 +44,4 @@ struct TransportOptions {
 base::Result<std::unique_ptr<Transport>> open_transport(std::string_view url,
                                                         TransportOptions const& options);
 
-}  // namespace mail
+}  // namespace usher::mail

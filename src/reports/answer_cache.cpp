@@ -1,6 +1,6 @@
 #include "reports/answer_cache.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 std::size_t size_of(std::string const& question, MetricAnswer const& answer);
@@ -57,4 +57,4 @@ std::size_t size_of(std::string const& question, MetricAnswer const& answer) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

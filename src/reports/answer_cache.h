@@ -11,7 +11,7 @@
 
 #include "reports/insight_report.h"
 
-namespace reports {
+namespace usher::reports {
 
 // What the store answered to one metric's question, as it is remembered: no labels, no clock.
 struct MetricAnswer {
@@ -54,4 +54,4 @@ class AnswerCache {
   std::size_t bytes_ = 0;
 };
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 std::shared_ptr<MetricAnswer const> answer_of(std::int64_t total, std::size_t buckets = 1) {
@@ -47,4 +47,4 @@ TEST(AnswerCacheTest, OneHugeAnswerDoesNotPushOutTheOthers) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

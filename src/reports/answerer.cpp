@@ -7,7 +7,7 @@
 #include "reports/required_permission.h"
 #include "reports/result_lines.h"
 
-namespace reports {
+namespace usher::reports {
 
 struct Answerer::Asked {
   std::vector<std::string> questions;                        // one per metric
@@ -107,4 +107,4 @@ std::vector<Bucket> buckets_of(Insight const& insight, base::Time now) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

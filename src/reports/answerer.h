@@ -12,9 +12,8 @@
 #include "reports/insight_report.h"
 #include "reports/query_queue.h"
 
-namespace reports {
+namespace usher::reports {
 
-namespace access = usher::access;
 
 struct AnswererOptions {
   std::size_t cache_bytes = 64u << 20;
@@ -46,4 +45,4 @@ class Answerer {
   DataVersions versions_;
 };
 
-}  // namespace reports
+}  // namespace usher::reports

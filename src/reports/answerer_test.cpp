@@ -8,7 +8,7 @@
 #include "support/temporary_directory.h"
 #include "support/test_workspace.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 class AnswererTest : public testing::Test {
@@ -125,4 +125,4 @@ TEST_F(AnswererTest, ManyAskAndWriteAtOnceAndNobodySeesOldData) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -1,6 +1,6 @@
 #include "reports/calendar.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 using std::chrono::days;
@@ -90,4 +90,4 @@ std::optional<int> parse_digits(std::string_view text) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -10,7 +10,7 @@
 #include "base/time_zone.h"
 #include "reports/insight_request.h"
 
-namespace reports {
+namespace usher::reports {
 
 // How this module refuses what is malformed: 400 "invalid_request", as the contract calls it.
 base::Error invalid_request(std::string field, std::string message);
@@ -23,4 +23,4 @@ std::optional<std::chrono::sys_days> parse_day(std::string_view text);
 base::Result<events::TimeRange> range_from(std::string const& field, DateRange const& range,
                                            base::TimeZone const& zone, base::Time now);
 
-}  // namespace reports
+}  // namespace usher::reports

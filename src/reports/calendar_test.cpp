@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 base::TimeZone const kBerlin = base::TimeZone::find("Europe/Berlin").value();
@@ -50,4 +50,4 @@ TEST(CalendarTest, NamesTheFieldAtFault) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -1,6 +1,6 @@
 #include "reports/data_versions.h"
 
-namespace reports {
+namespace usher::reports {
 
 std::uint64_t DataVersions::of(base::ProjectId const& project) {
   std::lock_guard lock(mutex_);
@@ -14,4 +14,4 @@ std::uint64_t DataVersions::of(base::ProjectId const& project) {
   return counter->commits.load(std::memory_order_acquire);
 }
 
-}  // namespace reports
+}  // namespace usher::reports

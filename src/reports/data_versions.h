@@ -8,7 +8,7 @@
 
 #include "events/event_store.h"
 
-namespace reports {
+namespace usher::reports {
 
 // Counts the commits of each project's events, so that an answer can be known to be of today. Counting begins
 // with the first time a project is asked for. Thread-safe; the store must outlive it.
@@ -30,4 +30,4 @@ class DataVersions {
   std::map<base::ProjectId, std::unique_ptr<Counter>> counters_;  // guarded by mutex_
 };
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -4,7 +4,7 @@
 #include "reports/calendar.h"
 #include "reports/words.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 using events::Operator;
@@ -166,4 +166,4 @@ base::Result<events::Filter> datetime_filter(std::string const& field, events::F
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

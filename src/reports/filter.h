@@ -7,7 +7,7 @@
 #include "base/time_zone.h"
 #include "reports/insight_request.h"
 
-namespace reports {
+namespace usher::reports {
 
 // A property's or an event's name: 1 to 255 code points of valid UTF-8. kInvalid at `field` otherwise.
 base::Ok check_name(std::string const& field, std::string const& name);
@@ -18,4 +18,4 @@ base::Result<std::vector<events::Filter>> filters_from(std::string const& field,
                                                        std::vector<FilterRequest> const& requests,
                                                        base::TimeZone const& zone);
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -4,7 +4,7 @@
 #include "reports/calendar.h"
 #include "reports/filter.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 constexpr std::size_t kMostMetrics = 20;
@@ -102,4 +102,4 @@ base::Error too_large(std::string field, std::string message) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

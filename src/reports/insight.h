@@ -9,9 +9,8 @@
 #include "events/event_query.h"
 #include "reports/insight_request.h"
 
-namespace reports {
+namespace usher::reports {
 
-namespace access = usher::access;
 
 // One line of questions to the store: what to count, and what to call it.
 struct InsightMetric {
@@ -54,4 +53,4 @@ class Insight {
   std::vector<InsightMetric> metrics_;
 };
 
-}  // namespace reports
+}  // namespace usher::reports

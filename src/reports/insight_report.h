@@ -9,7 +9,7 @@
 #include "events/event_query.h"
 
 // The answer to an insight.
-namespace reports {
+namespace usher::reports {
 
 struct Bucket {
   base::Time start;
@@ -48,4 +48,4 @@ struct InsightReport {
   bool truncated = false;         // some breakdown had more values than have series
 };
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -9,7 +9,7 @@
 
 // An insight as it was asked for: read from its JSON, nothing checked yet. Insight (insight.h) is what it
 // becomes.
-namespace reports {
+namespace usher::reports {
 
 // The name that stands for every event.
 inline constexpr char kAllEvents[] = "$all_events";
@@ -53,4 +53,4 @@ struct InsightRequest {
   DateRange date_range;
 };
 
-}  // namespace reports
+}  // namespace usher::reports

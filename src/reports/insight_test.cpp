@@ -5,7 +5,7 @@
 #include "reports/query_text.h"
 #include "support/test_workspace.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 class InsightTest : public testing::Test {
@@ -129,4 +129,4 @@ TEST_F(InsightTest, TheSameQuestionReadsTheSameAndEveryDifferenceShows) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

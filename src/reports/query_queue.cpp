@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 base::Error busy() {
@@ -74,4 +74,4 @@ void QueryQueue::leave(base::ProjectId const& project, Waiter const& waiter) {
   std::erase(order_, project);
 }
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -12,7 +12,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 
-namespace reports {
+namespace usher::reports {
 
 // Lets a few questions at a time into the event store and makes the others wait in one line per project.
 // Projects take turns, so one with many questions cannot starve one with few. Thread-safe. Must outlive its
@@ -68,4 +68,4 @@ class QueryQueue {
   std::deque<base::ProjectId> order_;      // of the projects with a line: the next one to be served first
 };
 
-}  // namespace reports
+}  // namespace usher::reports

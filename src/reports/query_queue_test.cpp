@@ -1,12 +1,13 @@
 #include "reports/query_queue.h"
 
 #include <atomic>
+#include <memory>
 #include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 base::ProjectId const kBusy{"prj_busy"};
@@ -58,13 +59,13 @@ TEST(QueryQueueTest, RefusesAtOnceWhenALineIsFull) {
 TEST(QueryQueueTest, LetsGoOfAnAskerWhoLeaves) {
   QueryQueue queue({.running = 1});
   auto turn = std::make_optional(queue.wait(kBusy, {}));
-  std::stop_source asker;
+  auto const asker = std::make_unique<std::stop_source>();
   std::string code;
   std::thread waiter([&] {
-    auto const mine = queue.wait(kBusy, asker.get_token());
+    auto const mine = queue.wait(kBusy, asker->get_token());
     if (!mine) code = mine.error().code;
   });
-  asker.request_stop();
+  asker->request_stop();
   waiter.join();
   EXPECT_EQ(code, "query_cancelled");
   // The one who left holds no place: the turn is free again.
@@ -120,4 +121,4 @@ TEST(QueryQueueTest, ManyThreadsNeverExceedTheLimit) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -2,7 +2,7 @@
 
 #include "base/json_writer.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 // Enumerations go in as numbers: the text never leaves the process, so it may change with them.
@@ -71,4 +71,4 @@ void write(base::JsonWriter& json, events::Value const& value) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -10,7 +10,7 @@
 #include "support/temporary_directory.h"
 #include "support/test_workspace.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 constexpr char kFolder[] = "tests/reports";
@@ -85,4 +85,4 @@ std::string name_of(testing::TestParamInfo<std::string> const& file) {
 INSTANTIATE_TEST_SUITE_P(Files, ReportFileTest, testing::ValuesIn(files()), name_of);
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -2,7 +2,7 @@
 
 #include "reports/report_script.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 std::string start_of(Bucket const& bucket, InsightReport const& report);
@@ -48,4 +48,4 @@ std::string name_of(Series const& series) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -7,7 +7,7 @@
 #include "reports/script_words.h"
 #include "reports/words.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 enum class Part { kHead, kEvents, kReport, kAnswer };
@@ -207,4 +207,4 @@ T known(std::optional<T> value, std::string const& word) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

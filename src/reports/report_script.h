@@ -10,7 +10,7 @@
 #include "reports/insight_request.h"
 
 // Report tests as text; tests/reports/README.md describes the format. For tests only.
-namespace reports {
+namespace usher::reports {
 
 struct ReportScript {
   struct Question {
@@ -31,4 +31,4 @@ ReportScript read_script(std::string const& path);
 // The report as the table that stands in these files.
 std::string printed(InsightReport const& report);
 
-}  // namespace reports
+}  // namespace usher::reports

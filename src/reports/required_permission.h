@@ -5,9 +5,8 @@
 
 #include "access/scope.h"
 
-namespace reports {
+namespace usher::reports {
 
-namespace access = usher::access;
 
 // The scope is the proof of a check; this finds the route that checked for the wrong right. A bug, not a
 // refusal.
@@ -16,4 +15,4 @@ inline void require(access::ProjectScope const& scope, access::Permission permis
     throw std::logic_error("the scope lacks " + std::string(access::key_of(permission)));
 }
 
-}  // namespace reports
+}  // namespace usher::reports

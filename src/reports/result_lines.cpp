@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <tuple>
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 constexpr std::size_t kSegmentKind = 0;
@@ -57,4 +57,4 @@ bool comes_before(MetricAnswer::Line const& a, MetricAnswer::Line const& b) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 using Row = std::vector<events::Cell>;
@@ -51,4 +51,4 @@ TEST(ResultLinesTest, ATableOfAnotherShapeIsABug) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

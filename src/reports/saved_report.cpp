@@ -4,7 +4,7 @@
 #include "reports/required_permission.h"
 #include "reports/saved_report_row.h"
 
-namespace reports {
+namespace usher::reports {
 
 std::string_view key_of(ReportType) {
   return "insight";
@@ -123,4 +123,4 @@ std::int64_t count_created_by(db::Transaction& transaction, base::OrganizationId
       "select count(*) from reports where organization_id = ? and created_by = ?", organization, account);
 }
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -13,9 +13,8 @@
 #include "db/transaction.h"
 
 // Questions kept under a name. A definition is JSON that api has read and found valid; here it is text.
-namespace reports {
+namespace usher::reports {
 
-namespace access = usher::access;
 
 enum class ReportType { kInsight };
 std::string_view key_of(ReportType type);
@@ -89,4 +88,4 @@ std::set<base::ReportId> lock_existing(db::Transaction& transaction, access::Pro
 std::int64_t count_created_by(db::Transaction& transaction, base::OrganizationId const& organization,
                               base::AccountId const& account);
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "reports/calendar.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 constexpr char kSelect[] =
@@ -99,4 +99,4 @@ std::string state_of(SavedReport const* report) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -6,7 +6,7 @@
 #include "reports/versioned_row.h"
 
 // Private to reports: rows of the table reports, and what is checked and recorded about them.
-namespace reports {
+namespace usher::reports {
 
 struct ReportRow {
   SavedReport report;
@@ -27,4 +27,4 @@ base::Ok check_definition(std::string const& definition);
 void record(db::Transaction& transaction, base::Clock const& clock, access::ProjectScope const& scope,
             std::string action, SavedReport const* before, SavedReport const* after);
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -9,7 +9,7 @@
 #include "audit/trail.h"
 #include "support/test_workspace.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 using access::Permission;
@@ -220,4 +220,4 @@ TEST_F(SavedReportTest, CountsWhatSomebodyLeavesBehind) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <stdexcept>
 
-namespace reports {
+namespace usher::reports {
 
 bool ScriptWords::at_end() {
   skip_blanks();
@@ -81,4 +81,4 @@ std::string ScriptWords::bare(std::string_view stops) {
   return word;
 }
 
-}  // namespace reports
+}  // namespace usher::reports

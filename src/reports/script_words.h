@@ -7,7 +7,7 @@
 #include "events/event.h"
 
 // Reads one line of a report test, word by word. For tests only.
-namespace reports {
+namespace usher::reports {
 
 // A bare word, a "quoted text" (with \" and \\), or a [list] kept as it is. Throws std::runtime_error on an
 // open quote or bracket.
@@ -34,4 +34,4 @@ class ScriptWords {
   std::string_view rest_;
 };
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "identity/account.h"
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 std::string like_pattern(std::string_view search);
@@ -58,4 +58,4 @@ std::string like_pattern(std::string_view search) {
 }
 
 }  // namespace
-}  // namespace reports
+}  // namespace usher::reports

@@ -9,7 +9,7 @@
 #include "reports/saved_report.h"
 
 // What saved reports and boards share: both are rows that people edit at the same time and find in lists.
-namespace reports {
+namespace usher::reports {
 
 // kConflict "version_conflict": somebody saved `version` after the asker had read an older one.
 base::Error version_conflict(db::Transaction& transaction, std::int64_t version,
@@ -35,4 +35,4 @@ struct ListClause {
 ListClause list_clause(base::ProjectId const& project, std::string_view search,
                        std::optional<ListPosition> const& after, int limit);
 
-}  // namespace reports
+}  // namespace usher::reports

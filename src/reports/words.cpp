@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace reports {
+namespace usher::reports {
 namespace {
 
 using events::Measure;
@@ -89,4 +89,4 @@ std::string_view word_for(Measure measure) {
   return word(kMeasurements, measure);
 }
 
-}  // namespace reports
+}  // namespace usher::reports

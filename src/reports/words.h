@@ -6,7 +6,7 @@
 #include "events/event_query.h"
 
 // How questions are written: the words of the API, and what events understands by them.
-namespace reports {
+namespace usher::reports {
 
 std::optional<events::Operator> parse_operator(std::string_view word);     // "greater_than"
 std::optional<events::ValueType> parse_value_type(std::string_view word);  // "datetime"
@@ -17,4 +17,4 @@ std::string_view word_for(events::Operator op);  // "does_not_equal" for both sp
 std::string_view word_for(events::Unit unit);
 std::string_view word_for(events::Measure measure);
 
-}  // namespace reports
+}  // namespace usher::reports

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace support {
+namespace usher::support {
 
 // A fresh folder that is gone with the object.
 class TemporaryDirectory {
@@ -28,4 +28,4 @@ class TemporaryDirectory {
   std::filesystem::path path_;
 };
 
-}  // namespace support
+}  // namespace usher::support

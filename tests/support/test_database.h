@@ -11,7 +11,7 @@
 #include "db/migrations.h"
 #include "support/temporary_directory.h"
 
-namespace support {
+namespace usher::support {
 
 // A migrated store of its own: a SQLite file, or a schema of the PostgreSQL that USHER_TEST_POSTGRESQL names.
 class TestDatabase {
@@ -47,4 +47,4 @@ class TestDatabase {
   std::unique_ptr<db::Database> database_;
 };
 
-}  // namespace support
+}  // namespace usher::support

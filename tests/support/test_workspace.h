@@ -13,21 +13,21 @@
 #include "identity/account.h"
 #include "support/test_database.h"
 
-namespace support {
+namespace usher::support {
 
 // A store with the workspace "Acme", its owner Olga and one project, and a hand on everything the use cases need.
 // Mail is configured but nobody sends it: the outbox can be read.
 class TestWorkspace : public identity::SessionWatcher {
  public:
   explicit TestWorkspace(mail::MailServer server = mail::MailServer::kConfigured,
-                         std::vector<usher::access::Plan> plan_list = {}, std::string const& plan = "unlimited")
+                         std::vector<access::Plan> plan_list = {}, std::string const& plan = "unlimited")
       : plans(std::move(plan_list)),
-        authorizer(*database, clock, usher::access::Caching::kExclusiveStore),
+        authorizer(*database, clock, access::Caching::kExclusiveStore),
         mail_settings{"https://usher.example", outbox_settings(server)},
         services{clock, authorizer, *this, plans, mail_settings,
-                 [this](usher::access::Announcement const& news) { announced.push_back(news); }} {
-    usher::access::Setup setup{"Acme", "Olga Owner", "olga@acme.example", kPassword, "Europe/Berlin", plan};
-    auto const done = value(usher::access::set_up(*database, services, setup, {}));
+                 [this](access::Announcement const& news) { announced.push_back(news); }} {
+    access::Setup setup{"Acme", "Olga Owner", "olga@acme.example", kPassword, "Europe/Berlin", plan};
+    auto const done = value(access::set_up(*database, services, setup, {}));
     organization = done.organization;
     project = done.project;
     olga = {done.owner.id, done.session.id, done.owner.name, done.owner.email, origin()};
@@ -36,25 +36,25 @@ class TestWorkspace : public identity::SessionWatcher {
   static constexpr char kPassword[] = "correct horse battery staple";
 
   // A new account with these grants.
-  identity::Caller add(std::string const& name, std::vector<usher::access::Grant> const& grants) {
+  identity::Caller add(std::string const& name, std::vector<access::Grant> const& grants) {
     std::string const email = base_name(name) + "@acme.example";
     return database->write([&](db::Transaction& transaction) {
       auto const account = value(identity::create_account(
           transaction, clock, {value(base::EmailAddress::parse(email)), name, "no password"}));
-      usher::access::join(transaction, services, organization, account.id, grants, olga.account);
+      access::join(transaction, services, organization, account.id, grants, olga.account);
       return identity::Caller{account.id, base::SessionId("ses_" + name), name, account.email, origin()};
     });
   }
   identity::Caller add(std::string const& name, std::string const& role) {
-    return add(name, std::vector<usher::access::Grant>{{usher::access::GrantScope::kOrganization, {}, role}});
+    return add(name, std::vector<access::Grant>{{access::GrantScope::kOrganization, {}, role}});
   }
 
-  usher::access::OrganizationScope scope(identity::Caller const& caller,
-                                         usher::access::Permission permission = usher::access::Permission::kMembersRead) {
+  access::OrganizationScope scope(identity::Caller const& caller,
+                                         access::Permission permission = access::Permission::kMembersRead) {
     return value(authorizer.authorize(caller, organization, permission));
   }
-  usher::access::ProjectScope project_scope(
-      identity::Caller const& caller, usher::access::Permission permission = usher::access::Permission::kProjectRead) {
+  access::ProjectScope project_scope(
+      identity::Caller const& caller, access::Permission permission = access::Permission::kProjectRead) {
     return value(authorizer.authorize(caller, project, permission));
   }
   base::MemberId member_of(identity::Caller const& caller) { return scope(caller).member(); }
@@ -67,11 +67,11 @@ class TestWorkspace : public identity::SessionWatcher {
 
   TestDatabase database;
   base::ManualClock clock;
-  usher::access::PlanBook plans;
-  usher::access::Authorizer authorizer;
-  usher::access::MailSettings mail_settings;
-  usher::access::Services services;
-  std::vector<usher::access::Announcement> announced;
+  access::PlanBook plans;
+  access::Authorizer authorizer;
+  access::MailSettings mail_settings;
+  access::Services services;
+  std::vector<access::Announcement> announced;
   std::vector<base::AccountId> forgotten_accounts;
   base::OrganizationId organization;
   base::ProjectId project;
@@ -96,4 +96,4 @@ class TestWorkspace : public identity::SessionWatcher {
   }
 };
 
-}  // namespace support
+}  // namespace usher::support
