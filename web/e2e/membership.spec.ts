@@ -42,7 +42,7 @@ test('a workspace is created, a colleague invited, joins, changes role and is re
     await expect(owner.getByText('Will be invited')).toBeVisible();
     await expectAccessible(owner);
     await owner.getByRole('button', { name: 'Create 1 invitation' }).press('Enter');
-    const made = await owner.getByLabel('Link for grace@example.com').inputValue();
+    const made = await owner.getByRole('textbox', { name: 'Link for grace@example.com' }).inputValue();
     await expectAccessible(owner);
     await owner.getByRole('button', { name: 'Done' }).press('Enter');
     await expect(owner.getByRole('button', { name: 'Invite people' })).toBeFocused();

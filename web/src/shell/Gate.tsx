@@ -33,7 +33,7 @@ export function Gate() {
     const others = (me?.organizations ?? []).filter((each) => each.id !== lost.id);
     return <AccessRemoved name={lost.name} others={others} onChoose={(id) => leaveTo(id, chooseOrganization)} />;
   }
-  if (ended && me) return <SessionEnded email={me.account.email} next={path} />;
+  if (ended && me) return <SessionEnded email={me.account.email} workspace={organization?.name ?? 'the workspace'} next={path} />;
   if (!me && error) {
     if (asProblem(error).status === 401) return <Redirect to="/sign_in" search={path === '/' ? {} : { next: path }} replace />;
     return <ErrorState error={error} onRetry={() => void refetch()} page />;

@@ -4,10 +4,13 @@ import { useSignOut } from '../api/me';
 import type { Me, MyOrganization } from '../api/types';
 import { PlainScreen } from '../parts/PlainScreen';
 
-export function SessionEnded({ email, next }: { email: string; next: string }) {
+export function SessionEnded({ email, workspace, next }: { email: string; workspace: string; next: string }) {
   return (
     <PlainScreen title="Your session ended" announce>
-      <p>You were signed in as {email}. Sign in again to go on where you were.</p>
+      <p>
+        You were signed in as {email}. Sign in again to go on where you were. If {workspace} does not open after that, an administrator has
+        removed your access to it.
+      </p>
       {/* A full load: nothing of the ended session may stay in memory. */}
       <Button component="a" href={`/sign_in?next=${encodeURIComponent(next)}`} fullWidth size="sm">
         Sign in again
