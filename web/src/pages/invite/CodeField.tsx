@@ -17,7 +17,7 @@ export function CodeField({ token, address, ...props }: Props) {
           This link was handed over, so we send a code to {address} to see that the address is yours.
         </Input.Description>
       </div>
-      <div className="copy-field">
+      <div className="copy-field top-aligned">
         <TextInput
           id={id}
           size="sm"

@@ -20,7 +20,7 @@ const ACTIONS = [
   { value: 'project.', label: 'Projects' },
   { value: 'report.', label: 'Reports' },
   { value: 'board.', label: 'Boards' },
-  { value: 'session.', label: 'Sign-ins' },
+  { value: 'account.', label: 'Accounts' },
 ];
 
 export function Audit() {
