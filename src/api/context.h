@@ -16,7 +16,8 @@ namespace usher::api {
 
 
 class Streams;
-class DemoLoader;
+class ProjectKeys;
+struct IngestionFigures;
 
 // What an operator has decided, as far as answers depend on it.
 struct Settings {
@@ -36,6 +37,8 @@ struct Context {
   events::EventStore& events;
   reports::Answerer& answerer;
   Streams& streams;
+  ProjectKeys& project_keys;
+  IngestionFigures& ingestion_figures;
   Settings const& settings;
   std::function<std::string()> metrics;                     // Prometheus text
   std::function<base::Ok(access::ProjectScope const&)> load_demo;  // starts in the background

@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include "api/ingestion.h"
 #include "api/route_table.h"
 #include "api/streams.h"
 #include "support/temporary_directory.h"
@@ -26,6 +27,8 @@ class QueryTest : public testing::Test {
   reports::Answerer answerer{*store, clock};
   identity::Authenticator authenticator{*workspace.database, clock, identity::Caching::kNone};
   Streams streams;
+  ProjectKeys project_keys{*workspace.database, clock};
+  IngestionFigures ingestion_figures;
   Settings settings;
   Context context{*workspace.database,
                   clock,
@@ -34,6 +37,8 @@ class QueryTest : public testing::Test {
                   *store,
                   answerer,
                   streams,
+                  project_keys,
+                  ingestion_figures,
                   settings,
                   {},
                   {}};

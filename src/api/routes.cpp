@@ -2,12 +2,18 @@
 
 #include "api/acceptance.h"
 #include "api/audit.h"
+#include "api/board_page.h"
+#include "api/ingestion.h"
 #include "api/invitation.h"
+#include "api/lexicon_lists.h"
+#include "api/live_events.h"
 #include "api/me.h"
 #include "api/member.h"
 #include "api/operation.h"
 #include "api/organization.h"
 #include "api/project.h"
+#include "api/query_answer.h"
+#include "api/report_saved.h"
 #include "api/route_table.h"
 #include "api/session.h"
 
@@ -80,6 +86,26 @@ void add_routes(Context const& context, http::Router& router) {
   routes.project(kGet, project + "/status", kProjectRead, get_project_status);
   routes.project(kPost, project + "/demo_data", kProjectUpdate, load_demo_data);
 
+
+  // Questions and what is kept of them.
+  routes.project(kPost, project + "/query", kProjectRead, query_project);
+  routes.project(kGet, project + "/reports", kProjectRead, list_reports);
+  routes.project(kPost, project + "/reports", kReportsWrite, create_report);
+  routes.project(kGet, project + "/reports/{report}", kProjectRead, get_report);
+  routes.project(kPatch, project + "/reports/{report}", kReportsWrite, update_report);
+  routes.project(kDelete, project + "/reports/{report}", kReportsWrite, delete_report);
+  routes.project(kGet, project + "/boards", kProjectRead, list_boards);
+  routes.project(kPost, project + "/boards", kBoardsWrite, create_board);
+  routes.project(kGet, project + "/boards/{board}", kProjectRead, get_board);
+  routes.project(kPatch, project + "/boards/{board}", kBoardsWrite, update_board);
+  routes.project(kDelete, project + "/boards/{board}", kBoardsWrite, delete_board);
+  routes.project(kGet, project + "/lexicon/events", kProjectRead, list_lexicon_events);
+  routes.project(kGet, project + "/lexicon/properties", kProjectRead, list_lexicon_properties);
+  routes.project(kGet, project + "/lexicon/values", kProjectRead, list_lexicon_values);
+  routes.project(kGet, project + "/live", kProjectRead, list_live_events);
+  routes.project(kGet, project + "/live/stream", kProjectRead, stream_live_events);
+
+  add_ingestion_routes(router, context.events, context.project_keys, context.clock, context.ingestion_figures);
   add_operation(context, router);
 }
 

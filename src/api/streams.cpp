@@ -57,6 +57,13 @@ void Streams::end_account(base::AccountId const& account) {
   end_where([&](Listener const& listener) { return listener.account == account; });
 }
 
+std::set<std::pair<base::AccountId, base::OrganizationId>> Streams::audience() {
+  std::lock_guard const lock(mutex_);
+  std::set<std::pair<base::AccountId, base::OrganizationId>> audience;
+  for (auto const& [key, entry] : entries_) audience.emplace(entry.listener.account, entry.listener.organization);
+  return audience;
+}
+
 template <class Condition>
 void Streams::end_where(Condition const& condition) {
   std::lock_guard const lock(mutex_);

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "access/announcement.h"
@@ -36,6 +37,8 @@ class Streams {
   void announce(mail::MailChange const& change);
   void end_session(base::SessionId const& session);
   void end_account(base::AccountId const& account);
+  // Who listens now, each once.
+  std::set<std::pair<base::AccountId, base::OrganizationId>> audience();
 
  private:
   struct Entry {

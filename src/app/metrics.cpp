@@ -39,7 +39,7 @@ double resident_bytes() {
 
 }  // namespace
 
-std::string metrics_text(http::Figures const& figures) {
+std::string metrics_text(http::Figures const& figures, api::IngestionFigures const& ingestion) {
   auto answers = family("usher_http_responses_total", "Answers by class of status.", MetricType::Counter);
   add(answers, static_cast<double>(figures.answered_2xx), {{"class", "2xx"}});
   add(answers, static_cast<double>(figures.answered_3xx), {{"class", "3xx"}});
@@ -52,9 +52,12 @@ std::string metrics_text(http::Figures const& figures) {
   add(open, static_cast<double>(figures.open_connections), {{"what", "connection"}});
   add(open, static_cast<double>(figures.open_streams), {{"what", "stream"}});
   add(open, static_cast<double>(figures.queue_length), {{"what", "queued_request"}});
+  auto records = family("usher_ingestion_records_total", "Events and profile updates sent.", MetricType::Counter);
+  add(records, static_cast<double>(ingestion.accepted.load()), {{"outcome", "accepted"}});
+  add(records, static_cast<double>(ingestion.refused.load()), {{"outcome", "refused"}});
   auto memory = family("process_resident_memory_bytes", "Resident memory.", MetricType::Gauge);
   add(memory, resident_bytes());
-  return prometheus::TextSerializer().Serialize({answers, rejected, open, memory});
+  return prometheus::TextSerializer().Serialize({answers, rejected, open, records, memory});
 }
 
 }  // namespace usher::app

@@ -61,10 +61,11 @@ Product::Product(Configuration configuration)
       services_{clock_, authorizer_, session_ends_, plans_, mail_,
                 [this](access::Announcement const& news) { streams_.announce(news); }},
       answerer_(*events_, clock_),
+      project_keys_(*database_, clock_),
       demo_(*events_, clock_),
       settings_{configuration_.public_url, kVersion, configuration_.plan, "", ""},
-      context_{*database_, clock_,   authenticator_, services_,
-               *events_,   answerer_, streams_,      settings_,
+      context_{*database_, clock_,   authenticator_, services_,     *events_,
+               answerer_,  streams_, project_keys_,  ingestion_figures_, settings_,
                [] { return std::string(); },
                [this](access::ProjectScope const& scope) { return demo_.start(scope.project()); }} {}
 

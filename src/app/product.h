@@ -5,6 +5,8 @@
 
 #include "access/services.h"
 #include "api/context.h"
+#include "api/ingestion.h"
+#include "api/project_keys.h"
 #include "api/streams.h"
 #include "app/configuration.h"
 #include "app/demo_loader.h"
@@ -53,6 +55,9 @@ class Product {
   api::Context const& context() const { return context_; }
   api::Settings& settings() { return settings_; }
   DemoLoader& demo() { return demo_; }
+  api::Streams& streams() { return streams_; }
+  api::IngestionFigures const& ingestion_figures() const { return ingestion_figures_; }
+  access::Authorizer& authorizer() { return authorizer_; }
 
   // Mail leaves only while this runs; commands that only read or set up leave it off.
   void start_courier();
@@ -71,6 +76,8 @@ class Product {
   access::Authorizer authorizer_;
   access::Services services_;
   reports::Answerer answerer_;
+  api::ProjectKeys project_keys_;
+  api::IngestionFigures ingestion_figures_;
   DemoLoader demo_;
   api::Settings settings_;
   api::Context context_;

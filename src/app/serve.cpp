@@ -11,6 +11,7 @@
 #include "app/metrics.h"
 #include "app/product.h"
 #include "app/snapshot.h"
+#include "app/stream_guard.h"
 #include "app/version.h"
 #include "base/log.h"
 
@@ -39,7 +40,9 @@ int serve(Configuration const& configuration) {
   http::Assets const assets(interface_files());
   api::Context context = product.context();
   http::Server const* running = nullptr;
-  context.metrics = [&running] { return running == nullptr ? std::string() : metrics_text(running->figures()); };
+  context.metrics = [&running, &product] {
+    return running == nullptr ? std::string() : metrics_text(running->figures(), product.ingestion_figures());
+  };
   http::Router router;
   api::add_routes(context, router);
   router.fallback("public", [&assets](http::Request const& request) { return assets.serve(request); });
@@ -53,6 +56,7 @@ int serve(Configuration const& configuration) {
     ControlSocket const control(control_socket_path(configuration.data),
                                 [&product](std::string const& request) { return answer_command(product, request); });
     Maintenance const maintenance(product);
+    StreamGuard const stream_guard(product.streams(), product.authorizer(), product.clock());
     wait_for_stop(signals);
     base::log::info("server.stopping");
     server.stop();

@@ -34,6 +34,7 @@ Exchange begin_exchange(Service const& service, Head head, Origin const& origin,
       request.path = std::move(target->path);
       request.segments = std::move(target->segments);
       request.raw_path = std::move(target->raw_path);
+      request.raw_query = std::move(target->raw_query);
       request.query_parameters = std::move(target->query_parameters);
       fault = find_route(service, exchange);
       if (!fault) fault = judge_body(exchange, head);

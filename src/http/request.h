@@ -30,6 +30,7 @@ struct Request {
   // to anything else. "/a/" is {"a", ""}; "/" is {""}.
   std::vector<std::string> segments;
   std::string raw_path;                      // as sent, without the query: what a log may show
+  std::string raw_query;                     // as sent, without '?'; may carry data, so never in a log
   std::vector<NamedValue> query_parameters;  // decoded, in the order sent, names may repeat
   std::vector<NamedValue> headers;           // in the order sent
   std::string body;

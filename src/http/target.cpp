@@ -34,7 +34,8 @@ std::optional<Target> parse_target(std::string_view text) {
     rest.remove_prefix(slash + 1);
   }
   if (question < text.size()) {
-    auto pairs = parse_query(text.substr(question + 1));
+    target.raw_query = text.substr(question + 1);
+    auto pairs = parse_query(target.raw_query);
     if (!pairs) return std::nullopt;
     target.query_parameters = *std::move(pairs);
   }

@@ -14,6 +14,7 @@ struct Target {
   std::string path;
   std::vector<std::string> segments;
   std::string raw_path;
+  std::string raw_query;
   std::vector<NamedValue> query_parameters;
 };
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "access/authorizer.h"
+#include "api/streams.h"
+
+namespace usher::app {
+
+// Looks once a second whether every open event stream still belongs to a member. Announcements end streams at once;
+// this catches what no announcement tells: an end date that has come, a change on another node, and a right that
+// went away between the check and the stream.
+class StreamGuard {
+ public:
+  StreamGuard(api::Streams& streams, access::Authorizer& authorizer, base::Clock const& clock);
+  ~StreamGuard();
+
+ private:
+  void run();
+  void look();
+
+  api::Streams& streams_;
+  access::Authorizer& authorizer_;
+  base::Clock const& clock_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool is_stopping_ = false;  // guarded by mutex_
+  std::thread thread_;
+};
+
+}  // namespace usher::app
