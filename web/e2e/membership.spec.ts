@@ -88,6 +88,11 @@ test('a workspace is created, a colleague invited, joins, changes role and is re
     await expect(owner.getByRole('row', { name: /Grace Hopper/ })).toHaveCount(0);
   });
 
+  await test.step('a reload, answered from the browser’s cache, shows the page again', async () => {
+    await owner.reload();
+    await expect(owner.getByRole('row', { name: /Ada Lovelace/ })).toBeVisible();
+  });
+
   await test.step('the link works once', async () => {
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto(link);

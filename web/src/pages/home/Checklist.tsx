@@ -21,8 +21,8 @@ export function Checklist() {
   const status = useQuery({
     ...projectStatusQuery(project?.id ?? ''),
     enabled: Boolean(project),
-    // The first event is awaited here; afterwards nobody looks.
-    refetchInterval: (query) => (query.state.data?.events_total ? false : 3_000),
+    // The first event is awaited here, and demo data is seen to grow.
+    refetchInterval: (query) => (query.state.data?.events_total ? 10_000 : 3_000),
   });
   const people = useQuery({ ...membersGlanceQuery(organization.id, ''), enabled: may('members.read') });
   const events = status.data?.events_total ?? 0;
