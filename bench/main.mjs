@@ -1,0 +1,81 @@
+// bin/bench [quick] [case…]: measures Usher next to its peers on this machine and prints what came out.
+// Ends with 1 when work that was acknowledged is not in the store, or when a case could not be measured.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compare } from './cases/compare.mjs';
+import { batches, single } from './cases/ingestion.mjs';
+import * as invitation from './cases/invitation.mjs';
+import { measurePermissionCheck } from './cases/permission_check.mjs';
+import * as sessionCheck from './cases/session_check.mjs';
+import * as start from './cases/start.mjs';
+import { environment } from './environment.mjs';
+import { printComparison, printEnvironment, printPermissionCheck, printStart } from './report.mjs';
+
+const cases = { session: sessionCheck, invitation, event: single, batch: batches };
+const root = new URL('..', import.meta.url).pathname;
+const folder = join(root, 'build', 'bench');
+const words = process.argv.slice(2);
+const isQuick = words.includes('quick');
+const chosen = words.filter((word) => word !== 'quick');
+const known = [...Object.keys(cases), 'start', 'permission'];
+const unknown = chosen.filter((word) => !known.includes(word));
+if (unknown.length) {
+  console.error(`usage: bin/bench [quick] [case…], with the cases ${known.join(', ')}`);
+  process.exit(2);
+}
+const wants = (name) => chosen.length === 0 || chosen.includes(name);
+const how = isQuick ? { times: 1, seconds: 1, warmUp: 1, starts: 2 } : { times: 3, seconds: 5, warmUp: 2, starts: 10 };
+const note = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const results = { ...environment(root), ...how, cases: {} };
+printEnvironment(results);
+let failures = 0;
+
+for (const [name, one] of Object.entries(cases)) {
+  if (!wants(name)) continue;
+  await attempt(name, async () => {
+    results.cases[name] = [];
+    for (const comparison of one.comparisons) {
+      const rows = await compare(comparison, { ...how, folder, note });
+      note('');
+      results.cases[name].push({ connections: comparison.connections, rows });
+      printComparison(one, comparison.connections, rows);
+    }
+  });
+}
+if (wants('start')) {
+  await attempt('start', async () => {
+    const times = await start.measureStart({ starts: how.starts, folder, note });
+    const memory = await start.measureMemory({ folder, note });
+    note('');
+    results.cases.start = { times, memory };
+    printStart(start, times, memory);
+  });
+}
+if (wants('permission')) {
+  await attempt('permission', async () => {
+    results.cases.permission = measurePermissionCheck(root);
+    printPermissionCheck(results.cases.permission);
+  });
+}
+
+rmSync(folder, { recursive: true, force: true });
+const file = join(root, 'bench', 'results', `${results.date.slice(0, 19).replaceAll(':', '-')}${isQuick ? '-quick' : ''}.json`);
+mkdirSync(join(root, 'bench', 'results'), { recursive: true });
+writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+console.log(`\nAll figures: ${file.slice(root.length)}`);
+process.exit(failures ? 1 : 0);
+
+async function attempt(name, measure) {
+  try {
+    await measure();
+  } catch (fault) {
+    note('');
+    ++failures;
+    results.cases[name] = { fault: fault.message };
+    console.log(`\n${name}: not measured\n  ${fault.message}`);
+  }
+}
