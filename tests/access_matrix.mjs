@@ -1,0 +1,342 @@
+// Every operation of the contract × everybody who might try it: node tests/access_matrix.mjs [--store …] [--binary …]
+//
+// What is expected follows from the operation's x-permission and the table below, which knows nothing of the
+// product's code. An operation that `rows` does not say how to call fails.
+import { isDeepStrictEqual } from 'node:util';
+import { Checks, expect, expectEqual, parameters } from './support/checks.mjs';
+import { readContract, routesInSource } from './support/contract.mjs';
+import { send } from './support/http.mjs';
+import { Person, Workspace, expectStatus } from './support/person.mjs';
+import { addSecondOrganization, joinSecondOrganization, secondOrganization, signInSecondOwner } from './support/second_organization.mjs';
+import { Server, owner } from './support/server.mjs';
+import { openStore } from './support/store.mjs';
+
+const roleTable = `
+                          owner  admin  analyst  viewer  billing  elsewhere
+organization.read         x      x      x        x       x        x
+organization.update       x      x      .        .       .        .
+organization.delete       x      .      .        .       .        .
+plan.manage               x      .      .        .       x        .
+members.read              x      x      x        x       x        x
+members.invite            x      x      .        .       .        .
+members.manage            x      x      .        .       .        .
+teams.manage              x      x      .        .       .        .
+roles.manage              x      x      .        .       .        .
+projects.create           x      x      .        .       .        .
+security.manage           x      x      .        .       .        .
+audit.read                x      x      .        .       .        .
+service_accounts.manage   x      x      .        .       .        .
+project.read              x      x      x        x       .        .
+project.update            x      x      .        .       .        .
+project.delete            x      x      .        .       .        .
+project_members.manage    x      x      .        .       .        .
+reports.write             x      x      x        .       .        .
+boards.write              x      x      x        .       .        .
+boards.publish            x      x      .        .       .        .
+cohorts.write             x      x      x        .       .        .
+annotations.write         x      x      x        .       .        .
+alerts.write              x      x      x        .       .        .
+data.export               x      x      x        .       .        .
+profiles.read             x      x      x        .       .        .
+profiles.manage           x      x      .        .       .        .
+lexicon.manage            x      x      .        .       .        .
+guides.write              x      x      x        .       .        .
+`;
+// elsewhere: an analyst of another project only. Everybody else has no rights here at all.
+const outsiders = ['stranger', 'suspended', 'removed', 'invited'];
+
+const insight = {
+  insight: {
+    metrics: [{ event: '$all_events', measurement: 'total' }],
+    unit: 'day',
+    date_range: { from: '2026-01-01', to: '2026-01-02' },
+  },
+};
+const unknownToken = 'A'.repeat(43);
+
+// How to call an operation so that nothing but rights can be in the way. Each call prepares its own target.
+const rows = {
+  getSetup: {},
+  createSetup: {
+    body: { setup_token: 'x', organization: 'X', name: 'X', email: 'x@x.example', password: 'seven green bicycles' },
+  },
+  createSession: { body: { email: owner.email, password: owner.password }, as: 'copy' },
+  deleteSession: { as: 'copy' },
+  createPasswordReset: { prepare: (world) => ({ body: { email: world.freshAddress() } }) },
+  confirmPasswordReset: { body: { token: unknownToken, new_password: 'seven green bicycles' } },
+  getMe: {},
+  updateMe: { prepare: (_, person) => ({ body: { name: person.name ?? 'Somebody' } }) },
+  changePassword: { body: { current_password: 'not this one', new_password: 'seven green bicycles' } },
+  listMySessions: {},
+  deleteMyOtherSessions: {},
+  deleteMySession: { prepare: (world, person) => world.freshSession(person) },
+  getOrganization: {},
+  updateOrganization: { body: { name: 'Acme' } },
+  getPlan: {},
+  listRoles: {},
+  getMail: {},
+  streamOrganizationEvents: {},
+  listMembers: {},
+  getMember: { prepare: (world) => world.freshMember() },
+  updateMember: { prepare: (world) => world.freshMember(), body: { role: 'analyst' } },
+  deleteMember: { prepare: (world) => world.freshMember() },
+  listInvitations: {},
+  createInvitations: {
+    prepare: (world) => ({ body: { invitations: [{ email: world.freshAddress(), role: 'viewer' }] } }),
+  },
+  getInvitation: { prepare: (world) => world.freshInvitation() },
+  updateInvitation: { prepare: (world) => world.freshInvitation(), body: { role: 'analyst' } },
+  revokeInvitation: { prepare: (world) => world.freshInvitation() },
+  resendInvitation: { prepare: (world) => world.freshInvitation() },
+  createInvitationLink: { prepare: (world) => world.freshInvitation() },
+  lookupInvitation: { prepare: (world) => world.freshToken() },
+  acceptInvitation: {
+    as: 'nobody',
+    prepare: async (world) => ({
+      body: { ...(await world.freshToken()).body, name: 'New', password: 'seven green bicycles downhill' },
+    }),
+  },
+  sendInvitationCode: { prepare: (world) => world.freshToken() },
+  declineInvitation: { prepare: (world) => world.freshToken() },
+  askForInvitation: { prepare: (world) => world.freshToken() },
+  listAudit: {},
+  verifyAudit: {},
+  listProjects: {},
+  createProject: { body: { name: 'Another' } },
+  getProject: {},
+  updateProject: { body: { name: 'Acme' } },
+  getProjectStatus: {},
+  loadDemoData: {},
+  queryProject: { body: insight },
+  listReports: {},
+  createReport: { body: { name: 'Report', type: 'insight', definition: insight } },
+  getReport: { prepare: (world) => world.freshReport() },
+  updateReport: { prepare: (world) => world.freshReport(), body: { version: 1, name: 'Renamed' } },
+  deleteReport: { prepare: (world) => world.freshReport() },
+  listBoards: {},
+  createBoard: { body: { name: 'Board' } },
+  getBoard: { prepare: (world) => world.freshBoard() },
+  updateBoard: { prepare: (world) => world.freshBoard(), body: { version: 1, name: 'Renamed' } },
+  deleteBoard: { prepare: (world) => world.freshBoard() },
+  listLexiconEvents: {},
+  listLexiconProperties: {},
+  listLexiconValues: { query: 'property=plan' },
+  listLiveEvents: {},
+  streamLiveEvents: {},
+};
+
+class World {
+  #count = 0;
+
+  static async build(server) {
+    const world = new World();
+    world.server = server;
+    world.workspace = await Workspace.open(server, owner);
+    const { workspace } = world;
+    world.owner = workspace.owner;
+    world.params = { organization: workspace.id, project: workspace.project.id };
+    const elsewhere = expectStatus(await world.owner.post(`${workspace.path}/projects`, { name: 'Elsewhere' }), 201).json;
+
+    const bea = await signInSecondOwner(server);
+    world.people = { owner: workspace.owner };
+    for (const role of ['admin', 'analyst', 'viewer', 'billing']) world.people[role] = await workspace.join(role, role);
+    world.people.elsewhere = await workspace.join('elsewhere', 'analyst', { projects: [elsewhere.id] });
+    world.people.stranger = bea;
+    for (const name of ['suspended', 'removed']) {
+      const person = await workspace.join(name, 'admin');
+      const path = `${workspace.path}/members/${(await workspace.memberOf(person)).id}`;
+      if (name === 'suspended') expectStatus(await world.owner.patch(path, { status: 'suspended' }), 200);
+      else expectStatus(await world.owner.delete(path), 200);
+      if (name === 'removed') await person.signIn();
+      world.people[name] = person;
+    }
+    world.people.invited = await joinSecondOrganization(server, bea, 'invited');
+    await workspace.invite(world.people.invited.email, 'admin');
+    world.people.anonymous = new Person(server);
+    return world;
+  }
+
+  freshAddress() {
+    return `fresh${++this.#count}@acme.example`;
+  }
+
+  async freshInvitation() {
+    return { params: { invitation: (await this.workspace.invite(this.freshAddress(), 'viewer')).id } };
+  }
+
+  async freshToken() {
+    const email = this.freshAddress();
+    await this.workspace.invite(email, 'viewer');
+    return { body: { token: await this.workspace.mailedToken(email) } };
+  }
+
+  async freshMember() {
+    const person = await this.workspace.join(this.freshAddress().split('@')[0], 'viewer');
+    return { params: { member: (await this.workspace.memberOf(person)).id } };
+  }
+
+  async freshReport() {
+    const path = `/api/v1/projects/${this.params.project}/reports`;
+    const body = { name: 'Report', type: 'insight', definition: insight };
+    return { params: { report: expectStatus(await this.owner.post(path, body), 201).json.id } };
+  }
+
+  async freshBoard() {
+    const path = `/api/v1/projects/${this.params.project}/boards`;
+    return { params: { board: expectStatus(await this.owner.post(path, { name: 'Board' }), 201).json.id } };
+  }
+
+  // One more device of the person; what anonymous names is the owner's.
+  async freshSession(person) {
+    const copy = await this.copyOf(person.cookie ? person : this.owner);
+    return { params: { session: (await copy.me()).session.id } };
+  }
+
+  async copyOf(person) {
+    const copy = new Person(this.server, person);
+    if (person.cookie) await copy.signIn();
+    return copy;
+  }
+
+  async auditHead() {
+    const reply = await this.owner.get(`${this.workspace.path}/audit?limit=1`);
+    return expectStatus(reply, 200).json.items[0].hash;
+  }
+}
+
+function parseTable(text) {
+  const [header, ...lines] = text.trim().split('\n');
+  const names = header.trim().split(/\s+/);
+  const rights = Object.fromEntries(names.map((name) => [name, new Set()]));
+  for (const line of lines) {
+    const [permission, ...marks] = line.trim().split(/\s+/);
+    marks.forEach((mark, index) => mark === 'x' && rights[names[index]].add(permission));
+  }
+  return rights;
+}
+
+const rights = parseTable(roleTable);
+const isOfProject = (permission) => /^(project|project_members|reports|boards|cohorts|annotations|alerts|data|profiles|lexicon|guides)\./.test(permission);
+
+// What the one named `actor` is to be answered: 'open', or the status and code of the refusal.
+function expectation(permission, actor) {
+  if (permission === 'public') return 'open';
+  if (actor === 'anonymous') return '401 session_required';
+  if (permission === 'session') return 'open';
+  if (outsiders.includes(actor)) return '404 not_found';
+  if (rights[actor].has(permission)) return 'open';
+  const basic = isOfProject(permission) ? 'project.read' : 'organization.read';
+  return rights[actor].has(basic) ? '403 forbidden' : '404 not_found';
+}
+
+function answerClass(reply) {
+  const refusal = `${reply.status} ${reply.errorCode}`;
+  const isAccess = ['401 session_required', '403 forbidden', '403 cross_origin', '404 not_found'].includes(refusal);
+  if (isAccess || reply.status === 405 || reply.status >= 500) return refusal;
+  return 'open';
+}
+
+async function prepareCall(world, operation, actorName) {
+  const row = rows[operation.id];
+  let person = world.people[actorName];
+  const call = { params: {}, body: row.body, ...(row.prepare ? await row.prepare(world, person) : {}) };
+  if (row.body) call.body = row.body;
+  if (row.as === 'nobody') person = new Person(world.server);
+  if (row.as === 'copy') person = await world.copyOf(person);
+  const params = { ...world.params, ...call.params };
+  const path = operation.pattern.replaceAll(/\{(\w+)\}/g, (_, name) => {
+    if (!(name in params)) throw new Error(`the row of ${operation.id} gives no {${name}}`);
+    return params[name];
+  });
+  return { person, path: row.query ? `${path}?${row.query}` : path, body: call.body, params: call.params };
+}
+
+function perform({ person, path, body }, operation, headers) {
+  return person.request(operation.method, path, body, headers, { until: operation.isStream ? 'headers' : 'end' });
+}
+
+const { store: storeName, binary } = parameters({ store: 'sqlite', binary: undefined });
+const checks = new Checks(`access (${storeName}): `);
+const { document, operations, permissions } = readContract();
+const below = operations.filter((operation) => operation.pattern.startsWith('/api/v1/'));
+
+await checks.check('the table of roles names every permission of the contract', () => {
+  const named = roleTable.trim().split('\n').slice(1).map((line) => line.split(/\s+/)[0]);
+  expectEqual(JSON.stringify(named), JSON.stringify(permissions), 'permissions');
+});
+await checks.check('the route table is the contract', () => {
+  const inContract = below.map(({ method, pattern, permission }) => `${method} ${pattern}: ${permission}`);
+  const inSource = routesInSource(permissions);
+  const missing = inContract.filter((line) => !inSource.includes(line));
+  const surplus = inSource.filter((line) => !inContract.includes(line));
+  expect(missing.length === 0, `the server lacks ${missing.join(', ')}`);
+  expect(surplus.length === 0, `the contract does not name ${surplus.join(', ')}`);
+});
+await checks.check('every operation has a row here, and every row an operation', () => {
+  const ids = below.map(({ id }) => id);
+  const missing = ids.filter((id) => !(id in rows));
+  const surplus = Object.keys(rows).filter((id) => !ids.includes(id));
+  expect(missing.length + surplus.length === 0, `without a row: ${missing}; without an operation: ${surplus}`);
+});
+
+const store = openStore(storeName);
+const server = new Server({ binary, store });
+try {
+  await server.setUp();
+  addSecondOrganization(server);
+  await server.start();
+  const world = await World.build(server);
+
+  await checks.check('the server serves the contract that is written', async () => {
+    const served = await send({ port: server.port, path: '/api/openapi.json' });
+    expect(isDeepStrictEqual(served.json, document), 'it serves another one');
+  });
+
+  for (const operation of below.filter(({ id }) => id in rows)) {
+    for (const actor of Object.keys(world.people)) {
+      const wanted = expectation(operation.permission, actor);
+      await checks.check(`${operation.method} ${operation.pattern} as ${actor}: ${wanted}`, async () => {
+        const call = await prepareCall(world, operation, actor);
+        const changes = operation.method !== 'GET' && wanted !== 'open';
+        const before = changes && (await world.auditHead());
+        const reply = await perform(call, operation);
+        expectEqual(answerClass(reply), wanted, `answered ${reply.status} ${reply.text.slice(0, 300)}`);
+        if (changes) expectEqual(await world.auditHead(), before, 'newest entry of the audit trail');
+      });
+    }
+  }
+
+  // Ids of the first workspace below paths of the second, asked by its owner.
+  const { params } = world;
+  for (const operation of below.filter(({ pattern }) => /\{(organization|project)\}.*\{/.test(pattern))) {
+    await checks.check(`${operation.method} ${operation.pattern} with an id of another workspace: 404 not_found`, async () => {
+      const call = await prepareCall(world, operation, 'stranger');
+      call.path = call.path.replace(params.organization, secondOrganization.id).replace(params.project, secondOrganization.project);
+      const before = await world.auditHead();
+      const reply = await perform(call, operation);
+      expectEqual(answerClass(reply), '404 not_found', `answered ${reply.status} ${reply.text.slice(0, 300)}`);
+      expectEqual(await world.auditHead(), before, 'newest entry of the audit trail');
+    });
+  }
+
+  for (const operation of below.filter(({ method }) => method !== 'GET')) {
+    await checks.check(`${operation.method} ${operation.pattern} from another site: 403 cross_origin`, async () => {
+      for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': null, origin: 'https://evil.example' }, { 'sec-fetch-site': null }]) {
+        const call = await prepareCall(world, operation, 'owner');
+        if (!call.person.cookie) call.person = await world.copyOf(world.owner);
+        const reply = await perform(call, operation, headers);
+        expectEqual(answerClass(reply), '403 cross_origin', `answered ${reply.status} ${reply.text.slice(0, 300)}`);
+      }
+    });
+  }
+
+  await checks.check('the server met no fault', async () => {
+    expectEqual((await server.stop()).code, 0, 'exit code');
+    const faults = server.log.split('\n').filter((line) => /\berror\b.*(failed|threw)|Sanitizer|runtime error/.test(line));
+    expect(faults.length === 0, faults.slice(0, 5).join('\n'));
+  });
+} finally {
+  await server.remove();
+  store.close();
+}
+checks.finish();
