@@ -23,6 +23,7 @@ Result<Prepared> prepare(db::Database& database, Services const& services, Accep
                          std::optional<identity::Caller> const& caller);
 base::Ok check_caller(std::optional<identity::Account> const& account, std::optional<identity::Caller> const& caller,
                       Invitation const& invitation);
+base::Ok check_plan(db::Transaction& transaction, Services const& services, Invitation const& invitation);
 bool inviter_still_may(db::Transaction& transaction, Services const& services, Invitation const& invitation);
 base::Error awaits_approval();
 Result<Accepted> take(db::Transaction& transaction, Services const& services, Invitation const& invitation,
@@ -49,6 +50,7 @@ Result<Accepted> accept(db::Database& database, Services const& services, Accept
       if (auto const code = check_code(transaction, services, invitation, acceptance.code); !code)
         return Outcome(code.error());
     }
+    CHECK(check_plan(transaction, services, invitation));
     if (!inviter_still_may(transaction, services, invitation)) {
       transaction.execute("update invitations set state = 'needs_approval' where id = ?", invitation.id);
       services.announce_invitation(transaction, invitation.organization, invitation.id, "needs_approval");
@@ -107,6 +109,17 @@ base::Ok check_caller(std::optional<identity::Account> const& account, std::opti
                           "account to accept it.");
   if (account && !caller)
     return base::unauthenticated("sign_in_required", "There is an account for this address: sign in to accept.");
+  return {};
+}
+
+// The plan may have changed since the invitation was made.
+base::Ok check_plan(db::Transaction& transaction, Services const& services, Invitation const& invitation) {
+  Plan const& plan = services.plans.find(find_organization(transaction, invitation.organization).value().plan);
+  for (Grant const& grant : invitation.grants)
+    if (find_role(grant.role) == nullptr || !plan.allows_role(grant.role))
+      return base::refused("role_not_in_plan",
+                           "The plan of this workspace no longer includes the role you were offered; ask the person "
+                           "who invited you for another one.");
   return {};
 }
 

@@ -142,6 +142,9 @@ void supersede(db::Transaction& transaction, Services const& services, Organizat
                       older);
   kill_tokens(transaction, services.clock, older);
   mail::cancel_mails(transaction, services.clock, older.value);
+  audit::record(transaction, services.clock,
+                {scope.organization(), scope.actor(), "invitation.superseded", {"invitation", older.value, ""}, "", "",
+                 scope.caller().origin.address, scope.caller().origin.request_id});
   services.announce_invitation(transaction, scope.organization(), older, "superseded");
 }
 

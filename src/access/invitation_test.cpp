@@ -147,6 +147,15 @@ TEST_F(InvitationTest, ResendingExtendsTheExpiryAndKillsTheOlderLink) {
   EXPECT_NE(resent->mail, invitation.mail);
 }
 
+TEST_F(InvitationTest, ResendingNeverShortensAnInvitation) {
+  InvitationRequest long_one = request("ann@acme.example");
+  long_one.expires_in_hours = 720;
+  auto const sent = std::get<SentInvitations>(send(workspace, workspace.olga, {long_one})).invitations[0].value();
+  workspace.clock.advance(std::chrono::hours(24));
+  EXPECT_EQ(as(workspace.olga, [&](auto&... a) { return resend_invitation(a..., sent.id); })->expires_at,
+            sent.expires_at);
+}
+
 TEST_F(InvitationTest, RevokingKillsItsLinksAndItsUnsentMail) {
   Invitation const invitation = invite("ann@acme.example");
   as(workspace.olga, [&](auto&... a) { return copy_link(a..., invitation.id); }).value();

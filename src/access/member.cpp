@@ -65,8 +65,9 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
     all.erase(std::unique(all.begin(), all.end()), all.end());
   } else {
     transaction.execute(
-        "insert into members (id, organization_id, account_id, status, joined_at) values (?, ?, ?, 'active', ?)",
-        member, organization, account, now);
+        "insert into members (id, organization_id, account_id, status, joined_at, last_active_at) values (?, ?, ?, "
+        "'active', ?, ?)",
+        member, organization, account, now, now);
   }
   replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all, given_by);
   services.rights_changed(transaction, organization, account, false);

@@ -33,13 +33,14 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
   }
   // The row and its grants stay, so that the removal can be undone; memberships_of does not see them.
   transaction.execute("update members set status = 'removed', removed_at = ? where id = ?", services.clock.now(), id);
+  // Announced before the sessions end, or the page of the one removed could not be told why.
+  services.rights_changed(transaction, scope.organization(), member->account, true);
   if (ends_sessions)
     removal.sessions_ended = identity::end_sessions_of(transaction, services.sessions, member->account, std::nullopt);
   audit::record(transaction, services.clock,
                 {scope.organization(), scope.actor(), member->id == scope.member() ? "member.left" : "member.removed",
                  {"member", id.value, member->name}, as_json(*member), "", scope.caller().origin.address,
                  scope.caller().origin.request_id});
-  services.rights_changed(transaction, scope.organization(), member->account, true);
   services.announce_member(transaction, News::kMemberRemoved, scope.organization(), id, member->account);
   return removal;
 }

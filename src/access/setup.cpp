@@ -32,8 +32,7 @@ base::Result<SetupDone> set_up(db::Database& database, Services const& services,
   std::string const hash = base::hash_password(setup.password);
 
   return database.write([&](db::Transaction& transaction) -> base::Result<SetupDone> {
-    // An organization with a fixed id for a moment: of two parallel setups the second waits for this row, and
-    // finds it taken.
+    // Of two parallel setups the second waits for the installation's chain, and then finds the work done.
     if (!needs_setup(transaction)) return already_set_up();
     if (transaction.execute("insert into audit_chains (organization_id, sequence, hash) values ('', 0, ?) on conflict "
                             "do nothing",

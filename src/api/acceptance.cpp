@@ -86,6 +86,8 @@ Reply decline_invitation(Context const& context, http::Request const& request) {
 Reply ask_for_invitation(Context const& context, http::Request const& request) {
   TRY(std::string const token, token_of(request));
   CHECK(context.database.write(
+      [&](db::Transaction& transaction) { return count_guess(transaction, context, request); }));
+  CHECK(context.database.write(
       [&](db::Transaction& transaction) { return access::ask_again(transaction, context.services, token); }));
   return http::Response(202);
 }

@@ -39,8 +39,7 @@ Reply list_live_events(Context const& context, http::Request const& request,
   TRY(auto const events, context.events.recent(scope.project(), filter_of(request, paging.limit)));
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
-  // The store tells the events' own times only: the nearest there is to when one came in.
-  for (events::Event const& event : events) write_event(json, event, event.time);
+  for (events::Event const& event : events) write_event(json, event, event.received_at);
   json.end_array().key("next_cursor").null().end_object();
   return json_reply(std::move(json));
 }

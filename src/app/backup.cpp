@@ -23,7 +23,7 @@ int backup(Configuration const& configuration, fs::path const& relative) {
   if (answer) return report(*answer == "ok" ? base::Ok() : base::Ok(base::refused("backup_failed", *answer)), target);
 
   if (!fs::exists(configuration.data)) return report(base::refused("no_data", "There is no data folder yet."), target);
-  DataLock const lock(configuration.data);
+  DataLock const lock(configuration);
   base::SystemClock const clock;
   auto const database = open_database(configuration, clock);
   auto const events = events::open_event_store(events_path(configuration), clock);
@@ -37,15 +37,22 @@ int restore(Configuration const& configuration, fs::path const& source) {
       return 1;
     }
   prepare_data_folder(configuration.data);
-  DataLock const lock(configuration.data);
-  if (fs::exists(configuration.data / "usher.db") || fs::exists(configuration.data / "events.duckdb")) {
+  DataLock const lock(configuration);
+  if (!configuration.keeps_data_in_files()) {
+    std::fprintf(stderr, "PostgreSQL is restored with pg_restore.\n");
+    return 1;
+  }
+  fs::path const database_file = configuration.database_url.substr(std::string_view("sqlite:").size());
+  if (fs::exists(database_file) || fs::exists(events_path(configuration))) {
     std::fprintf(stderr, "%s already holds a workspace; restore into an empty folder (--data).\n",
                  configuration.data.c_str());
     return 1;
   }
-  for (char const* name : {"events.duckdb", "installation.key", "usher.db"})
-    if (fs::exists(source / name))
-      fs::copy_file(source / name, configuration.data / name, fs::copy_options::overwrite_existing);
+  fs::copy_file(source / "usher.db", database_file);
+  fs::copy_file(source / "events.duckdb", events_path(configuration));
+  if (fs::exists(source / "installation.key"))
+    fs::copy_file(source / "installation.key", configuration.data / "installation.key",
+                  fs::copy_options::overwrite_existing);
   // Opening migrates a backup of an older version, and finds a damaged one.
   base::SystemClock const clock;
   open_database(configuration, clock);

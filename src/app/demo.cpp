@@ -1,31 +1,69 @@
+#include "app/demo.h"
+
 #include <cstdio>
 
 #include "app/commands.h"
+#include "app/control_socket.h"
+#include "app/demo_board.h"
 #include "app/demo_data.h"
 #include "app/installation.h"
-#include "app/product.h"
+#include "identity/account.h"
 
 namespace usher::app {
+namespace {
+
+// The operator may do what the first owner may; the audit trail says who it was done for.
+base::Result<access::ProjectScope> first_project(Product& product);
+
+}  // namespace
 
 int demo(Configuration const& configuration, DemoCommand const& command) {
-  prepare_data_folder(configuration.data);
-  DataLock const lock(configuration.data);
-  Product product(configuration);
-  auto const project = product.database().read([](db::Transaction& transaction) {
-    return transaction.value<base::ProjectId>("select id from projects order by created_at, id limit 1");
-  });
-  if (!project) {
-    std::fprintf(stderr, "There is no workspace yet: run `usher setup`, or open the link that `usher serve` prints.\n");
-    return 1;
-  }
   std::int64_t const people = command.people > 0 ? command.people : DemoData::kDefaultPeople;
-  auto const loaded = product.demo().load(*project, people);
-  if (!loaded) {
-    std::fprintf(stderr, "%s\n", loaded.error().message.c_str());
-    return 1;
+  // A running server loads the events itself: it alone may open the event store.
+  auto answer =
+      ControlSocket::ask(control_socket_path(configuration.data), "demo " + std::to_string(people));
+  if (!answer) {
+    prepare_data_folder(configuration.data);
+    DataLock const lock(configuration);
+    Product product(configuration);
+    answer = load_demo(product, people);
   }
-  std::printf("%lld demo events are in the first project.\n", static_cast<long long>(*loaded));
-  return 0;
+  bool const is_done = answer->rfind("ok ", 0) == 0;
+  std::fprintf(is_done ? stdout : stderr, "%s\n", is_done ? answer->substr(3).c_str() : answer->c_str());
+  return is_done ? 0 : 1;
 }
 
+std::string load_demo(Product& product, std::int64_t people) {
+  auto const scope = first_project(product);
+  if (!scope) return scope.error().message;
+  auto const loaded = product.demo().load(scope->project(), people);
+  if (!loaded) return loaded.error().message;
+  auto const made = product.database().write([&](db::Transaction& transaction) {
+    return make_demo_board(transaction, product.clock(), *scope);
+  });
+  if (!made) return made.error().message;
+  return "ok " + std::to_string(*loaded) + " demo events and a board are in the first project.";
+}
+
+namespace {
+
+base::Result<access::ProjectScope> first_project(Product& product) {
+  base::Error const missing = base::refused(
+      "no_workspace", "There is no workspace yet: run `usher setup`, or open the link that `usher serve` prints.");
+  auto const found = product.database().read([](db::Transaction& transaction) {
+    return transaction.row<base::ProjectId, base::AccountId>(
+        "select p.id, m.account_id from projects p join members m on m.organization_id = p.organization_id join grants "
+        "g on g.subject_id = m.id where g.role = 'owner' and g.subject_kind = 'member' and m.status = 'active' order by "
+        "p.created_at, p.id, m.joined_at limit 1");
+  });
+  if (!found) return missing;
+  auto const& [project, owner] = *found;
+  auto const account = product.database().read(
+      [&](db::Transaction& transaction) { return identity::find_account(transaction, owner); });
+  if (!account) return missing;
+  identity::Caller const caller{account->id, {}, account->name, account->email, {}};
+  return product.authorizer().authorize(caller, project, access::Permission::kReportsWrite);
+}
+
+}  // namespace
 }  // namespace usher::app

@@ -9,7 +9,7 @@
 namespace usher::app {
 
 // The life of a mobile product, event by event: people sign up, create projects, invite colleagues, buy. The same
-// seed and end give the same events, on every machine. About 60 days that end at `end`; roughly 28 events a
+// seed and end give the same events, on every machine. About 60 days that end at `end`; roughly 20 events a
 // person. Every event carries $insert_id, so loading twice changes nothing.
 class DemoData {
  public:
@@ -18,7 +18,7 @@ class DemoData {
   // The events of the next few people, in no order of time; empty when all have been told.
   std::vector<events::Event> next_batch();
 
-  static constexpr std::int64_t kDefaultPeople = 7'000;  // about 200,000 events
+  static constexpr std::int64_t kDefaultPeople = 10'300;  // about 200,000 events
 
  private:
   void add_person(std::int64_t person, std::vector<events::Event>& out) const;

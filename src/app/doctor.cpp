@@ -100,7 +100,7 @@ std::string check_audit(Configuration const& configuration) {
 
 std::string check_events(Configuration const& configuration) {
   base::SystemClock const clock;
-  DataLock const lock(configuration.data);
+  DataLock const lock(configuration);
   events::open_event_store(events_path(configuration), clock);
   return events_path(configuration);
 }

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <set>
 #include <stdexcept>
 #include <sys/file.h>
 #include <unistd.h>
@@ -20,17 +21,29 @@ std::string secret_file(std::filesystem::path const& file);
 
 }  // namespace
 
-DataLock::DataLock(std::filesystem::path const& folder)
-    : file_(open((folder / "lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
-  if (file_ < 0) throw std::runtime_error("cannot write to the data folder " + folder.string());
-  if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
-    close(file_);
-    throw std::runtime_error("another usher works on " + folder.string() +
-                             "; stop it first, or give this one its own folder with --data");
+DataLock::DataLock(Configuration const& configuration) {
+  std::set<std::filesystem::path> folders{std::filesystem::weakly_canonical(configuration.data)};
+  std::vector<std::filesystem::path> locks{configuration.data / "lock"};
+  std::vector<std::filesystem::path> stores{events_path(configuration)};
+  if (configuration.keeps_data_in_files())
+    stores.emplace_back(configuration.database_url.substr(std::string_view("sqlite:").size()));
+  for (auto const& store : stores)
+    if (!folders.contains(std::filesystem::weakly_canonical(store).parent_path())) locks.push_back(store.string() + ".lock");
+  for (auto const& file : locks) {
+    int const lock = open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    bool const is_held = lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0;
+    if (lock >= 0) files_.push_back(lock);
+    if (is_held) continue;
+    for (int held : files_) close(held);
+    throw std::runtime_error(lock < 0 ? "cannot write " + file.string()
+                                      : "another usher works on " + file.parent_path().string() +
+                                            "; stop it first, or give this one its own folder with --data");
   }
 }
 
-DataLock::~DataLock() { close(file_); }
+DataLock::~DataLock() {
+  for (int file : files_) close(file);
+}
 
 void prepare_data_folder(std::filesystem::path const& folder) {
   if (std::filesystem::create_directories(folder))

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/configuration.h"
 #include "db/database.h"
@@ -14,13 +15,13 @@ namespace usher::app {
 class DataLock {
  public:
   // Throws std::runtime_error when another process holds it.
-  explicit DataLock(std::filesystem::path const& folder);
+  explicit DataLock(Configuration const& configuration);
   ~DataLock();
   DataLock(DataLock const&) = delete;
   DataLock& operator=(DataLock const&) = delete;
 
  private:
-  int file_;
+  std::vector<int> files_;  // one in the data folder, one beside each embedded store that lies elsewhere
 };
 
 // The folder on disk: made when missing, readable by its owner only.

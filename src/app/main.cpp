@@ -64,7 +64,7 @@ int run(int argc, char** argv) {
   setup->add_option("--time-zone", setup_fields.time_zone, "Of the first project, as Europe/Berlin");
   app::DemoCommand demo_fields;
   auto* demo = program.add_subcommand("demo", "Load demo events into the first project");
-  demo->add_option("--people", demo_fields.people, "How many people (about 28 events each)");
+  demo->add_option("--people", demo_fields.people, "How many people (about 20 events each)");
   std::string folder;
   auto* backup = program.add_subcommand("backup", "Copy all data into a new folder, also while serving");
   backup->add_option("folder", folder, "The new folder")->required();

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "app/demo_board.h"
 #include "app/installation.h"
 #include "app/version.h"
 
@@ -67,7 +68,7 @@ Product::Product(Configuration configuration)
       context_{*database_, clock_,   authenticator_, services_,     *events_,
                answerer_,  streams_, project_keys_,  ingestion_figures_, settings_,
                [] { return std::string(); },
-               [this](access::ProjectScope const& scope) { return demo_.start(scope.project()); }} {}
+               [this](access::ProjectScope const& scope) { return start_demo(scope); }} {}
 
 Product::~Product() = default;
 
@@ -79,6 +80,12 @@ void Product::start_courier() {
   courier_ = std::make_unique<mail::Courier>(*database_, clock_, *transport_, mail_.installation_key(), options,
                                              [this](mail::MailChange const& change) { streams_.announce(change); });
   mail_.outbox.wake = [this] { courier_->wake(); };
+}
+
+base::Ok Product::start_demo(access::ProjectScope const& scope) {
+  CHECK(demo_.start(scope.project()));
+  return database_->write(
+      [&](db::Transaction& transaction) { return make_demo_board(transaction, clock_, scope); });
 }
 
 void Product::stop_courier() {

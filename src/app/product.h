@@ -64,6 +64,9 @@ class Product {
   void stop_courier();
 
  private:
+  // In the background; the board is there at once.
+  base::Ok start_demo(access::ProjectScope const& scope);
+
   Configuration configuration_;
   base::SystemClock clock_;
   std::unique_ptr<db::Database> database_;

@@ -5,6 +5,7 @@
 #include "api/routes.h"
 #include "app/commands.h"
 #include "app/control_socket.h"
+#include "app/demo.h"
 #include "app/installation.h"
 #include "app/interface_files.h"
 #include "app/maintenance.h"
@@ -31,7 +32,7 @@ std::string answer_command(Product& product, std::string const& request);
 int serve(Configuration const& configuration) {
   sigset_t const signals = block_stop_signals();
   prepare_data_folder(configuration.data);
-  DataLock const lock(configuration.data);
+  DataLock const lock(configuration);
   Product product(configuration);
   product.settings().openapi = openapi_json();
   product.settings().setup_token = print_setup_link(product);
@@ -52,6 +53,8 @@ int serve(Configuration const& configuration) {
   std::printf("Usher %s is at %s\n", kVersion, configuration.public_url.c_str());
   std::fflush(stdout);
   base::log::info("server.started", {{"listen", configuration.listen}});
+  if (std::getenv("USHER_FAST_PASSWORD_HASH") != nullptr)
+    base::log::warning("passwords.weakly_hashed", {{"because", "USHER_FAST_PASSWORD_HASH is set, which is for tests"}});
   {
     ControlSocket const control(control_socket_path(configuration.data),
                                 [&product](std::string const& request) { return answer_command(product, request); });
@@ -112,15 +115,17 @@ std::string print_setup_link(Product& product) {
 
 std::string answer_command(Product& product, std::string const& request) {
   constexpr std::string_view kBackup = "backup ";
+  constexpr std::string_view kDemo = "demo ";
   if (request == "ping") return "pong";
-  if (request.rfind(kBackup, 0) != 0) return "unknown command";
   try {
+    if (request.rfind(kDemo, 0) == 0) return load_demo(product, std::atoll(request.substr(kDemo.size()).c_str()));
+    if (request.rfind(kBackup, 0) != 0) return "unknown command";
     auto const done = take_snapshot(product.database(), product.events(), product.configuration().data,
                                     request.substr(kBackup.size()));
     return done ? "ok" : done.error().message;
   } catch (std::exception const& fault) {
-    base::log::error("backup.failed", {{"fault", fault.what()}});
-    return "the backup failed; the server's log says why";
+    base::log::error("command.failed", {{"fault", fault.what()}});
+    return "this failed; the server's log says why";
   }
 }
 

@@ -13,7 +13,7 @@ int setup(Configuration const& configuration, SetupCommand const& command) {
   std::string password;
   std::getline(std::cin, password);
   prepare_data_folder(configuration.data);
-  DataLock const lock(configuration.data);
+  DataLock const lock(configuration);
   Product product(configuration);
   access::Setup const fields{command.organization, command.name,      command.email,
                              password,             command.time_zone, configuration.plan};

@@ -44,7 +44,7 @@ void append_rows(Appender& appender, ProjectBatch const& batch, base::Time recei
 }
 
 std::string event_columns(std::vector<HotColumn> const& hot) {
-  std::string columns = "event, distinct_id, device_id, user_id, insert_id, time, properties";
+  std::string columns = "event, distinct_id, device_id, user_id, insert_id, time, properties, received_at";
   for (HotColumn const& column : hot) columns += ", " + column.column;
   return columns;
 }
@@ -53,8 +53,9 @@ Event event_of(Rows const& rows, std::vector<HotColumn> const& hot) {
   auto const text = [&](std::size_t column) {
     return rows.is_null(column) ? std::string() : std::string(rows.text(column));
   };
-  Event event{text(0), text(1), text(2), text(3), text(4), base::from_micros(rows.integer(5)), {}};
-  constexpr std::size_t kFixed = 7;
+  Event event{text(0), text(1), text(2), text(3), text(4), base::from_micros(rows.integer(5)), {},
+              base::from_micros(rows.integer(7))};
+  constexpr std::size_t kFixed = 8;
   for (std::size_t i = 0; i < hot.size(); ++i) {
     std::size_t const column = kFixed + i;
     if (rows.is_null(column)) continue;

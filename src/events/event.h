@@ -35,6 +35,7 @@ struct Event {
   std::string insert_id;  // empty: never merged with another event
   base::Time time;
   std::vector<Property> properties;  // names are unique
+  base::Time received_at = {};       // set by the store on what it gives back
   bool operator==(Event const&) const = default;
 };
 

@@ -33,6 +33,8 @@ TEST_F(StoreAppend, AnEventComesBackAsItWasSent) {
   Event got = recent->front();
   EXPECT_THAT(got.properties, testing::UnorderedElementsAreArray(sent.properties));
   got.properties = sent.properties;
+  EXPECT_GT(got.received_at, base::Time());
+  got.received_at = sent.received_at;
   EXPECT_EQ(got, sent);
 }
 

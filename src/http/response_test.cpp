@@ -74,6 +74,8 @@ TEST(Head, DoesNotRepeatWhatTheResponseSets) {
 TEST(Head, HasNoLengthWhereNoBodyMayBe) {
   EXPECT_EQ(head_of(Response(204)).find("content-length"), std::string::npos);
   EXPECT_EQ(head_of(Response(304)).find("content-length"), std::string::npos);
+  // The cached page keeps its own policy.
+  EXPECT_EQ(head_of(Response(304)).find("content-security-policy"), std::string::npos);
   EXPECT_NE(head_of(Response(303)).find("content-length: 0\r\n"), std::string::npos);
 }
 

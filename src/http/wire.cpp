@@ -33,7 +33,7 @@ void append_head(std::string& out, Response const& response, StandardHeaders con
   for (auto const& header : response.headers()) append_header(out, header.name, header.value);
   append_standard(out, response, standard);
   if (framing.transport == Transport::kSecure)
-    append_header(out, "strict-transport-security", "max-age=31536000; includeSubDomains");
+    append_header(out, "strict-transport-security", "max-age=31536000");
   append_header(out, "x-request-id", framing.request_id);
   append_header(out, "date", framing.date);
   if (framing.persistence == Persistence::kClose) append_header(out, "connection", "close");
@@ -84,7 +84,8 @@ void append_standard(std::string& out, Response const& response, StandardHeaders
   }
   out += kCommon;
   if (!framed) out += kNoFrames;
-  if (!policy) out += html ? standard.for_html() : standard.for_data();
+  // A 304 has no type, and its headers replace those of the cached page: the one it has stays in force.
+  if (!policy && response.status() != 304) out += html ? standard.for_html() : standard.for_data();
   if (!cached) append_header(out, "cache-control", "no-store");
 }
 

@@ -1,0 +1,61 @@
+#include "app/configuration.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "support/temporary_directory.h"
+
+namespace usher::app {
+namespace {
+
+class ConfigurationTest : public testing::Test {
+ protected:
+  support::TemporaryDirectory folder;
+  std::filesystem::path file(std::string const& text) {
+    auto const path = folder.path() / "settings.toml";
+    std::ofstream(path) << text;
+    return path;
+  }
+};
+
+TEST_F(ConfigurationTest, FillsInWhatWasLeftOpen) {
+  auto const c = completed({});
+  ASSERT_TRUE(c);
+  EXPECT_EQ(c->database_url, "sqlite:data/usher.db");
+  EXPECT_EQ(c->events_url, "duckdb:data/events.duckdb");
+  EXPECT_EQ(c->public_url, "http://localhost:8080");
+  EXPECT_TRUE(c->keeps_data_in_files());
+}
+
+TEST_F(ConfigurationTest, RefusesWhatCannotWorkByName) {
+  Configuration c;
+  c.database_url = "mysql://x";
+  EXPECT_EQ(completed(c).error().field, "database_url");
+  c = {};
+  c.tls_certificate = "cert.pem";
+  EXPECT_EQ(completed(c).error().field, "tls_certificate");
+  c = {};
+  c.public_url = "usher.example";
+  EXPECT_EQ(completed(c).error().field, "public_url");
+}
+
+TEST_F(ConfigurationTest, ReadsItsFileAndNamesUnknownSettings) {
+  EXPECT_EQ(read_configuration_file(file("listen = \"127.0.0.1:9000\"\nmails_per_second = 2.5\n"))->mails_per_second, 2.5);
+  EXPECT_EQ(read_configuration_file(file("lisen = \"x\"\n")).error().field, "lisen");
+  EXPECT_FALSE(read_configuration_file(file("listen = \n")));
+  EXPECT_FALSE(read_configuration_file(folder.path() / "missing.toml"));
+}
+
+TEST_F(ConfigurationTest, ReadsPlans) {
+  auto const plans = read_plans(file("[team]\nname = \"Team\"\nseats = 5\nroles = [\"owner\", \"viewer\"]\n"));
+  ASSERT_TRUE(plans);
+  EXPECT_EQ(plans->at(0).seats, 5);
+  EXPECT_TRUE(plans->at(0).allows_role("viewer"));
+  EXPECT_FALSE(plans->at(0).allows_role("admin"));
+  EXPECT_FALSE(read_plans(file("[team]\nroles = [\"king\"]\n")));
+  EXPECT_FALSE(read_plans(file("[team]\nseats = 0\n")));
+}
+
+}  // namespace
+}  // namespace usher::app
