@@ -25,7 +25,9 @@ if (unknown.length) {
   process.exit(2);
 }
 const wants = (name) => chosen.length === 0 || chosen.includes(name);
-const how = isQuick ? { times: 1, seconds: 1, warmUp: 1, starts: 2 } : { times: 3, seconds: 5, warmUp: 2, starts: 10 };
+const how = isQuick
+  ? { times: 1, seconds: 1, warmUp: { slice: 1, most: 1 }, starts: 2 }
+  : { times: 3, seconds: 5, warmUp: { slice: 2, most: 8 }, starts: 10 };
 const note = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
 
 rmSync(folder, { recursive: true, force: true });

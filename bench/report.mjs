@@ -10,7 +10,7 @@ export function printEnvironment(results) {
   const { usher, commit, processors, processor, gigabytes, kernel, peers, loadBefore } = results;
   console.log(`Usher ${usher} (${commit}) on ${processors} × ${processor}, ${gigabytes} GB, Linux ${kernel}; load before: ${loadBefore.toFixed(2)}`);
   console.log(`Peers: ${Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(', ')}`);
-  console.log(`${results.times} × ${results.seconds} s each in turn after ${results.warmUp} s of warm-up; medians, with the least and the most`);
+  console.log(`${results.times} × ${results.seconds} s each in turn after a warm-up of up to ${results.warmUp.slice * results.warmUp.most} s; medians, with the least and the most`);
 }
 
 export function printComparison({ title, unit, aim }, connections, rows) {
