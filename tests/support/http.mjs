@@ -1,5 +1,6 @@
 // A client that sends exactly what it is told: no headers of its own, no redirects, no decoding.
 import http from 'node:http';
+import https from 'node:https';
 
 export class Reply {
   constructor(message, body) {
@@ -21,10 +22,12 @@ export class Reply {
   }
 }
 
-// Where: 'headers' settles as soon as the status is known and hangs up, for replies that never end.
-export function send({ port, method = 'GET', path = '/', headers = {}, body, until = 'end', agent, timeout = 20_000 }) {
+// until: 'headers' settles as soon as the status is known and hangs up, for replies that never end.
+// certificate: of a server that speaks TLS, the only one that is trusted.
+export function send({ port, method = 'GET', path = '/', headers = {}, body, until = 'end', agent, certificate, timeout = 20_000 }) {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', port, method, path, headers, agent, timeout });
+    const where = { host: '127.0.0.1', port, method, path, headers, agent, timeout };
+    const request = certificate ? https.request({ ...where, ca: certificate }) : http.request(where);
     request.on('timeout', () => request.destroy(new Error(`no answer to ${method} ${path} in ${timeout} ms`)));
     request.on('error', reject);
     request.on('response', (message) => {

@@ -26,7 +26,7 @@ export class Person {
       if (value === null) delete all[name.toLowerCase()];
       else all[name.toLowerCase()] = value;
     }
-    const reply = await send({ port: this.server.port, method, path, headers: all, body: bytes, ...more });
+    const reply = await send({ ...this.server.address, method, path, headers: all, body: bytes, ...more });
     for (const line of reply.headers['set-cookie'] ?? []) {
       const match = line.match(/^usher_session=([^;]*)/);
       if (match) this.cookie = match[1] || undefined;

@@ -18,7 +18,8 @@ export const owner = {
 
 export class Server {
   // settings: environment on top of what every test server has. mail: 'maildir', or an SMTP URL, or 'none'.
-  constructor({ binary, store, settings = {}, mail = 'maildir' }) {
+  // transport: 'plain', or 'tls' with a certificate made for this server.
+  constructor({ binary, store, settings = {}, mail = 'maildir', transport = 'plain' }) {
     this.binary = findBinary(binary);
     this.folder = mkdtempSync(path.join(tmpdir(), 'usher-test-'));
     this.dataFolder = path.join(this.folder, 'data');
@@ -26,6 +27,7 @@ export class Server {
     this.database = store.newDatabase(this.dataFolder);
     this.mail = mail;
     this.settings = settings;
+    if (transport === 'tls') this.#makeCertificate();
     this.output = '';
   }
 
@@ -38,6 +40,7 @@ export class Server {
         '--time-zone', owner.timeZone],
       { env: this.#environment(), input: `${owner.password}\n`, encoding: 'utf8', cwd: this.folder },
     );
+    if (done.error) throw done.error;
     if (done.status !== 0) throw new Error(`usher setup failed: ${done.stderr}${done.stdout}`);
   }
 
@@ -93,7 +96,25 @@ export class Server {
   }
 
   get url() {
-    return `http://127.0.0.1:${this.port}`;
+    return `${this.certificate ? 'https' : 'http'}://127.0.0.1:${this.port}`;
+  }
+
+  // How http.mjs reaches it.
+  get address() {
+    return { port: this.port, certificate: this.certificate };
+  }
+
+  #makeCertificate() {
+    const [certificate, key] = ['certificate.pem', 'key.pem'].map((name) => path.join(this.folder, name));
+    const done = spawnSync(
+      'openssl',
+      ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', '/CN=usher',
+        '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate],
+      { encoding: 'utf8' },
+    );
+    if (done.status !== 0) throw new Error(`openssl: ${done.error ?? done.stderr}`);
+    this.certificate = readFileSync(certificate);
+    this.settings = { ...this.settings, USHER_TLS_CERTIFICATE: certificate, USHER_TLS_KEY: key };
   }
 
   async #choosePort() {
