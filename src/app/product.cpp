@@ -52,8 +52,10 @@ access::PlanBook plan_book(Configuration const& configuration) {
 
 Product::Product(Configuration configuration)
     : configuration_(std::move(configuration)),
+      opening_events_(std::async(std::launch::async,
+                                 [this] { return events::open_event_store(events_path(configuration_), clock_); })),
       database_(open_database(configuration_, clock_)),
-      events_(events::open_event_store(events_path(configuration_), clock_)),
+      events_(opening_events_.get()),
       plans_(plan_book(configuration_)),
       mail_(mail_settings(configuration_)),
       authenticator_(*database_, clock_, session_caching(configuration_)),

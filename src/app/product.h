@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <future>
 #include <memory>
 
 #include "access/services.h"
@@ -69,6 +70,8 @@ class Product {
 
   Configuration configuration_;
   base::SystemClock clock_;
+  // Both stores open at the same time: half of what a start takes.
+  std::future<std::unique_ptr<events::EventStore>> opening_events_;
   std::unique_ptr<db::Database> database_;
   std::unique_ptr<events::EventStore> events_;
   access::PlanBook plans_;
