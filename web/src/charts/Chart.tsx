@@ -11,7 +11,7 @@ type Props = { option: (t: Tokens) => EChartsCoreOption; height?: number | strin
 /** A chart whose library is loaded when the first one is shown; the place is kept free meanwhile. */
 export function Chart({ height = 280, ...props }: Props) {
   return (
-    <Suspense fallback={<Skeleton height={height} aria-label="Loading the chart" />}>
+    <Suspense fallback={<Skeleton height={height} role="img" aria-label="Loading the chart" />}>
       <EChart height={height} {...props} />
     </Suspense>
   );
