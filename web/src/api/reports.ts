@@ -60,10 +60,9 @@ export function useUpdateReport(project: string, report: string) {
   return useMutation({
     mutationFn: (body: ReportUpdate) =>
       ask(client.PATCH('/api/v1/projects/{project}/reports/{report}', { params: { path: { project, report } }, body })),
-    onSuccess: (saved: Report) => {
-      cache.setQueryData(reportQuery(project, report).queryKey, saved);
-      void cache.invalidateQueries({ queryKey: reportsKey(project) });
-    },
+    onSuccess: (saved: Report) => cache.setQueryData(reportQuery(project, report).queryKey, saved),
+    // Also when refused: it may be that someone else has saved.
+    onSettled: () => void cache.invalidateQueries({ queryKey: reportsKey(project) }),
   });
 }
 
