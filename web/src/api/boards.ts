@@ -45,6 +45,10 @@ export function fetchBoard(project: string, board: string): Promise<Board> {
   return ask(client.GET('/api/v1/projects/{project}/boards/{board}', { params: { path: { project, board } } }));
 }
 
+export function saveBoard(project: string, board: string, body: BoardUpdate): Promise<Board> {
+  return ask(client.PATCH('/api/v1/projects/{project}/boards/{board}', { params: { path: { project, board } }, body }));
+}
+
 export function useCreateBoard(project: string) {
   const cache = useQueryClient();
   return useMutation({
@@ -59,8 +63,7 @@ export function useCreateBoard(project: string) {
 export function useUpdateBoard(project: string, board: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: BoardUpdate) =>
-      ask(client.PATCH('/api/v1/projects/{project}/boards/{board}', { params: { path: { project, board } }, body })),
+    mutationFn: (body: BoardUpdate) => saveBoard(project, board, body),
     onSuccess: (saved: Board) => {
       cache.setQueryData(boardQuery(project, board).queryKey, saved);
       void cache.invalidateQueries({ queryKey: [...boardsKey(project), 'list'] });
