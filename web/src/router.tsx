@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { readSearch } from './lib/insight_url';
 import { ErrorState } from './parts/ErrorState';
 import { Redirect } from './parts/Redirect';
 import { Gate } from './shell/Gate';
@@ -49,6 +50,46 @@ const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
   component: lazyRouteComponent(() => import('./pages/account/Account'), 'Account'),
+});
+
+const insights = createRoute({
+  getParentRoute: () => app,
+  path: '/insights',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/insights/Insights'), 'Insights'),
+});
+const savedInsight = createRoute({
+  getParentRoute: () => app,
+  path: '/insights/$report',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/insights/SavedInsight'), 'SavedInsight'),
+});
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports',
+  validateSearch: (search): { search?: string } => ({ search: text(search.search) }),
+  component: lazyRouteComponent(() => import('./pages/reports/Reports'), 'Reports'),
+});
+const boards = createRoute({
+  getParentRoute: () => app,
+  path: '/boards',
+  validateSearch: (search): { search?: string } => ({ search: text(search.search) }),
+  component: lazyRouteComponent(() => import('./pages/boards/Boards'), 'Boards'),
+});
+const board = createRoute({
+  getParentRoute: () => app,
+  path: '/boards/$board',
+  validateSearch: (search): { range?: string } => ({ range: text(search.range) }),
+  component: lazyRouteComponent(() => import('./pages/boards/Board'), 'Board'),
+});
+const live = createRoute({
+  getParentRoute: () => app,
+  path: '/live',
+  validateSearch: (search): { event?: string; distinct_id?: string } => ({
+    event: text(search.event),
+    distinct_id: text(search.distinct_id),
+  }),
+  component: lazyRouteComponent(() => import('./pages/live/Live'), 'Live'),
 });
 
 const settings = createRoute({
@@ -102,7 +143,23 @@ export const router = createRouter({
     forgot,
     reset,
     invite,
-    app.addChildren([home, account, settings, workspace, users, projects, plan, mail, audit]),
+    app.addChildren([
+      home,
+      boards,
+      board,
+      live,
+      insights,
+      savedInsight,
+      reports,
+      account,
+      settings,
+      workspace,
+      users,
+      projects,
+      plan,
+      mail,
+      audit,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ({ error, reset: retry }) => <ErrorState error={error} onRetry={retry} page />,

@@ -1,9 +1,13 @@
 import {
+  IconActivity,
   IconBuilding,
+  IconChartHistogram,
   IconClipboardList,
   IconCode,
   IconCreditCard,
+  IconFolders,
   IconHome,
+  IconLayoutDashboard,
   IconMail,
   IconSettings,
   IconUserCircle,
@@ -24,7 +28,27 @@ export type PlaceGroup = { heading: string | null; places: Place[] };
 
 /** What the sidebar and the palette offer. A place is listed once its route exists, and only to those who may see it. */
 export const DATA_GROUPS: PlaceGroup[] = [
-  { heading: null, places: [{ to: '/', label: 'Home', words: 'start first steps checklist', icon: IconHome }] },
+  {
+    heading: null,
+    places: [
+      { to: '/', label: 'Home', words: 'start first steps checklist', icon: IconHome },
+      { to: '/boards', label: 'Boards', words: 'dashboards cards', icon: IconLayoutDashboard, needs: 'project.read' },
+      { to: '/live', label: 'Live events', words: 'stream arriving debug', icon: IconActivity, needs: 'project.read' },
+    ],
+  },
+  {
+    heading: 'Reports',
+    places: [
+      {
+        to: '/insights',
+        label: 'Insights',
+        words: 'trends count query chart segmentation',
+        icon: IconChartHistogram,
+        needs: 'project.read',
+      },
+      { to: '/reports', label: 'Saved reports', words: 'list insights', icon: IconFolders, needs: 'project.read' },
+    ],
+  },
 ];
 
 export const SETTINGS_PLACES: Place[] = [
