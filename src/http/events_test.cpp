@@ -107,7 +107,7 @@ TEST(EventStream, EndsAtOnceWhenTheServerStops) {
   auto const sink = feed.sink();
   auto const start = std::chrono::steady_clock::now();
   server.server.stop();
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6));
   EXPECT_TRUE(client.closes());
   EXPECT_EQ(feed.ended, 1);
   EXPECT_FALSE(sink.send("", "too late"));

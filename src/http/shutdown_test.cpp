@@ -39,7 +39,7 @@ TEST(Shutdown, ClosesIdleConnectionsAndTakesNoNewOnes) {
   EXPECT_EQ(client.ask(get("/")).status, 204);
   auto const start = std::chrono::steady_clock::now();
   server.server.stop();
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6));
   EXPECT_TRUE(client.closes());
   EXPECT_THROW(LoopbackClient(server.port()), std::runtime_error);
 }
@@ -63,7 +63,7 @@ TEST(Shutdown, IsBoundedByTheDrainTime) {
   ASSERT_TRUE(eventually([&] { return started.load(); }));
   auto const start = std::chrono::steady_clock::now();
   server.server.stop();
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6));
   EXPECT_TRUE(waiting.closes());
 }
 

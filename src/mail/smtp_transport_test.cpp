@@ -129,7 +129,7 @@ TEST_F(SmtpTransportTest, GivesUpOnADrippingOrSilentServerInTime) {
       auto const attempt = send();
       EXPECT_EQ(attempt.outcome, AttemptOutcome::kDeferred) << verb;
       EXPECT_EQ(attempt.smtp_code, 0) << verb;
-      EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(2500)) << verb;
+      EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8)) << verb;
     }
 }
 
