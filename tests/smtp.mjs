@@ -23,6 +23,8 @@ class Receiver {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       logger: false,
+      // The server keeps its connection open, which nobody has to wait for.
+      closeTimeout: 100,
       onRcptTo: (address, session, callback) => callback(this.refuse.recipient(address.address)),
       onData: (stream, session, callback) => {
         const chunks = [];
