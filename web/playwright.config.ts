@@ -5,8 +5,8 @@ const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Against a real server, which each worker starts for itself; see e2e/server.ts. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   workers: 1,
   use: {
     launchOptions: {
@@ -21,6 +21,6 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 });

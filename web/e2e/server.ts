@@ -4,17 +4,25 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { Mailbox } from './mailbox';
 
-export type Server = { url: string; setupLink: string };
+export type Server = { url: string; setupLink: string; data: string };
+export type MailingServer = Server & { mailbox: Mailbox };
 
-/** A server of its own, with empty stores and no mail, as on the first start of an installation. */
-async function start(): Promise<{ server: Server; stop: () => Promise<void> }> {
+/** A server of its own, with empty stores, as on the first start of an installation; without mail unless a server for it is named. */
+async function start(smtpUrl?: string): Promise<{ server: Server; stop: () => Promise<void> }> {
   const binary = process.env.USHER_BINARY ?? join(import.meta.dirname, '../../build/release/usher');
   const data = mkdtempSync(join(tmpdir(), 'usher-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const child = spawn(binary, ['serve'], {
-    env: { ...process.env, USHER_LISTEN: `127.0.0.1:${port}`, USHER_DATA: data, USHER_PUBLIC_URL: url },
+    env: {
+      ...process.env,
+      USHER_LISTEN: `127.0.0.1:${port}`,
+      USHER_DATA: data,
+      USHER_PUBLIC_URL: url,
+      ...(smtpUrl && { USHER_SMTP_URL: smtpUrl, USHER_MAIL_FROM: 'usher@acme.example' }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const setupLink = await firstSetupLink(child);
@@ -24,7 +32,7 @@ async function start(): Promise<{ server: Server; stop: () => Promise<void> }> {
     await ended;
     rmSync(data, { recursive: true, force: true });
   };
-  return { server: { url, setupLink }, stop };
+  return { server: { url, setupLink, data }, stop };
 }
 
 function firstSetupLink(child: ChildProcess): Promise<string> {
@@ -55,7 +63,7 @@ function freePort(): Promise<number> {
   });
 }
 
-export const test = base.extend<object, { server: Server }>({
+export const test = base.extend<{ mailing: MailingServer }, { server: Server }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
@@ -65,5 +73,14 @@ export const test = base.extend<object, { server: Server }>({
     },
     { scope: 'worker' },
   ],
+  /** One of the test's own, with somebody to take its mail. */
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  mailing: async ({}, use) => {
+    const mailbox = await Mailbox.open();
+    const { server, stop } = await start(mailbox.url);
+    await use({ ...server, mailbox });
+    await stop();
+    await mailbox.close();
+  },
 });
 export { expect } from '@playwright/test';
