@@ -9,8 +9,8 @@
 #include "identity/account.h"
 #include "identity/session.h"
 
-// The invitation seen by the person invited, who holds a token. Nothing here is reached by GET, and no session is
-// made before a person presses the button.
+// The invitation seen by the person invited, who holds a token. Nothing here is reached by GET, and no
+// session is made before a person presses the button.
 namespace usher::access {
 
 struct AcceptNeeds {
@@ -26,7 +26,7 @@ struct Offer {
   LinkKind kind = LinkKind::kMail;
   // From here on only while the invitation is open.
   Role const* role = nullptr;
-  std::string email;         // whole; only for somebody signed in as it
+  std::string email;  // whole; only for somebody signed in as it
   std::string email_masked;
   std::optional<base::Time> expires_at;
   std::string message;
@@ -35,14 +35,14 @@ struct Offer {
   AcceptNeeds needs;
 };
 
-// Marks the invitation as opened by a person; changes nothing else. not_found (invitation_unknown) for a token
-// that never was.
+// Marks the invitation as opened by a person; changes nothing else. not_found (invitation_unknown) for a
+// token that never was.
 base::Result<Offer> look_up(db::Transaction& transaction, Services const& services, std::string_view token,
                             std::optional<identity::Caller> const& caller);
 
 struct Acceptance {
   std::string token;
-  std::string name;      // for a new account
+  std::string name;  // for a new account
   std::string password;
   std::string code;
 };
@@ -54,12 +54,12 @@ struct Accepted {
   std::optional<identity::NewSession> session;  // for a new account, which is signed in by this
 };
 
-// Checks everything again (state, ceiling of the inviter, role, plan, who is signed in), then makes the member.
-// Of parallel calls with one token exactly one succeeds. Hashes a password: not for an I/O thread.
+// Checks everything again (state, ceiling of the inviter, role, plan, who is signed in), then makes the
+// member. Of parallel calls with one token exactly one succeeds. Hashes a password: not for an I/O thread.
 //
-// Refuses with invitation_unknown, not_pending (details.state), sign_in_required, wrong_account, name_missing,
-// password_too_short …, code_required, wrong_code, copied_links_not_allowed, needs_approval. The last leaves the
-// invitation waiting for an admin whose own rights cover it.
+// Refuses with invitation_unknown, not_pending (details.state), sign_in_required, wrong_account,
+// name_missing, password_too_short …, code_required, wrong_code, copied_links_not_allowed, needs_approval.
+// The last leaves the invitation waiting for an admin whose own rights cover it.
 base::Result<Accepted> accept(db::Database& database, Services const& services, Acceptance const& acceptance,
                               std::optional<identity::Caller> const& caller, identity::Origin const& origin);
 
@@ -71,7 +71,8 @@ struct SentCode {
   base::Time expires_at;
 };
 // Six digits, ten minutes, five tries, by mail to the invited address.
-base::Result<SentCode> send_code(db::Transaction& transaction, Services const& services, std::string_view token);
+base::Result<SentCode> send_code(db::Transaction& transaction, Services const& services,
+                                 std::string_view token);
 
 // Tells the inviter, at most once a day and invitation. Says nothing about whether the token was known.
 base::Ok ask_again(db::Transaction& transaction, Services const& services, std::string_view token);

@@ -13,8 +13,8 @@ base::Ok ask_again(db::Transaction& transaction, Services const& services, std::
                                identity::throttle_key("invitation_asked_again", invitation.id.value),
                                {1, std::chrono::hours(24)}))
     return {};
-  CHECK(mail_asked_again(transaction, services, find_organization(transaction, invitation.organization).value(),
-                         invitation));
+  CHECK(mail_asked_again(transaction, services,
+                         find_organization(transaction, invitation.organization).value(), invitation));
   return {};
 }
 

@@ -6,7 +6,8 @@
 
 namespace usher::access {
 
-base::Result<SentCode> send_code(db::Transaction& transaction, Services const& services, std::string_view token) {
+base::Result<SentCode> send_code(db::Transaction& transaction, Services const& services,
+                                 std::string_view token) {
   auto const target = find_by_token(transaction, services.clock, token);
   if (!target) return unknown_token();
   Invitation invitation = target->invitation;
@@ -20,10 +21,11 @@ base::Result<SentCode> send_code(db::Transaction& transaction, Services const& s
   CHECK(check_recipient(transaction, services, invitation));
   std::string const code = base::random_code();
   base::Time const expires_at = services.clock.now() + kCodeLifetime;
-  transaction.execute("update invitations set code_hash = ?, code_expires_at = ?, code_attempts = 0 where id = ?",
-                      base::sha256_hex(invitation.id.value + code), expires_at, invitation.id);
-  CHECK(mail_code(transaction, services, find_organization(transaction, invitation.organization).value(), invitation,
-                  code));
+  transaction.execute(
+      "update invitations set code_hash = ?, code_expires_at = ?, code_attempts = 0 where id = ?",
+      base::sha256_hex(invitation.id.value + code), expires_at, invitation.id);
+  CHECK(mail_code(transaction, services, find_organization(transaction, invitation.organization).value(),
+                  invitation, code));
   TRY(base::EmailAddress const address, base::EmailAddress::parse(invitation.email_as_written));
   return SentCode{address.masked(), expires_at};
 }

@@ -22,17 +22,21 @@ AcceptNeeds needs_of(Services const& services, LinkKind kind, bool account_exist
 base::Ok check_code(db::Transaction& transaction, Services const& services, Invitation const& invitation,
                     std::string_view code) {
   if (code.empty())
-    return base::refused("code_required", "Enter the code that was mailed to the invited address.").at("code");
+    return base::refused("code_required", "Enter the code that was mailed to the invited address.")
+        .at("code");
   auto const row = transaction.row<std::string, base::Time, std::int64_t>(
       "select code_hash, code_expires_at, code_attempts from invitations where id = ?" +
           std::string(transaction.for_update()),
       invitation.id);
   auto const& [hash, expires_at, attempts] = *row;
   base::Error const wrong =
-      base::refused("wrong_code", "This is not the code that was mailed, or it is too old. Ask for a new one.").at("code");
+      base::refused("wrong_code",
+                    "This is not the code that was mailed, or it is too old. Ask for a new one.")
+          .at("code");
   if (hash.empty() || expires_at <= services.clock.now() || attempts >= kCodeAttempts) return wrong;
   transaction.execute("update invitations set code_attempts = code_attempts + 1 where id = ?", invitation.id);
-  if (!base::equal_constant_time(hash, base::sha256_hex(invitation.id.value + std::string(code)))) return wrong;
+  if (!base::equal_constant_time(hash, base::sha256_hex(invitation.id.value + std::string(code))))
+    return wrong;
   return {};
 }
 

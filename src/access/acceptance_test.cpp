@@ -20,7 +20,8 @@ class AcceptanceTest : public testing::Test {
  protected:
   support::TestWorkspace workspace;
 
-  Invitation invite(identity::Caller const& actor, std::string const& email, std::string const& role = "analyst") {
+  Invitation invite(identity::Caller const& actor, std::string const& email,
+                    std::string const& role = "analyst") {
     auto const scope = workspace.scope(actor);
     return workspace.database->write([&](db::Transaction& transaction) {
       auto outcome = workspace.value(send_invitations(transaction, workspace.services, scope,
@@ -42,7 +43,8 @@ class AcceptanceTest : public testing::Test {
   }
   base::Result<Accepted> accept(std::string const& token, std::optional<identity::Caller> const& caller = {},
                                 std::string const& code = "") {
-    return access::accept(*workspace.database, workspace.services, {token, "Ann Lee", kPassword, code}, caller, {});
+    return access::accept(*workspace.database, workspace.services, {token, "Ann Lee", kPassword, code},
+                          caller, {});
   }
   base::Result<Offer> look_up(std::string const& token, std::optional<identity::Caller> const& caller = {}) {
     return workspace.database->write([&](db::Transaction& transaction) {
@@ -101,9 +103,12 @@ TEST_F(AcceptanceTest, SixtyFourParallelAcceptsOfOneTokenHaveOneWinner) {
     threads.emplace_back([&] {
       start.arrive_and_wait();
       auto const outcome = accept(token);
-      if (outcome) ++winners;
-      else if (outcome.error().code == "not_pending" || outcome.error().code == "sign_in_required") ++others;
-      else ADD_FAILURE() << outcome.error().code;
+      if (outcome)
+        ++winners;
+      else if (outcome.error().code == "not_pending" || outcome.error().code == "sign_in_required")
+        ++others;
+      else
+        ADD_FAILURE() << outcome.error().code;
     });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(winners, 1);
@@ -130,7 +135,8 @@ TEST_F(AcceptanceTest, AcceptAgainstRevokeHasOneWinner) {
     accepting.join();
     revoking.join();
     EXPECT_NE(is_accepted, is_revoked);
-    EXPECT_EQ(find(invitation.id)->state, is_accepted ? InvitationState::kAccepted : InvitationState::kRevoked);
+    EXPECT_EQ(find(invitation.id)->state,
+              is_accepted ? InvitationState::kAccepted : InvitationState::kRevoked);
   }
 }
 
@@ -157,7 +163,8 @@ TEST_F(AcceptanceTest, ACopiedLinkNeedsACodeFromTheInvitedMailbox) {
     transaction.execute("update invitations set code_hash = ? where id = ?",
                         base::sha256_hex(invitation.id.value + "123456"), invitation.id);
   });
-  for (int i = 0; i < kCodeAttempts - 1; ++i) EXPECT_EQ(accept(token, {}, "999999").error().code, "wrong_code");
+  for (int i = 0; i < kCodeAttempts - 1; ++i)
+    EXPECT_EQ(accept(token, {}, "999999").error().code, "wrong_code");
   EXPECT_TRUE(accept(token, {}, "123456"));
 }
 
@@ -192,7 +199,8 @@ TEST_F(AcceptanceTest, IfTheInviterLostTheRightAnotherAdminMustApprove) {
   auto const olga = workspace.scope(workspace.olga);
   auto const member = workspace.member_of(adam);
   workspace.database->write([&](db::Transaction& transaction) {
-    workspace.value(update_member(transaction, workspace.services, olga, member, {.role = "viewer"}, Effect::kApply));
+    workspace.value(
+        update_member(transaction, workspace.services, olga, member, {.role = "viewer"}, Effect::kApply));
   });
   EXPECT_EQ(accept(token).error().code, "needs_approval");
   EXPECT_EQ(find(invitation.id)->state, InvitationState::kNeedsApproval);
@@ -239,7 +247,8 @@ TEST_F(AcceptanceTest, AskingAgainReachesTheInviterOnceADay) {
   EXPECT_TRUE(ask(token));
   EXPECT_TRUE(ask("no such token"));
   auto const mails = workspace.database->read([](db::Transaction& transaction) {
-    return transaction.value<std::int64_t>("select count(*) from mails where kind = 'invitation_asked_again'").value();
+    return transaction.value<std::int64_t>("select count(*) from mails where kind = 'invitation_asked_again'")
+        .value();
   });
   EXPECT_EQ(mails, 1);
 }

@@ -6,19 +6,20 @@
 namespace usher::access {
 namespace {
 
-constexpr std::string_view kWellKnown[] = {"gmail.com",   "googlemail.com", "outlook.com", "hotmail.com",
-                                           "icloud.com",  "yahoo.com",      "gmx.net",     "gmx.de",
-                                           "live.com",    "proton.me",      "protonmail.com", "web.de"};
+constexpr std::string_view kWellKnown[] = {"gmail.com",  "googlemail.com", "outlook.com",    "hotmail.com",
+                                           "icloud.com", "yahoo.com",      "gmx.net",        "gmx.de",
+                                           "live.com",   "proton.me",      "protonmail.com", "web.de"};
 
 bool is_one_slip_away(std::string_view typed, std::string_view meant);
 
 }  // namespace
 
-std::vector<Warning> warnings_for(base::EmailAddress const& address, std::set<std::string> const& known_domains) {
+std::vector<Warning> warnings_for(base::EmailAddress const& address,
+                                  std::set<std::string> const& known_domains) {
   std::string const domain(address.domain());
   std::vector<Warning> warnings;
-  // An international label in an address that a colleague typed is rare enough to be looked at: letters of other
-  // scripts can look exactly like Latin ones.
+  // An international label in an address that a colleague typed is rare enough to be looked at: letters of
+  // other scripts can look exactly like Latin ones.
   if (domain.rfind("xn--", 0) == 0 || domain.find(".xn--") != std::string::npos)
     warnings.push_back({"look_alike_domain",
                         "This domain is written with letters outside ASCII (" + domain +

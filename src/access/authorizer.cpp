@@ -30,8 +30,8 @@ std::optional<base::Result<OrganizationScope>> Authorizer::authorize_cached(
   return scope_from(*known, caller, organization, needed);
 }
 
-base::Result<ProjectScope> Authorizer::authorize(identity::Caller const& caller, base::ProjectId const& project,
-                                                 Permission needed) {
+base::Result<ProjectScope> Authorizer::authorize(identity::Caller const& caller,
+                                                 base::ProjectId const& project, Permission needed) {
   auto const facts = facts_of(project);
   if (!facts) return base::not_found();
   auto const known = memberships(caller.account);

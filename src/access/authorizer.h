@@ -14,12 +14,13 @@
 
 namespace usher::access {
 
-// Whether rights may be remembered between requests. kExclusiveStore: this process is the only one that writes to
-// the store, and every write goes through forget_*; kNone: several nodes share it, each check reads it.
+// Whether rights may be remembered between requests. kExclusiveStore: this process is the only one that
+// writes to the store, and every write goes through forget_*; kNone: several nodes share it, each check reads
+// it.
 enum class Caching { kExclusiveStore, kNone };
 
-// The one maker of scopes. A person who may not know that a thing exists is told not_found; one who may know it
-// but lacks the right is told forbidden. Thread-safe.
+// The one maker of scopes. A person who may not know that a thing exists is told not_found; one who may know
+// it but lacks the right is told forbidden. Thread-safe.
 class Authorizer {
  public:
   Authorizer(db::Database& database, base::Clock const& clock, Caching caching);
@@ -57,7 +58,8 @@ class Authorizer {
   std::shared_ptr<ProjectFacts const> facts_of(base::ProjectId const& project);
   base::Result<OrganizationScope> scope_from(std::vector<Membership> const& memberships,
                                              identity::Caller const& caller,
-                                             base::OrganizationId const& organization, Permission needed) const;
+                                             base::OrganizationId const& organization,
+                                             Permission needed) const;
   Shard& shard_of(std::string const& id) { return shards_[std::hash<std::string>{}(id) % shards_.size()]; }
 
   db::Database& database_;

@@ -14,7 +14,9 @@ class AuthorizerTest : public testing::Test {
  protected:
   support::TestWorkspace workspace;
 
-  std::string code(base::Result<OrganizationScope> const& result) { return result ? "ok" : result.error().code; }
+  std::string code(base::Result<OrganizationScope> const& result) {
+    return result ? "ok" : result.error().code;
+  }
   std::string in_organization(identity::Caller const& caller, Permission permission) {
     return code(workspace.authorizer.authorize(caller, workspace.organization, permission));
   }
@@ -104,7 +106,8 @@ TEST_F(AuthorizerTest, TheCachedCheckNeverAsksTheStore) {
   workspace.authorizer.forget_all();
   EXPECT_FALSE(workspace.authorizer.authorize_cached(ann, workspace.organization, Permission::kMembersRead));
   in_organization(ann, Permission::kMembersRead);
-  auto const cached = workspace.authorizer.authorize_cached(ann, workspace.organization, Permission::kMembersRead);
+  auto const cached =
+      workspace.authorizer.authorize_cached(ann, workspace.organization, Permission::kMembersRead);
   ASSERT_TRUE(cached);
   EXPECT_TRUE(*cached);
 }

@@ -11,7 +11,8 @@ std::string Cursor::text() const {
 
 base::Result<std::optional<Cursor>> Cursor::parse(std::string_view text) {
   if (text.empty()) return std::optional<Cursor>();
-  base::Error const refusal = base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+  base::Error const refusal =
+      base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
   auto const decoded = base::decode_base64(text);
   if (!decoded || !base::is_valid_utf8(*decoded) || decoded->find('\0') != std::string::npos) return refusal;
   auto const colon = decoded->find(':');

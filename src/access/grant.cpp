@@ -29,9 +29,12 @@ std::optional<GrantScope> parse_grant_scope(std::string_view key) {
   return std::nullopt;
 }
 
-std::string_view key_of(SubjectKind kind) { return kind == SubjectKind::kMember ? "member" : "invitation"; }
+std::string_view key_of(SubjectKind kind) {
+  return kind == SubjectKind::kMember ? "member" : "invitation";
+}
 
-base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction, base::OrganizationId const& organization,
+base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
+                                                base::OrganizationId const& organization,
                                                 std::vector<Grant> grants, std::string const& field) {
   std::vector<std::string> projects;
   for (std::size_t i = 0; i < grants.size(); ++i) {
@@ -74,8 +77,10 @@ std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction
   std::map<std::string, std::vector<Grant>> found;
   InList::each(subjects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.insert(parameters.begin(), std::string(key_of(kind)));
-    for (auto& [subject, scope, project, role] : transaction.rows_with<std::string, std::string, base::ProjectId, std::string>(
-             "select subject_id, scope, project_id, role from grants where subject_kind = ? and subject_id in (" +
+    for (auto& [subject, scope, project, role] :
+         transaction.rows_with<std::string, std::string, base::ProjectId, std::string>(
+             "select subject_id, scope, project_id, role from grants where subject_kind = ? and subject_id "
+             "in (" +
                  places + ") order by subject_id, scope, project_id, role",
              parameters))
       found[subject].push_back({parse_grant_scope(scope).value(), project, role});
@@ -91,10 +96,11 @@ void replace_grants(db::Transaction& transaction, base::Clock const& clock,
     std::optional<base::ProjectId> const project =
         grant.scope == GrantScope::kProject ? std::optional(grant.project) : std::nullopt;
     transaction.execute(
-        "insert into grants (id, organization_id, subject_kind, subject_id, scope, project_id, role, created_at, "
+        "insert into grants (id, organization_id, subject_kind, subject_id, scope, project_id, role, "
+        "created_at, "
         "created_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        base::new_id<base::GrantId>("gra", clock.now()), organization, key_of(kind), subject, key_of(grant.scope),
-        project, grant.role, clock.now(), by);
+        base::new_id<base::GrantId>("gra", clock.now()), organization, key_of(kind), subject,
+        key_of(grant.scope), project, grant.role, clock.now(), by);
   }
 }
 
@@ -116,7 +122,8 @@ namespace {
 std::size_t width_of(std::string_view role) {
   auto const roles = built_in_roles();
   return static_cast<std::size_t>(
-      std::find_if(roles.begin(), roles.end(), [&](Role const& known) { return known.key == role; }) - roles.begin());
+      std::find_if(roles.begin(), roles.end(), [&](Role const& known) { return known.key == role; }) -
+      roles.begin());
 }
 
 }  // namespace

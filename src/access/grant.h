@@ -34,7 +34,8 @@ struct Grant {
 };
 
 // Checked form of what a person typed: known roles, projects of this organization, no grant twice.
-base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction, base::OrganizationId const& organization,
+base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
+                                                base::OrganizationId const& organization,
                                                 std::vector<Grant> grants, std::string const& field);
 
 // The role people are listed under: the widest on the organization, else the widest anywhere.

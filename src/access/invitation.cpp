@@ -13,15 +13,20 @@ constexpr std::array<std::string_view, 7> kStates{"pending", "accepted",   "decl
                                                   "expired", "superseded", "needs_approval"};
 
 std::vector<Invitation> read_rows(db::Transaction& transaction, base::Clock const& clock,
-                                  base::OrganizationId const& organization, std::vector<std::string> const& ids);
+                                  base::OrganizationId const& organization,
+                                  std::vector<std::string> const& ids);
 void add_grants(db::Transaction& transaction, std::vector<std::string> const& ids,
                 std::vector<Invitation>& invitations);
 void add_deliveries(db::Transaction& transaction, std::vector<Invitation>& invitations);
-std::string_view key_of(LinkKind kind) { return kind == LinkKind::kMail ? "mail" : "link"; }
+std::string_view key_of(LinkKind kind) {
+  return kind == LinkKind::kMail ? "mail" : "link";
+}
 
 }  // namespace
 
-std::string_view key_of(InvitationState state) { return kStates[static_cast<std::size_t>(state)]; }
+std::string_view key_of(InvitationState state) {
+  return kStates[static_cast<std::size_t>(state)];
+}
 
 std::optional<InvitationState> parse_invitation_state(std::string_view key) {
   auto const found = std::find(kStates.begin(), kStates.end(), key);
@@ -30,7 +35,8 @@ std::optional<InvitationState> parse_invitation_state(std::string_view key) {
 }
 
 std::optional<Invitation> find_invitation(db::Transaction& transaction, base::Clock const& clock,
-                                          base::OrganizationId const& organization, base::InvitationId const& id) {
+                                          base::OrganizationId const& organization,
+                                          base::InvitationId const& id) {
   auto found = find_invitations(transaction, clock, organization, {id.value});
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
@@ -50,28 +56,32 @@ std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clo
   return invitations;
 }
 
-std::string issue_token(db::Transaction& transaction, base::Clock const& clock, base::InvitationId const& invitation,
-                        LinkKind kind) {
+std::string issue_token(db::Transaction& transaction, base::Clock const& clock,
+                        base::InvitationId const& invitation, LinkKind kind) {
   transaction.execute(
-      "update invitation_tokens set died_at = ? where invitation_id = ? and kind = ? and died_at is null", clock.now(),
-      invitation, key_of(kind));
+      "update invitation_tokens set died_at = ? where invitation_id = ? and kind = ? and died_at is null",
+      clock.now(), invitation, key_of(kind));
   std::string token = base::random_token();
-  transaction.execute("insert into invitation_tokens (token_hash, invitation_id, kind, created_at) values (?, ?, ?, ?)",
-                      base::sha256_hex(token), invitation, key_of(kind), clock.now());
+  transaction.execute(
+      "insert into invitation_tokens (token_hash, invitation_id, kind, created_at) values (?, ?, ?, ?)",
+      base::sha256_hex(token), invitation, key_of(kind), clock.now());
   return token;
 }
 
-void kill_tokens(db::Transaction& transaction, base::Clock const& clock, base::InvitationId const& invitation) {
+void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
+                 base::InvitationId const& invitation) {
   transaction.execute("update invitation_tokens set died_at = ? where invitation_id = ? and died_at is null",
                       clock.now(), invitation);
 }
 
 std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clock const& clock,
                                          std::string_view token) {
-  auto const row = transaction.row<base::InvitationId, base::OrganizationId, std::string, std::optional<base::Time>>(
-      "select t.invitation_id, i.organization_id, t.kind, t.died_at from invitation_tokens t join invitations i on "
-      "i.id = t.invitation_id where t.token_hash = ?",
-      base::sha256_hex(token));
+  auto const row =
+      transaction.row<base::InvitationId, base::OrganizationId, std::string, std::optional<base::Time>>(
+          "select t.invitation_id, i.organization_id, t.kind, t.died_at from invitation_tokens t join "
+          "invitations i on "
+          "i.id = t.invitation_id where t.token_hash = ?",
+          base::sha256_hex(token));
   if (!row) return std::nullopt;
   auto const& [id, organization, kind, died_at] = *row;
   auto invitation = find_invitation(transaction, clock, organization, id);
@@ -87,14 +97,17 @@ std::string link_of(Services const& services, std::string_view token) {
 namespace {
 
 std::vector<Invitation> read_rows(db::Transaction& transaction, base::Clock const& clock,
-                                  base::OrganizationId const& organization, std::vector<std::string> const& ids) {
+                                  base::OrganizationId const& organization,
+                                  std::vector<std::string> const& ids) {
   std::vector<Invitation> invitations;
   InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.push_back(db::parameter(organization));
-    for (auto& row : transaction.rows_with<base::InvitationId, std::string, std::string, std::string, std::string,
-                                           base::AccountId, std::string, base::Time, base::Time,
-                                           std::optional<base::Time>, std::optional<base::Time>, base::MailId>(
-             "select i.id, i.email, i.email_as_written, i.state, i.message, i.invited_by, a.name, i.created_at, "
+    for (auto& row :
+         transaction.rows_with<base::InvitationId, std::string, std::string, std::string, std::string,
+                               base::AccountId, std::string, base::Time, base::Time,
+                               std::optional<base::Time>, std::optional<base::Time>, base::MailId>(
+             "select i.id, i.email, i.email_as_written, i.state, i.message, i.invited_by, a.name, "
+             "i.created_at, "
              "i.expires_at, i.opened_at, i.ended_at, i.mail_id from invitations i join accounts a on "
              "a.id = i.invited_by where i.id in (" +
                  places + ") and i.organization_id = ?",
@@ -102,12 +115,14 @@ std::vector<Invitation> read_rows(db::Transaction& transaction, base::Clock cons
       Invitation invitation;
       std::string state;
       std::tie(invitation.id, invitation.email, invitation.email_as_written, state, invitation.message,
-               invitation.invited_by, invitation.invited_by_name, invitation.created_at, invitation.expires_at,
-               invitation.opened_at, invitation.ended_at, invitation.mail) = std::move(row);
+               invitation.invited_by, invitation.invited_by_name, invitation.created_at,
+               invitation.expires_at, invitation.opened_at, invitation.ended_at, invitation.mail) =
+          std::move(row);
       invitation.organization = organization;
       invitation.state = parse_invitation_state(state).value();
       // The clock decides, whether or not the sweep has been here.
-      if (invitation.is_live() && invitation.expires_at <= clock.now()) invitation.state = InvitationState::kExpired;
+      if (invitation.is_live() && invitation.expires_at <= clock.now())
+        invitation.state = InvitationState::kExpired;
       invitations.push_back(std::move(invitation));
     }
   });

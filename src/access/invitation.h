@@ -11,7 +11,15 @@
 
 namespace usher::access {
 
-enum class InvitationState { kPending, kAccepted, kDeclined, kRevoked, kExpired, kSuperseded, kNeedsApproval };
+enum class InvitationState {
+  kPending,
+  kAccepted,
+  kDeclined,
+  kRevoked,
+  kExpired,
+  kSuperseded,
+  kNeedsApproval
+};
 std::string_view key_of(InvitationState state);
 std::optional<InvitationState> parse_invitation_state(std::string_view key);
 
@@ -19,10 +27,10 @@ std::optional<InvitationState> parse_invitation_state(std::string_view key);
 struct Invitation {
   base::InvitationId id;
   base::OrganizationId organization;
-  std::string email;             // canonical
+  std::string email;  // canonical
   std::string email_as_written;
   InvitationState state = InvitationState::kPending;  // expired by the clock already reads as kExpired
-  std::string role;              // primary_role(grants)
+  std::string role;                                   // primary_role(grants)
   std::vector<Grant> grants;
   std::string message;
   base::AccountId invited_by;
@@ -34,12 +42,15 @@ struct Invitation {
   base::MailId mail;  // the newest about it, empty if none was written
   std::optional<mail::Delivery> delivery;
 
-  bool is_live() const { return state == InvitationState::kPending || state == InvitationState::kNeedsApproval; }
+  bool is_live() const {
+    return state == InvitationState::kPending || state == InvitationState::kNeedsApproval;
+  }
 };
 
 // nullopt for those of other organizations.
 std::optional<Invitation> find_invitation(db::Transaction& transaction, base::Clock const& clock,
-                                          base::OrganizationId const& organization, base::InvitationId const& id);
+                                          base::OrganizationId const& organization,
+                                          base::InvitationId const& id);
 // In the order of ids; with grants and delivery. Four queries per 200.
 std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clock const& clock,
                                          base::OrganizationId const& organization,
@@ -49,9 +60,10 @@ std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clo
 enum class LinkKind { kMail, kCopied };
 
 // Makes a token, kills older ones of the kind, and gives the text that goes into the link, this once.
-std::string issue_token(db::Transaction& transaction, base::Clock const& clock, base::InvitationId const& invitation,
-                        LinkKind kind);
-void kill_tokens(db::Transaction& transaction, base::Clock const& clock, base::InvitationId const& invitation);
+std::string issue_token(db::Transaction& transaction, base::Clock const& clock,
+                        base::InvitationId const& invitation, LinkKind kind);
+void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
+                 base::InvitationId const& invitation);
 
 // What a token leads to, dead ones included.
 struct TokenTarget {

@@ -4,8 +4,8 @@
 
 #include "access/invitation.h"
 
-// What an admin may do with an invitation that is still open. All need members.invite, refuse with not_pending
-// once it has ended, and give the invitation as it is afterwards.
+// What an admin may do with an invitation that is still open. All need members.invite, refuse with
+// not_pending once it has ended, and give the invitation as it is afterwards.
 namespace usher::access {
 
 struct InvitationCorrection {
@@ -17,8 +17,8 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
                                             OrganizationScope const& scope, base::InvitationId const& id,
                                             InvitationCorrection const& correction);
 
-// Keeps the invitation, mails a fresh token, kills the older one, extends the expiry. For one that needs approval
-// this is the approval: the asker becomes its inviter, under the ceiling of their own rights.
+// Keeps the invitation, mails a fresh token, kills the older one, extends the expiry. For one that needs
+// approval this is the approval: the asker becomes its inviter, under the ceiling of their own rights.
 base::Result<Invitation> resend_invitation(db::Transaction& transaction, Services const& services,
                                            OrganizationScope const& scope, base::InvitationId const& id);
 
@@ -30,8 +30,8 @@ struct CopiedLink {
   std::string url;  // shown this once
   base::Time expires_at;
 };
-// Replaces an older copied link and leaves the mailed one alone. Refuses copied_links_not_allowed where mail is
-// not configured and the organization does not accept copied links.
+// Replaces an older copied link and leaves the mailed one alone. Refuses copied_links_not_allowed where mail
+// is not configured and the organization does not accept copied links.
 base::Result<CopiedLink> copy_link(db::Transaction& transaction, Services const& services,
                                    OrganizationScope const& scope, base::InvitationId const& id);
 

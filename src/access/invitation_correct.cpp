@@ -43,7 +43,8 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
     // Whoever opened the older link was somebody else.
     transaction.execute("update invitations set opened_at = null, code_hash = '' where id = ?", id);
   }
-  audit_invitation(transaction, services, scope, "invitation.corrected", invitation, before, as_json(invitation));
+  audit_invitation(transaction, services, scope, "invitation.corrected", invitation, before,
+                   as_json(invitation));
   services.announce_invitation(transaction, scope.organization(), id, std::string(key_of(invitation.state)));
   return find_invitation(transaction, services.clock, scope.organization(), id).value();
 }
@@ -54,29 +55,35 @@ base::Ok move_to(db::Transaction& transaction, Services const& services, Organiz
                  Invitation& invitation, std::string const& email) {
   TRY(base::EmailAddress const address, base::EmailAddress::parse(email));
   auto const member = transaction.value<std::string>(
-      "select m.id from members m join accounts a on a.id = m.account_id where m.organization_id = ? and a.email = ? "
+      "select m.id from members m join accounts a on a.id = m.account_id where m.organization_id = ? and "
+      "a.email = ? "
       "and m.status <> 'removed'",
       scope.organization(), address.canonical());
   if (member) return base::conflict("already_member", "This person is already in the workspace.").at("email");
   transaction.execute(
-      "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = ? and "
+      "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = "
+      "? and "
       "state in ('pending', 'needs_approval') and expires_at <= ? and id <> ?",
       scope.organization(), address.canonical(), services.clock.now(), invitation.id);
   auto const other = transaction.value<std::string>(
-      "select id from invitations where organization_id = ? and email = ? and state in ('pending', 'needs_approval') "
+      "select id from invitations where organization_id = ? and email = ? and state in ('pending', "
+      "'needs_approval') "
       "and id <> ?",
       scope.organization(), address.canonical(), invitation.id);
-  if (other) return base::conflict("already_invited", "There already is an invitation to this address.").at("email");
+  if (other)
+    return base::conflict("already_invited", "There already is an invitation to this address.").at("email");
   invitation.email = address.canonical();
   invitation.email_as_written = address.as_written();
   return {};
 }
 
 base::Ok give_role(OpenInvitation& open, Services const& services, std::string const& role) {
-  if (find_role(role) == nullptr) return base::invalid("role", "There is no role of this name.", "role_unknown");
+  if (find_role(role) == nullptr)
+    return base::invalid("role", "There is no role of this name.", "role_unknown");
   Plan const& plan = services.plans.find(open.organization.plan);
   if (!plan.allows_role(role))
-    return base::refused("role_not_in_plan", "The plan \"" + plan.name + "\" does not include this role.").at("role");
+    return base::refused("role_not_in_plan", "The plan \"" + plan.name + "\" does not include this role.")
+        .at("role");
   for (Grant& grant : open.invitation.grants) grant.role = role;
   CHECK(check_ceiling(open.own, open.invitation.grants, "role"));
   open.invitation.role = primary_role(open.invitation.grants);
@@ -85,7 +92,12 @@ base::Ok give_role(OpenInvitation& open, Services const& services, std::string c
 
 std::string as_json(Invitation const& invitation) {
   base::JsonWriter json;
-  json.begin_object().key("email").value(invitation.email_as_written).key("role").value(invitation.role).end_object();
+  json.begin_object()
+      .key("email")
+      .value(invitation.email_as_written)
+      .key("role")
+      .value(invitation.role)
+      .end_object();
   return json.take();
 }
 

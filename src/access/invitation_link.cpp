@@ -6,8 +6,9 @@ base::Result<CopiedLink> copy_link(db::Transaction& transaction, Services const&
                                    OrganizationScope const& scope, base::InvitationId const& id) {
   TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
   if (!services.mail.is_configured() && !open.organization.copied_links_allowed)
-    return base::refused("copied_links_not_allowed",
-                         "This workspace does not accept copied links; configure mail, or change the policy.");
+    return base::refused(
+        "copied_links_not_allowed",
+        "This workspace does not accept copied links; configure mail, or change the policy.");
   // Whoever holds the link may accept, so handing it out is giving what it gives.
   CHECK(check_ceiling(open.own, open.invitation.grants, "role"));
   std::string const token = issue_token(transaction, services.clock, id, LinkKind::kCopied);

@@ -18,8 +18,9 @@ class Filler {
 };
 
 base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
-                                 Invitation const& invitation, std::string_view kind, base::EmailAddress const& to,
-                                 std::string subject, mail::Letter const& letter, mail::Urgency urgency);
+                                 Invitation const& invitation, std::string_view kind,
+                                 base::EmailAddress const& to, std::string subject,
+                                 mail::Letter const& letter, mail::Urgency urgency);
 
 }  // namespace
 
@@ -61,8 +62,8 @@ base::Result<base::MailId> mail_code(db::Transaction& transaction, Services cons
 
 base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Services const& services,
                                             Organization const& organization, Invitation const& invitation) {
-  auto const inviter =
-      transaction.value<std::string>("select email_as_written from accounts where id = ?", invitation.invited_by);
+  auto const inviter = transaction.value<std::string>("select email_as_written from accounts where id = ?",
+                                                      invitation.invited_by);
   if (!inviter) return base::not_found();
   InvitationTexts const& texts = invitation_texts(organization.language);
   Filler const fill(organization, invitation);
@@ -70,10 +71,11 @@ base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Servic
   letter.language = organization.language;
   letter.heading = fill(texts.again_heading);
   letter.paragraphs = {fill(texts.again_body)};
-  letter.button = mail::Button{fill(texts.again_button), services.mail.public_url + "/settings/users", fill(texts.hint)};
+  letter.button =
+      mail::Button{fill(texts.again_button), services.mail.public_url + "/settings/users", fill(texts.hint)};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(*inviter));
-  return queue(transaction, services, invitation, "invitation_asked_again", to, fill(texts.again_subject), letter,
-               mail::Urgency::kRoutine);
+  return queue(transaction, services, invitation, "invitation_asked_again", to, fill(texts.again_subject),
+               letter, mail::Urgency::kRoutine);
 }
 
 namespace {
@@ -103,10 +105,11 @@ std::string Filler::operator()(std::string_view text) const {
 }
 
 base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
-                                 Invitation const& invitation, std::string_view kind, base::EmailAddress const& to,
-                                 std::string subject, mail::Letter const& letter, mail::Urgency urgency) {
-  mail::NewMail const mail{invitation.organization, std::string(kind), invitation.id.value, to,
-                           std::move(subject), mail::lay_out(letter), std::nullopt, urgency};
+                                 Invitation const& invitation, std::string_view kind,
+                                 base::EmailAddress const& to, std::string subject,
+                                 mail::Letter const& letter, mail::Urgency urgency) {
+  mail::NewMail const mail{invitation.organization, std::string(kind),     invitation.id.value, to,
+                           std::move(subject),      mail::lay_out(letter), std::nullopt,        urgency};
   return mail::queue_mail(transaction, services.clock, services.mail.outbox, mail);
 }
 

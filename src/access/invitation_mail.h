@@ -5,8 +5,8 @@
 
 namespace usher::access {
 
-// Queues the mail that carries the link, in the organization's language, and notes it at the invitation. Without a
-// mail server the row says so and nothing pretends to be sent.
+// Queues the mail that carries the link, in the organization's language, and notes it at the invitation.
+// Without a mail server the row says so and nothing pretends to be sent.
 base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Services const& services,
                                            Organization const& organization, Invitation const& invitation,
                                            std::string_view token);

@@ -17,14 +17,14 @@ struct Facts {
   Organization organization;
   Plan const* plan = nullptr;
   std::set<std::string> projects;
-  std::set<std::string> members;                               // canonical addresses
-  std::map<std::string, base::InvitationId> invited;           // canonical address to live invitation
-  std::set<std::string> acquaintances;                         // accounts the asker knows from elsewhere
-  std::set<std::string> domains;                               // of the members
+  std::set<std::string> members;                      // canonical addresses
+  std::map<std::string, base::InvitationId> invited;  // canonical address to live invitation
+  std::set<std::string> acquaintances;                // accounts the asker knows from elsewhere
+  std::set<std::string> domains;                      // of the members
 };
 
-base::Result<Facts> gather(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                           std::vector<InvitationRequest> const& requests,
+base::Result<Facts> gather(db::Transaction& transaction, Services const& services,
+                           OrganizationScope const& scope, std::vector<InvitationRequest> const& requests,
                            std::vector<ReviewedRow> const& rows);
 ReviewedRow parse_row(InvitationRequest const& request, std::size_t index);
 void judge(ReviewedRow& row, InvitationRequest const& request, std::size_t index, Facts const& facts,
@@ -37,9 +37,9 @@ std::string field_of(std::size_t index, std::string_view name) {
 }  // namespace
 
 std::string_view key_of(Verdict verdict) {
-  static constexpr std::array<std::string_view, 8> kKeys{"new_account", "existing_account", "already_invited",
-                                                         "already_member", "invalid", "duplicate", "not_allowed",
-                                                         "over_seats"};
+  static constexpr std::array<std::string_view, 8> kKeys{
+      "new_account", "existing_account", "already_invited", "already_member",
+      "invalid",     "duplicate",        "not_allowed",     "over_seats"};
   return kKeys[static_cast<std::size_t>(verdict)];
 }
 
@@ -59,7 +59,8 @@ base::Result<Review> review_invitations(db::Transaction& transaction, Services c
     auto const [first, is_new] = seen.emplace(row.address->canonical(), i);
     if (!is_new) {
       refuse(row, Verdict::kDuplicate,
-             base::invalid(field_of(i, "email"), "This address is already in row " + std::to_string(first->second + 1) + ".",
+             base::invalid(field_of(i, "email"),
+                           "This address is already in row " + std::to_string(first->second + 1) + ".",
                            "duplicate"));
       continue;
     }
@@ -91,8 +92,9 @@ ReviewedRow parse_row(InvitationRequest const& request, std::size_t index) {
   else
     row.message = *message;
   if (request.expires_in_hours && (*request.expires_in_hours < 1 || *request.expires_in_hours > 720))
-    refuse(row, Verdict::kInvalid,
-           base::invalid(field_of(index, "expires_in_hours"), "An invitation lasts between 1 and 720 hours."));
+    refuse(
+        row, Verdict::kInvalid,
+        base::invalid(field_of(index, "expires_in_hours"), "An invitation lasts between 1 and 720 hours."));
   return row;
 }
 
@@ -100,15 +102,17 @@ void judge(ReviewedRow& row, InvitationRequest const& request, std::size_t index
            base::Clock const& clock) {
   std::string const role_field = field_of(index, "role");
   if (find_role(request.role) == nullptr)
-    return refuse(row, Verdict::kInvalid, base::invalid(role_field, "There is no role of this name.", "role_unknown"));
+    return refuse(row, Verdict::kInvalid,
+                  base::invalid(role_field, "There is no role of this name.", "role_unknown"));
   if (request.projects) {
     if (request.projects->empty())
-      return refuse(row, Verdict::kInvalid, base::invalid(field_of(index, "projects"), "Choose at least one project."));
+      return refuse(row, Verdict::kInvalid,
+                    base::invalid(field_of(index, "projects"), "Choose at least one project."));
     for (base::ProjectId const& project : *request.projects) {
       if (!facts.projects.contains(project.value))
         return refuse(row, Verdict::kInvalid,
-                      base::invalid(field_of(index, "projects"), "There is no such project in this workspace.",
-                                    "project_unknown"));
+                      base::invalid(field_of(index, "projects"),
+                                    "There is no such project in this workspace.", "project_unknown"));
       row.grants.push_back({GrantScope::kProject, project, request.role});
     }
   } else {
@@ -117,18 +121,21 @@ void judge(ReviewedRow& row, InvitationRequest const& request, std::size_t index
   std::string const& email = row.address->canonical();
   if (facts.members.contains(email))
     return refuse(row, Verdict::kAlreadyMember,
-                  base::conflict("already_member", "This person is already in the workspace; change their role in the list.")
+                  base::conflict("already_member",
+                                 "This person is already in the workspace; change their role in the list.")
                       .at(field_of(index, "email")));
   if (!facts.plan->allows_role(request.role))
-    return refuse(row, Verdict::kNotAllowed,
-                  base::refused("role_not_in_plan", "The plan \"" + facts.plan->name + "\" does not include this role.")
-                      .at(role_field));
+    return refuse(
+        row, Verdict::kNotAllowed,
+        base::refused("role_not_in_plan", "The plan \"" + facts.plan->name + "\" does not include this role.")
+            .at(role_field));
   if (auto const ceiling = check_ceiling(facts.own, row.grants, role_field); !ceiling)
     return refuse(row, Verdict::kNotAllowed, ceiling.error());
 
   row.warnings = warnings_for(*row.address, facts.domains);
-  row.expires_at = clock.now() + std::chrono::hours(request.expires_in_hours.value_or(
-                                     facts.organization.invitation_expiry_hours));
+  row.expires_at =
+      clock.now() +
+      std::chrono::hours(request.expires_in_hours.value_or(facts.organization.invitation_expiry_hours));
   auto const older = facts.invited.find(email);
   if (older != facts.invited.end()) {
     row.replaces = older->second;
@@ -143,8 +150,8 @@ void refuse(ReviewedRow& row, Verdict verdict, base::Error error) {
   row.error = std::move(error);
 }
 
-base::Result<Facts> gather(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                           std::vector<InvitationRequest> const& requests,
+base::Result<Facts> gather(db::Transaction& transaction, Services const& services,
+                           OrganizationScope const& scope, std::vector<InvitationRequest> const& requests,
                            std::vector<ReviewedRow> const& rows) {
   Facts facts;
   TRY(facts.own, current_rights(transaction, services.clock, scope, Permission::kMembersInvite));
@@ -155,12 +162,13 @@ base::Result<Facts> gather(db::Transaction& transaction, Services const& service
   for (InvitationRequest const& request : requests)
     if (request.projects)
       for (base::ProjectId const& project : *request.projects) projects.insert(project.value);
-  InList::each({projects.begin(), projects.end()}, [&](std::string const& places, std::vector<db::Parameter> values) {
-    values.push_back(db::parameter(scope.organization()));
-    for (auto& [id] : transaction.rows_with<std::string>(
-             "select id from projects where id in (" + places + ") and organization_id = ?", values))
-      facts.projects.insert(id);
-  });
+  InList::each(
+      {projects.begin(), projects.end()}, [&](std::string const& places, std::vector<db::Parameter> values) {
+        values.push_back(db::parameter(scope.organization()));
+        for (auto& [id] : transaction.rows_with<std::string>(
+                 "select id from projects where id in (" + places + ") and organization_id = ?", values))
+          facts.projects.insert(id);
+      });
 
   std::vector<std::string> emails;
   for (ReviewedRow const& row : rows)
@@ -169,8 +177,8 @@ base::Result<Facts> gather(db::Transaction& transaction, Services const& service
     auto with_organization = values;
     with_organization.push_back(db::parameter(scope.organization()));
     for (auto& [email] : transaction.rows_with<std::string>(
-             "select a.email from accounts a join members m on m.account_id = a.id where a.email in (" + places +
-                 ") and m.organization_id = ? and m.status <> 'removed'",
+             "select a.email from accounts a join members m on m.account_id = a.id where a.email in (" +
+                 places + ") and m.organization_id = ? and m.status <> 'removed'",
              with_organization))
       facts.members.insert(email);
     with_organization.push_back(db::parameter(services.clock.now()));
@@ -179,21 +187,22 @@ base::Result<Facts> gather(db::Transaction& transaction, Services const& service
                  ") and organization_id = ? and state in ('pending', 'needs_approval') and expires_at > ?",
              with_organization))
       facts.invited.emplace(email, id);
-    // Whether an address has an account is told only to those who share a workspace with it, or did: otherwise an
-    // invitation form would be a way to find out who is registered.
+    // Whether an address has an account is told only to those who share a workspace with it, or did:
+    // otherwise an invitation form would be a way to find out who is registered.
     values.push_back(db::parameter(scope.account()));
     for (auto& [email] : transaction.rows_with<std::string>(
-             "select distinct a.email from accounts a join members theirs on theirs.account_id = a.id join members "
+             "select distinct a.email from accounts a join members theirs on theirs.account_id = a.id join "
+             "members "
              "own on own.organization_id = theirs.organization_id where a.email in (" +
                  places + ") and own.account_id = ? and own.status = 'active'",
              values))
       facts.acquaintances.insert(email);
   });
 
-  for (auto& [email] : transaction.rows<std::string>(
-           "select a.email from members m join accounts a on a.id = m.account_id where m.organization_id = ? and "
-           "m.status = 'active' order by m.joined_at limit 200",
-           scope.organization()))
+  for (auto& [email] : transaction.rows<std::string>("select a.email from members m join accounts a on a.id "
+                                                     "= m.account_id where m.organization_id = ? and "
+                                                     "m.status = 'active' order by m.joined_at limit 200",
+                                                     scope.organization()))
     facts.domains.insert(email.substr(email.rfind('@') + 1));
   return facts;
 }

@@ -15,7 +15,7 @@ struct InvitationRequest {
   std::string role;
   std::optional<std::vector<base::ProjectId>> projects;  // nullopt: the role in the whole organization
   std::string message;
-  std::optional<std::int64_t> expires_in_hours;          // 1 to 720; nullopt: the organization's
+  std::optional<std::int64_t> expires_in_hours;  // 1 to 720; nullopt: the organization's
 };
 
 enum class Verdict {
@@ -24,22 +24,24 @@ enum class Verdict {
   kAlreadyInvited,   // will be invited again, the older invitation is replaced
   kAlreadyMember,
   kInvalid,
-  kDuplicate,        // of a row before
-  kNotAllowed,       // by a rule: ceiling, plan
+  kDuplicate,   // of a row before
+  kNotAllowed,  // by a rule: ceiling, plan
   kOverSeats,
 };
 std::string_view key_of(Verdict verdict);
-inline bool can_be_sent(Verdict verdict) { return verdict <= Verdict::kAlreadyInvited; }
+inline bool can_be_sent(Verdict verdict) {
+  return verdict <= Verdict::kAlreadyInvited;
+}
 
 struct ReviewedRow {
   Verdict verdict = Verdict::kInvalid;
-  std::optional<base::Error> error;           // where it cannot be sent
+  std::optional<base::Error> error;  // where it cannot be sent
   std::vector<Warning> warnings;
   std::optional<base::EmailAddress> address;  // where it is valid
   std::vector<Grant> grants;
   std::string message;
   base::Time expires_at;
-  base::InvitationId replaces;                // the live invitation to this address, if there is one
+  base::InvitationId replaces;  // the live invitation to this address, if there is one
 };
 
 struct Review {
@@ -48,7 +50,8 @@ struct Review {
   std::int64_t needed = 0;        // seats the rows that can be sent would take
 };
 
-// Judges every row and changes nothing. The number of queries does not grow with the rows, but for one per 200.
+// Judges every row and changes nothing. The number of queries does not grow with the rows, but for one per
+// 200.
 base::Result<Review> review_invitations(db::Transaction& transaction, Services const& services,
                                         OrganizationScope const& scope,
                                         std::vector<InvitationRequest> const& requests);

@@ -6,7 +6,8 @@ base::Result<Invitation> revoke_invitation(db::Transaction& transaction, Service
                                            OrganizationScope const& scope, base::InvitationId const& id) {
   TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
   CHECK(check_not_upward(open.own, rights_from(open.invitation.grants)));
-  transaction.execute("update invitations set state = 'revoked', ended_at = ? where id = ?", services.clock.now(), id);
+  transaction.execute("update invitations set state = 'revoked', ended_at = ? where id = ?",
+                      services.clock.now(), id);
   kill_tokens(transaction, services.clock, id);
   mail::cancel_mails(transaction, services.clock, id.value);
   audit_invitation(transaction, services, scope, "invitation.revoked", open.invitation,

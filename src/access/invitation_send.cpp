@@ -14,8 +14,9 @@ base::Ok check_pace(db::Transaction& transaction, Services const& services, Orga
                     std::int64_t count);
 void mark_flooded(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                   Review& review);
-base::Result<Invitation> write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                               Organization const& organization, ReviewedRow const& row);
+base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
+                               OrganizationScope const& scope, Organization const& organization,
+                               ReviewedRow const& row);
 void supersede(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                base::InvitationId const& older);
 void end_lapsed(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
@@ -32,7 +33,8 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
   TRY(Review review, review_invitations(transaction, services, scope, requests));
   mark_flooded(transaction, services, scope, review);
   std::int64_t const sendable =
-      std::count_if(review.rows.begin(), review.rows.end(), [](ReviewedRow const& row) { return can_be_sent(row.verdict); });
+      std::count_if(review.rows.begin(), review.rows.end(),
+                    [](ReviewedRow const& row) { return can_be_sent(row.verdict); });
   bool const is_complete = sendable == static_cast<std::int64_t>(requests.size());
   if (sendable == 0 || (!is_complete && completeness == Completeness::kAllOrNothing)) {
     auto const first = std::find_if(review.rows.begin(), review.rows.end(),
@@ -56,7 +58,8 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
 
 namespace {
 
-// Counts invitations, not requests, and both together: what was written within the hour, and what is asked for.
+// Counts invitations, not requests, and both together: what was written within the hour, and what is asked
+// for.
 base::Ok check_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                     std::int64_t count) {
   Organization const organization = find_organization(transaction, scope.organization()).value();
@@ -72,9 +75,10 @@ base::Ok check_pace(db::Transaction& transaction, Services const& services, Orga
       "select coalesce(min(created_at), 0) from invitations where organization_id = ? and created_at > ?",
       scope.organization(), since);
   std::int64_t const wait_micros = *oldest + 3'600'000'000 - base::micros(services.clock.now());
-  return base::limited("too_many_invitations",
-                       "At most " + std::to_string(limit) + " invitations an hour can be sent; try again later.",
-                       std::max<long>(1, static_cast<long>(wait_micros / 1'000'000)));
+  return base::limited(
+      "too_many_invitations",
+      "At most " + std::to_string(limit) + " invitations an hour can be sent; try again later.",
+      std::max<long>(1, static_cast<long>(wait_micros / 1'000'000)));
 }
 
 void mark_flooded(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
@@ -98,8 +102,9 @@ void mark_flooded(db::Transaction& transaction, Services const& services, Organi
   }
 }
 
-base::Result<Invitation> write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                               Organization const& organization, ReviewedRow const& row) {
+base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
+                               OrganizationScope const& scope, Organization const& organization,
+                               ReviewedRow const& row) {
   if (!row.replaces.empty())
     supersede(transaction, services, scope, row.replaces);
   else
@@ -118,8 +123,10 @@ base::Result<Invitation> write(db::Transaction& transaction, Services const& ser
   invitation.invited_by_name = scope.caller().name;
   invitation.expires_at = row.expires_at;
   transaction.execute(
-      "insert into invitations (id, organization_id, email, email_as_written, state, role, message, invited_by, "
-      "created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts) values (?, ?, ?, ?, 'pending', ?, "
+      "insert into invitations (id, organization_id, email, email_as_written, state, role, message, "
+      "invited_by, "
+      "created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts) values (?, ?, ?, ?, "
+      "'pending', ?, "
       "?, ?, ?, ?, '', '', 0, 0)",
       invitation.id, organization.id, invitation.email, invitation.email_as_written, invitation.role,
       invitation.message, invitation.invited_by, invitation.created_at, invitation.expires_at);
@@ -129,22 +136,33 @@ base::Result<Invitation> write(db::Transaction& transaction, Services const& ser
   TRY(invitation.mail, mail_invitation(transaction, services, organization, invitation, token));
   invitation.delivery = mail::delivery_of(transaction, invitation.mail);
   audit::record(transaction, services.clock,
-                {organization.id, scope.actor(), "invitation.sent",
-                 {"invitation", invitation.id.value, invitation.email_as_written}, "", as_json(invitation),
-                 scope.caller().origin.address, scope.caller().origin.request_id});
+                {organization.id,
+                 scope.actor(),
+                 "invitation.sent",
+                 {"invitation", invitation.id.value, invitation.email_as_written},
+                 "",
+                 as_json(invitation),
+                 scope.caller().origin.address,
+                 scope.caller().origin.request_id});
   services.announce_invitation(transaction, organization.id, invitation.id, "pending");
   return invitation;
 }
 
 void supersede(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                base::InvitationId const& older) {
-  transaction.execute("update invitations set state = 'superseded', ended_at = ? where id = ?", services.clock.now(),
-                      older);
+  transaction.execute("update invitations set state = 'superseded', ended_at = ? where id = ?",
+                      services.clock.now(), older);
   kill_tokens(transaction, services.clock, older);
   mail::cancel_mails(transaction, services.clock, older.value);
   audit::record(transaction, services.clock,
-                {scope.organization(), scope.actor(), "invitation.superseded", {"invitation", older.value, ""}, "", "",
-                 scope.caller().origin.address, scope.caller().origin.request_id});
+                {scope.organization(),
+                 scope.actor(),
+                 "invitation.superseded",
+                 {"invitation", older.value, ""},
+                 "",
+                 "",
+                 scope.caller().origin.address,
+                 scope.caller().origin.request_id});
   services.announce_invitation(transaction, scope.organization(), older, "superseded");
 }
 
@@ -152,7 +170,8 @@ void supersede(db::Transaction& transaction, Services const& services, Organizat
 void end_lapsed(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                 base::EmailAddress const& address) {
   transaction.execute(
-      "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = ? and "
+      "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = "
+      "? and "
       "state in ('pending', 'needs_approval') and expires_at <= ?",
       scope.organization(), address.canonical(), services.clock.now());
 }

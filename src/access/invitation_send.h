@@ -14,12 +14,12 @@ struct SentInvitations {
   std::vector<std::optional<Invitation>> invitations;  // one per row; empty where it was not sent
 };
 
-// Reviews, then writes invitations, grants, tokens, mails and audit entries in the caller's transaction, under the
-// lock on the organization. Needs members.invite.
+// Reviews, then writes invitations, grants, tokens, mails and audit entries in the caller's transaction,
+// under the lock on the organization. Needs members.invite.
 //
-// With kAllOrNothing a row that cannot be sent refuses all: invitations_refused, and the review tells why. Refuses
-// too_many_invitations per member and organization and hour, and marks rows whose address already got five mails
-// today as not allowed.
+// With kAllOrNothing a row that cannot be sent refuses all: invitations_refused, and the review tells why.
+// Refuses too_many_invitations per member and organization and hour, and marks rows whose address already got
+// five mails today as not allowed.
 struct RefusedInvitations {
   Review review;
   base::Error error;

@@ -60,7 +60,8 @@ class InvitationTest : public testing::Test {
   }
   std::int64_t live_tokens() {
     return workspace.database->read([](db::Transaction& transaction) {
-      return transaction.value<std::int64_t>("select count(*) from invitation_tokens where died_at is null").value();
+      return transaction.value<std::int64_t>("select count(*) from invitation_tokens where died_at is null")
+          .value();
     });
   }
 };
@@ -100,8 +101,8 @@ TEST_F(InvitationTest, AReviewDoesNotTellStrangersWhoHasAnAccount) {
 }
 
 TEST_F(InvitationTest, WarnsOfSlipsInTheDomain) {
-  auto const rows = review(workspace.olga, {request("a@acme.exampel"), request("b@gmial.com"), request("c@gmail.com"),
-                                            request("d@аcme.example")})
+  auto const rows = review(workspace.olga, {request("a@acme.exampel"), request("b@gmial.com"),
+                                            request("c@gmail.com"), request("d@аcme.example")})
                         .rows;
   EXPECT_EQ(rows[0].warnings.at(0).suggestion, "a@acme.example");
   EXPECT_EQ(rows[1].warnings.at(0).suggestion, "b@gmail.com");
@@ -114,7 +115,8 @@ TEST_F(InvitationTest, OneBadRowRefusesAllUnlessTheRestIsWanted) {
   auto const refused = send(workspace, workspace.olga, requests);
   EXPECT_EQ(std::get<RefusedInvitations>(refused).error.code, "invitations_refused");
   EXPECT_EQ(live_tokens(), 0);
-  auto const partly = std::get<SentInvitations>(send(workspace, workspace.olga, requests, Completeness::kWhatCanBeSent));
+  auto const partly =
+      std::get<SentInvitations>(send(workspace, workspace.olga, requests, Completeness::kWhatCanBeSent));
   EXPECT_TRUE(partly.invitations[0]);
   EXPECT_FALSE(partly.invitations[1]);
 }
@@ -122,7 +124,8 @@ TEST_F(InvitationTest, OneBadRowRefusesAllUnlessTheRestIsWanted) {
 // formbricks#4890: invite above one's own role.
 TEST_F(InvitationTest, NobodyInvitesAboveTheirOwnRights) {
   auto const adam = workspace.add("Adam", "admin");
-  auto const rows = review(adam, {request("x@acme.example", "owner"), request("y@acme.example", "admin")}).rows;
+  auto const rows =
+      review(adam, {request("x@acme.example", "owner"), request("y@acme.example", "admin")}).rows;
   EXPECT_EQ(rows[0].verdict, Verdict::kNotAllowed);
   EXPECT_EQ(rows[0].error->code, "above_your_rights");
   EXPECT_EQ(rows[1].verdict, Verdict::kNewAccount);
@@ -150,7 +153,8 @@ TEST_F(InvitationTest, ResendingExtendsTheExpiryAndKillsTheOlderLink) {
 TEST_F(InvitationTest, ResendingNeverShortensAnInvitation) {
   InvitationRequest long_one = request("ann@acme.example");
   long_one.expires_in_hours = 720;
-  auto const sent = std::get<SentInvitations>(send(workspace, workspace.olga, {long_one})).invitations[0].value();
+  auto const sent =
+      std::get<SentInvitations>(send(workspace, workspace.olga, {long_one})).invitations[0].value();
   workspace.clock.advance(std::chrono::hours(24));
   EXPECT_EQ(as(workspace.olga, [&](auto&... a) { return resend_invitation(a..., sent.id); })->expires_at,
             sent.expires_at);
@@ -186,13 +190,17 @@ TEST_F(InvitationTest, OfAnotherOrganizationIsNotThere) {
     transaction.execute(
         "insert into organizations (id, name, plan, language, invitation_expiry_hours, copied_links_allowed, "
         "created_at) values ('org_other', 'Other', 'unlimited', 'en', 168, 1, 0)");
-    transaction.execute("update grants set organization_id = 'org_other' where subject_id = ?", invitation.id);
+    transaction.execute("update grants set organization_id = 'org_other' where subject_id = ?",
+                        invitation.id);
     transaction.execute("update invitations set organization_id = 'org_other' where id = ?", invitation.id);
   });
   auto const code = [](auto const& result) { return result.error().code; };
-  EXPECT_EQ(code(as(workspace.olga, [&](auto&... a) { return revoke_invitation(a..., invitation.id); })), "not_found");
-  EXPECT_EQ(code(as(workspace.olga, [&](auto&... a) { return resend_invitation(a..., invitation.id); })), "not_found");
-  EXPECT_EQ(code(as(workspace.olga, [&](auto&... a) { return copy_link(a..., invitation.id); })), "not_found");
+  EXPECT_EQ(code(as(workspace.olga, [&](auto&... a) { return revoke_invitation(a..., invitation.id); })),
+            "not_found");
+  EXPECT_EQ(code(as(workspace.olga, [&](auto&... a) { return resend_invitation(a..., invitation.id); })),
+            "not_found");
+  EXPECT_EQ(code(as(workspace.olga, [&](auto&... a) { return copy_link(a..., invitation.id); })),
+            "not_found");
 }
 
 TEST_F(InvitationTest, ExpiresByTheClockAndFreesItsAddress) {
@@ -230,13 +238,16 @@ TEST(InvitationPace, CountsInvitationsAndHoldsInParallel) {
   std::vector<std::thread> threads;
   for (int i = 0; i < 16; ++i)
     threads.emplace_back([&, i] {
-      auto const outcome = workspace.database->write([&](db::Transaction& transaction) -> base::Result<SendOutcome> {
-        return send_invitations(transaction, workspace.services, scope,
-                                {request("p" + std::to_string(i) + "@acme.example", "viewer")},
-                                Completeness::kAllOrNothing);
-      });
-      if (outcome) ++sent;
-      else EXPECT_EQ(outcome.error().code, "too_many_invitations");
+      auto const outcome =
+          workspace.database->write([&](db::Transaction& transaction) -> base::Result<SendOutcome> {
+            return send_invitations(transaction, workspace.services, scope,
+                                    {request("p" + std::to_string(i) + "@acme.example", "viewer")},
+                                    Completeness::kAllOrNothing);
+          });
+      if (outcome)
+        ++sent;
+      else
+        EXPECT_EQ(outcome.error().code, "too_many_invitations");
     });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(sent, 10);
@@ -251,17 +262,19 @@ TEST(InvitationSeats, ThirtyTwoParallelInvitationsTakeTheThreeThatAreFree) {
   for (int i = 0; i < 32; ++i)
     threads.emplace_back([&, i] {
       start.arrive_and_wait();
-      auto const outcome = workspace.database->write([&](db::Transaction& transaction) -> base::Result<SendOutcome> {
-        return send_invitations(transaction, workspace.services, scope,
-                                {request("p" + std::to_string(i) + "@acme.example", "viewer")},
-                                Completeness::kAllOrNothing);
-      });
+      auto const outcome =
+          workspace.database->write([&](db::Transaction& transaction) -> base::Result<SendOutcome> {
+            return send_invitations(transaction, workspace.services, scope,
+                                    {request("p" + std::to_string(i) + "@acme.example", "viewer")},
+                                    Completeness::kAllOrNothing);
+          });
       if (outcome && std::holds_alternative<SentInvitations>(*outcome)) ++sent;
     });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(sent, 3);
   workspace.database->read([&](db::Transaction& transaction) {
-    Seats const seats = count_seats(transaction, workspace.clock.now(), workspace.organization, workspace.plans);
+    Seats const seats =
+        count_seats(transaction, workspace.clock.now(), workspace.organization, workspace.plans);
     EXPECT_EQ(seats.used, 1);
     EXPECT_EQ(seats.held, 3);
     EXPECT_EQ(seats.free(), 0);
@@ -272,8 +285,10 @@ TEST(InvitationPlan, ARoleThatThePlanLacksIsRefused) {
   support::TestWorkspace workspace(mail::MailServer::kConfigured, {small_plan(9)}, "small");
   auto const scope = workspace.scope(workspace.olga);
   workspace.database->read([&](db::Transaction& transaction) {
-    auto const rows =
-        workspace.value(review_invitations(transaction, workspace.services, scope, {request("a@acme.example", "analyst")})).rows;
+    auto const rows = workspace
+                          .value(review_invitations(transaction, workspace.services, scope,
+                                                    {request("a@acme.example", "analyst")}))
+                          .rows;
     EXPECT_EQ(rows[0].error->code, "role_not_in_plan");
   });
 }
@@ -283,8 +298,8 @@ TEST(InvitationWithoutMail, NothingPretendsToBeSent) {
   support::TestWorkspace workspace(mail::MailServer::kNotConfigured);
   auto const scope = workspace.scope(workspace.olga);
   workspace.database->write([&](db::Transaction& transaction) {
-    auto outcome = workspace.value(send_invitations(transaction, workspace.services, scope, {request("a@acme.example")},
-                                                    Completeness::kAllOrNothing));
+    auto outcome = workspace.value(send_invitations(
+        transaction, workspace.services, scope, {request("a@acme.example")}, Completeness::kAllOrNothing));
     auto const invitation = std::get<SentInvitations>(outcome).invitations[0].value();
     EXPECT_EQ(invitation.delivery->state, mail::DeliveryState::kNotConfigured);
     EXPECT_EQ(resend_invitation(transaction, workspace.services, scope, invitation.id).error().code,

@@ -22,7 +22,8 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
     for (auto& [id, account, name, email, status, ends, joined, active] :
          transaction.rows_with<base::MemberId, base::AccountId, std::string, std::string, std::string,
                                std::optional<base::Time>, base::Time, std::optional<base::Time>>(
-             "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.access_ends_at, m.joined_at, "
+             "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.access_ends_at, "
+             "m.joined_at, "
              "m.last_active_at from members m join accounts a on a.id = m.account_id where m.id in (" +
                  places + ") and m.organization_id = ? and m.status <> 'removed'",
              parameters))
@@ -54,8 +55,8 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
                     std::vector<Grant> const& grants, base::AccountId const& given_by) {
   base::Time const now = services.clock.now();
   auto const existing = transaction.value<base::MemberId>(
-      "select id from members where organization_id = ? and account_id = ? and status <> 'removed'", organization,
-      account);
+      "select id from members where organization_id = ? and account_id = ? and status <> 'removed'",
+      organization, account);
   base::MemberId const member = existing.value_or(base::new_id<base::MemberId>("mem", now));
   std::vector<Grant> all = grants;
   if (existing) {
@@ -65,11 +66,13 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
     all.erase(std::unique(all.begin(), all.end()), all.end());
   } else {
     transaction.execute(
-        "insert into members (id, organization_id, account_id, status, joined_at, last_active_at) values (?, ?, ?, "
+        "insert into members (id, organization_id, account_id, status, joined_at, last_active_at) values (?, "
+        "?, ?, "
         "'active', ?, ?)",
         member, organization, account, now, now);
   }
-  replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all, given_by);
+  replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all,
+                 given_by);
   services.rights_changed(transaction, organization, account, false);
   services.announce_member(transaction, News::kMemberChanged, organization, member, account);
   return member;
@@ -79,7 +82,8 @@ bool has_other_owner(db::Transaction& transaction, base::OrganizationId const& o
                      base::MemberId const& without) {
   return transaction
              .value<std::int64_t>(
-                 "select count(*) from grants g join members m on m.id = g.subject_id where g.organization_id = ? "
+                 "select count(*) from grants g join members m on m.id = g.subject_id where "
+                 "g.organization_id = ? "
                  "and g.role = 'owner' and g.subject_kind = 'member' and g.scope = 'organization' and "
                  "m.status = 'active' and m.access_ends_at is null and m.id <> ?",
                  organization, without)
@@ -89,8 +93,8 @@ bool has_other_owner(db::Transaction& transaction, base::OrganizationId const& o
 void note_activity(db::Transaction& transaction,
                    std::vector<std::pair<base::AccountId, base::Time>> const& seen) {
   for (auto const& [account, at] : seen)
-    transaction.execute("update members set last_active_at = ? where account_id = ? and status <> 'removed'", at,
-                        account);
+    transaction.execute("update members set last_active_at = ? where account_id = ? and status <> 'removed'",
+                        at, account);
 }
 
 }  // namespace usher::access

@@ -13,7 +13,7 @@ struct Member {
   base::MemberId id;
   base::AccountId account;
   std::string name;
-  std::string email;  // as written
+  std::string email;   // as written
   std::string status;  // active, suspended
   std::vector<Grant> grants;
   std::string role;  // primary_role(grants)
@@ -58,7 +58,8 @@ struct MemberRemoval {
 
 // Needs members.manage, or being the member oneself (leaving). In force for the very next request.
 base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
-                                          OrganizationScope const& scope, base::MemberId const& id, Effect effect);
+                                          OrganizationScope const& scope, base::MemberId const& id,
+                                          Effect effect);
 
 // Adds the account, or adds the grants to the membership it already has. For setup and accepting.
 base::MemberId join(db::Transaction& transaction, Services const& services,

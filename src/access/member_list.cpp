@@ -38,7 +38,8 @@ struct Line {
   std::string key;
 };
 
-std::vector<Line> read_lines(db::Transaction& transaction, PageQuery& page, std::optional<Cursor> const& cursor);
+std::vector<Line> read_lines(db::Transaction& transaction, PageQuery& page,
+                             std::optional<Cursor> const& cursor);
 std::vector<MemberListItem> read_items(db::Transaction& transaction, Services const& services,
                                        OrganizationScope const& scope, std::vector<Line> const& lines);
 
@@ -63,12 +64,13 @@ base::Result<MemberPage> list_members(db::Transaction& transaction, Services con
                            "select count(*) from members where organization_id = ? and status <> 'removed'",
                            scope.organization())
                        .value_or(0);
-  result.pending = transaction
-                       .value<std::int64_t>(
-                           "select count(*) from invitations where organization_id = ? and state in ('pending', "
-                           "'needs_approval') and expires_at > ?",
-                           scope.organization(), services.clock.now())
-                       .value_or(0);
+  result.pending =
+      transaction
+          .value<std::int64_t>(
+              "select count(*) from invitations where organization_id = ? and state in ('pending', "
+              "'needs_approval') and expires_at > ?",
+              scope.organization(), services.clock.now())
+          .value_or(0);
   return result;
 }
 
@@ -139,8 +141,9 @@ std::string PageQuery::text(std::optional<Cursor> const& cursor) {
 }
 
 std::string PageQuery::members() {
-  std::string sql = "select 'member' as kind, m.id as id, " + member_key() +
-                    " as sort_key from members m join accounts a on a.id = m.account_id where m.organization_id = ?";
+  std::string sql =
+      "select 'member' as kind, m.id as id, " + member_key() +
+      " as sort_key from members m join accounts a on a.id = m.account_id where m.organization_id = ?";
   add(db::parameter(organization_));
   if (query_.status.empty()) {
     sql += " and m.status <> 'removed'";
@@ -154,12 +157,15 @@ std::string PageQuery::members() {
     add(like_pattern(query_.search));
   }
   if (!query_.role.empty()) {
-    sql += " and exists (select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and g.role = ?)";
+    sql +=
+        " and exists (select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and "
+        "g.role = ?)";
     add(query_.role);
   }
   if (!query_.project.empty()) {
-    sql += " and exists (select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and "
-           "(g.project_id = ? or (g.scope <> 'project' and g.role <> 'billing')))";
+    sql +=
+        " and exists (select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and "
+        "(g.project_id = ? or (g.scope <> 'project' and g.role <> 'billing')))";
     add(db::parameter(query_.project));
   }
   return sql;
@@ -180,8 +186,9 @@ std::string PageQuery::invitations() {
     add(query_.role);
   }
   if (!query_.project.empty()) {
-    sql += " and exists (select 1 from grants g where g.subject_kind = 'invitation' and g.subject_id = i.id and "
-           "(g.project_id = ? or (g.scope <> 'project' and g.role <> 'billing')))";
+    sql +=
+        " and exists (select 1 from grants g where g.subject_kind = 'invitation' and g.subject_id = i.id and "
+        "(g.project_id = ? or (g.scope <> 'project' and g.role <> 'billing')))";
     add(db::parameter(query_.project));
   }
   return sql;
@@ -192,7 +199,8 @@ std::string PageQuery::member_key() const {
     case MemberSort::kName: return "lower(a.name)";
     case MemberSort::kEmail: return "a.email";
     case MemberSort::kRole:
-      return "coalesce((select min(g.role) from grants g where g.subject_kind = 'member' and g.subject_id = m.id), '')";
+      return "coalesce((select min(g.role) from grants g where g.subject_kind = 'member' and g.subject_id = "
+             "m.id), '')";
     case MemberSort::kJoinedAt: return "m.joined_at";
     case MemberSort::kLastActiveAt: return "coalesce(m.last_active_at, 0)";
   }
@@ -210,7 +218,8 @@ std::string PageQuery::invitation_key() const {
   return "i.id";
 }
 
-std::vector<Line> read_lines(db::Transaction& transaction, PageQuery& page, std::optional<Cursor> const& cursor) {
+std::vector<Line> read_lines(db::Transaction& transaction, PageQuery& page,
+                             std::optional<Cursor> const& cursor) {
   std::string const sql = page.text(cursor);
   std::vector<Line> lines;
   if (page.sorts_by_time()) {
@@ -218,7 +227,8 @@ std::vector<Line> read_lines(db::Transaction& transaction, PageQuery& page, std:
          transaction.rows_with<std::string, std::string, std::int64_t>(sql, page.parameters()))
       lines.push_back({kind, id, std::to_string(key)});
   } else {
-    for (auto& [kind, id, key] : transaction.rows_with<std::string, std::string, std::string>(sql, page.parameters()))
+    for (auto& [kind, id, key] :
+         transaction.rows_with<std::string, std::string, std::string>(sql, page.parameters()))
       lines.push_back({kind, id, key});
   }
   return lines;
@@ -235,7 +245,8 @@ std::vector<MemberListItem> read_items(db::Transaction& transaction, Services co
   auto invitation = invitations.begin();
   for (Line const& line : lines) {
     if (line.kind == "member" && member != members.end()) items.emplace_back(std::move(*member++));
-    if (line.kind == "invitation" && invitation != invitations.end()) items.emplace_back(std::move(*invitation++));
+    if (line.kind == "invitation" && invitation != invitations.end())
+      items.emplace_back(std::move(*invitation++));
   }
   return items;
 }

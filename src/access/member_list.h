@@ -15,24 +15,24 @@ enum class Direction { kAscending, kDescending };
 enum class Include { kMembers, kMembersAndInvitations, kInvitations };
 
 struct MemberQuery {
-  std::string search;             // part of a name or an address, in any ASCII case
-  std::string role;               // key
-  base::ProjectId project;        // those with rights in it
-  std::string status;             // active, suspended; empty: both
+  std::string search;       // part of a name or an address, in any ASCII case
+  std::string role;         // key
+  base::ProjectId project;  // those with rights in it
+  std::string status;       // active, suspended; empty: both
   MemberSort sort = MemberSort::kName;
   Direction direction = Direction::kAscending;
   Include include = Include::kMembers;
-  std::string cursor;             // opaque, from the page before
+  std::string cursor;  // opaque, from the page before
   int limit = 50;
 };
 
-// One line of the list of users. Invitations without a name sort by their address, and by created_at where members
-// sort by joined_at or last_active_at.
+// One line of the list of users. Invitations without a name sort by their address, and by created_at where
+// members sort by joined_at or last_active_at.
 using MemberListItem = std::variant<Member, Invitation>;
 
 struct MemberPage {
   std::vector<MemberListItem> items;
-  std::string next_cursor;  // empty at the end
+  std::string next_cursor;   // empty at the end
   std::int64_t members = 0;  // of the whole organization, whatever the filter
   std::int64_t pending = 0;
 };

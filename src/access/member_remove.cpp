@@ -8,15 +8,16 @@
 namespace usher::access {
 namespace {
 
-base::Ok check_may_remove(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                          Member const& member);
+base::Ok check_may_remove(db::Transaction& transaction, Services const& services,
+                          OrganizationScope const& scope, Member const& member);
 bool is_in_another_organization(db::Transaction& transaction, Member const& member);
 std::string as_json(Member const& member);
 
 }  // namespace
 
 base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
-                                          OrganizationScope const& scope, base::MemberId const& id, Effect effect) {
+                                          OrganizationScope const& scope, base::MemberId const& id,
+                                          Effect effect) {
   CHECK(lock_organization(transaction, scope.organization()));
   auto const member = find_member(transaction, scope.organization(), id);
   if (!member) return base::not_found("This person is not a member of the workspace.");
@@ -28,18 +29,26 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
   MemberRemoval removal;
   bool const ends_sessions = !is_in_another_organization(transaction, *member);
   if (effect == Effect::kPreview) {
-    if (ends_sessions) removal.sessions_ended = identity::count_sessions(transaction, member->account, services.clock);
+    if (ends_sessions)
+      removal.sessions_ended = identity::count_sessions(transaction, member->account, services.clock);
     return removal;
   }
   // The row and its grants stay, so that the removal can be undone; memberships_of does not see them.
-  transaction.execute("update members set status = 'removed', removed_at = ? where id = ?", services.clock.now(), id);
+  transaction.execute("update members set status = 'removed', removed_at = ? where id = ?",
+                      services.clock.now(), id);
   // Announced before the sessions end, or the page of the one removed could not be told why.
   services.rights_changed(transaction, scope.organization(), member->account, true);
   if (ends_sessions)
-    removal.sessions_ended = identity::end_sessions_of(transaction, services.sessions, member->account, std::nullopt);
+    removal.sessions_ended =
+        identity::end_sessions_of(transaction, services.sessions, member->account, std::nullopt);
   audit::record(transaction, services.clock,
-                {scope.organization(), scope.actor(), member->id == scope.member() ? "member.left" : "member.removed",
-                 {"member", id.value, member->name}, as_json(*member), "", scope.caller().origin.address,
+                {scope.organization(),
+                 scope.actor(),
+                 member->id == scope.member() ? "member.left" : "member.removed",
+                 {"member", id.value, member->name},
+                 as_json(*member),
+                 "",
+                 scope.caller().origin.address,
                  scope.caller().origin.request_id});
   services.announce_member(transaction, News::kMemberRemoved, scope.organization(), id, member->account);
   return removal;
@@ -47,8 +56,8 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
 
 namespace {
 
-base::Ok check_may_remove(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                          Member const& member) {
+base::Ok check_may_remove(db::Transaction& transaction, Services const& services,
+                          OrganizationScope const& scope, Member const& member) {
   if (member.id == scope.member()) {
     CHECK(current_rights(transaction, services.clock, scope, Permission::kOrganizationRead));
     return {};

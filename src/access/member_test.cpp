@@ -59,7 +59,8 @@ TEST_F(MemberTest, ARoleChangeSaysWhatIsGainedAndLostAndLeavesATrace) {
 
 TEST_F(MemberTest, APreviewChangesNothing) {
   auto const vera = workspace.add("Vera", "viewer");
-  EXPECT_TRUE(change(workspace.olga, vera, {.role = "admin"}, Effect::kPreview)->gained.contains(Permission::kMembersInvite));
+  EXPECT_TRUE(change(workspace.olga, vera, {.role = "admin"}, Effect::kPreview)
+                  ->gained.contains(Permission::kMembersInvite));
   EXPECT_TRUE(trail("member.").empty());
   EXPECT_EQ(remove(workspace.olga, vera, Effect::kPreview)->sessions_ended, 0);
   EXPECT_TRUE(workspace.authorizer.authorize(vera, workspace.organization, Permission::kMembersRead));
@@ -122,14 +123,16 @@ TEST_F(MemberTest, RemovingEndsTheSessionsOfWhoeverIsNowhereElse) {
 
 TEST_F(MemberTest, GrantsOnProjectsOfOthersAreRefused) {
   auto const ann = workspace.add("Ann", "analyst");
-  MemberUpdate const update{.grants = std::vector<Grant>{{GrantScope::kProject, base::ProjectId("prj_other"), "viewer"}}};
+  MemberUpdate const update{
+      .grants = std::vector<Grant>{{GrantScope::kProject, base::ProjectId("prj_other"), "viewer"}}};
   auto const refused = change(workspace.olga, ann, update);
   EXPECT_EQ(refused.error().code, "project_unknown");
   EXPECT_EQ(refused.error().field, "grants[0].project_id");
 }
 
 TEST_F(MemberTest, ListsInPagesThatFitTogether) {
-  for (char c = 'a'; c <= 'j'; ++c) workspace.add(std::string("Person ") + c, c % 2 == 0 ? "viewer" : "analyst");
+  for (char c = 'a'; c <= 'j'; ++c)
+    workspace.add(std::string("Person ") + c, c % 2 == 0 ? "viewer" : "analyst");
   MemberQuery query;
   query.limit = 4;
   std::vector<std::string> names;

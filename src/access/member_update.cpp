@@ -32,7 +32,8 @@ base::Result<MemberChange> update_member(db::Transaction& transaction, Services 
   Member changed = *found;
   CHECK(apply(transaction, services, scope, changed, update));
   CHECK(check_ceiling(own, changed.grants, update.grants ? "grants" : "role"));
-  if (is_lasting_owner(*found) && !is_lasting_owner(changed) && !has_other_owner(transaction, scope.organization(), id))
+  if (is_lasting_owner(*found) && !is_lasting_owner(changed) &&
+      !has_other_owner(transaction, scope.organization(), id))
     return base::refused("last_owner", "A workspace needs an owner. Make somebody else an owner first.");
   if (found->status != "active" && changed.status == "active") {
     Seats const seats = count_seats(transaction, services.clock.now(), scope.organization(), services.plans);
@@ -86,10 +87,12 @@ base::Ok apply(db::Transaction& transaction, Services const& services, Organizat
 base::Ok check_plan(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                     std::vector<Grant> const& grants) {
   Plan const& plan = services.plans.find(
-      transaction.value<std::string>("select plan from organizations where id = ?", scope.organization()).value_or(""));
+      transaction.value<std::string>("select plan from organizations where id = ?", scope.organization())
+          .value_or(""));
   for (Grant const& grant : grants)
     if (!plan.allows_role(grant.role))
-      return base::refused("role_not_in_plan", "The plan \"" + plan.name + "\" does not include this role.").at("role");
+      return base::refused("role_not_in_plan", "The plan \"" + plan.name + "\" does not include this role.")
+          .at("role");
   return {};
 }
 
@@ -102,8 +105,14 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
   if (before.status != after.status)
     transaction.execute("update members set status = ? where id = ?", after.status, after.id);
   audit::record(transaction, services.clock,
-                {scope.organization(), scope.actor(), action_of(before, after), {"member", after.id.value, after.name},
-                 as_json(before), as_json(after), scope.caller().origin.address, scope.caller().origin.request_id});
+                {scope.organization(),
+                 scope.actor(),
+                 action_of(before, after),
+                 {"member", after.id.value, after.name},
+                 as_json(before),
+                 as_json(after),
+                 scope.caller().origin.address,
+                 scope.caller().origin.request_id});
   services.rights_changed(transaction, scope.organization(), after.account, after.status == "suspended");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), after.id, after.account);
 }

@@ -12,23 +12,32 @@ base::Result<OpenInvitation> open_invitation(db::Transaction& transaction, Servi
   auto found = find_invitation(transaction, services.clock, scope.organization(), id);
   if (!found) return base::not_found("There is no such invitation.");
   if (!found->is_live()) return not_pending(*found);
-  return OpenInvitation{*std::move(found), find_organization(transaction, scope.organization()).value(), std::move(own)};
+  return OpenInvitation{*std::move(found), find_organization(transaction, scope.organization()).value(),
+                        std::move(own)};
 }
 
 base::Error not_pending(Invitation const& invitation) {
   std::string const state(key_of(invitation.state));
-  return base::conflict("not_pending", "This invitation is no longer open: it is " + state + ".").with("state", state);
+  return base::conflict("not_pending", "This invitation is no longer open: it is " + state + ".")
+      .with("state", state);
 }
 
 void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                      std::string_view action, Invitation const& invitation, std::string before, std::string after) {
+                      std::string_view action, Invitation const& invitation, std::string before,
+                      std::string after) {
   audit::record(transaction, services.clock,
-                {scope.organization(), scope.actor(), std::string(action),
-                 {"invitation", invitation.id.value, invitation.email_as_written}, std::move(before), std::move(after),
-                 scope.caller().origin.address, scope.caller().origin.request_id});
+                {scope.organization(),
+                 scope.actor(),
+                 std::string(action),
+                 {"invitation", invitation.id.value, invitation.email_as_written},
+                 std::move(before),
+                 std::move(after),
+                 scope.caller().origin.address,
+                 scope.caller().origin.request_id});
 }
 
-base::Ok check_recipient(db::Transaction& transaction, Services const& services, Invitation const& invitation) {
+base::Ok check_recipient(db::Transaction& transaction, Services const& services,
+                         Invitation const& invitation) {
   TRY(base::EmailAddress const address, base::EmailAddress::parse(invitation.email_as_written));
   auto const counts = mail::mails_to(transaction, invitation.organization, std::span(&address, 1),
                                      services.clock.now() - std::chrono::hours(24));

@@ -20,9 +20,11 @@ base::Result<OpenInvitation> open_invitation(db::Transaction& transaction, Servi
 base::Error not_pending(Invitation const& invitation);
 
 void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                      std::string_view action, Invitation const& invitation, std::string before, std::string after);
+                      std::string_view action, Invitation const& invitation, std::string before,
+                      std::string after);
 
 // 429 when the address already got the day's mails of this organization.
-base::Ok check_recipient(db::Transaction& transaction, Services const& services, Invitation const& invitation);
+base::Ok check_recipient(db::Transaction& transaction, Services const& services,
+                         Invitation const& invitation);
 
 }  // namespace usher::access

@@ -16,7 +16,8 @@ std::string as_json(Organization const& organization);
 
 std::optional<Organization> find_organization(db::Transaction& transaction, base::OrganizationId const& id) {
   auto const row = transaction.row<std::string, std::string, std::string, std::int64_t, bool, base::Time>(
-      "select name, plan, language, invitation_expiry_hours, copied_links_allowed, created_at from organizations "
+      "select name, plan, language, invitation_expiry_hours, copied_links_allowed, created_at from "
+      "organizations "
       "where id = ?",
       id);
   if (!row) return std::nullopt;
@@ -25,21 +26,28 @@ std::optional<Organization> find_organization(db::Transaction& transaction, base
 }
 
 base::Result<Organization> update_organization(db::Transaction& transaction, Services const& services,
-                                               OrganizationScope const& scope, OrganizationUpdate const& update) {
+                                               OrganizationScope const& scope,
+                                               OrganizationUpdate const& update) {
   CHECK(lock_organization(transaction, scope.organization()));
   CHECK(current_rights(transaction, services.clock, scope, Permission::kOrganizationUpdate));
   Organization organization = find_organization(transaction, scope.organization()).value();
   std::string const before = as_json(organization);
   CHECK(apply(organization, update));
   transaction.execute(
-      "update organizations set name = ?, language = ?, invitation_expiry_hours = ?, copied_links_allowed = ? "
+      "update organizations set name = ?, language = ?, invitation_expiry_hours = ?, copied_links_allowed = "
+      "? "
       "where id = ?",
       organization.name, organization.language, organization.invitation_expiry_hours,
       organization.copied_links_allowed, organization.id);
   audit::record(transaction, services.clock,
-                {organization.id, scope.actor(), "organization.updated",
-                 {"organization", organization.id.value, organization.name}, before, as_json(organization),
-                 scope.caller().origin.address, scope.caller().origin.request_id});
+                {organization.id,
+                 scope.actor(),
+                 "organization.updated",
+                 {"organization", organization.id.value, organization.name},
+                 before,
+                 as_json(organization),
+                 scope.caller().origin.address,
+                 scope.caller().origin.request_id});
   // Memberships carry the name.
   transaction.after_commit([&authorizer = services.authorizer] { authorizer.forget_all(); });
   return organization;

@@ -28,6 +28,7 @@ std::optional<Organization> find_organization(db::Transaction& transaction, base
 
 // Needs organization.update.
 base::Result<Organization> update_organization(db::Transaction& transaction, Services const& services,
-                                               OrganizationScope const& scope, OrganizationUpdate const& update);
+                                               OrganizationScope const& scope,
+                                               OrganizationUpdate const& update);
 
 }  // namespace usher::access

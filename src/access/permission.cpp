@@ -3,17 +3,40 @@
 namespace usher::access {
 namespace {
 
-constexpr std::array<std::string_view, kPermissionCount> kKeys{
-    "organization.read", "organization.update", "organization.delete", "plan.manage", "members.read",
-    "members.invite", "members.manage", "teams.manage", "roles.manage", "projects.create", "security.manage",
-    "audit.read", "service_accounts.manage", "project.read", "project.update", "project.delete",
-    "project_members.manage", "reports.write", "boards.write", "boards.publish", "cohorts.write",
-    "annotations.write", "alerts.write", "data.export", "profiles.read", "profiles.manage", "lexicon.manage",
-    "guides.write"};
+constexpr std::array<std::string_view, kPermissionCount> kKeys{"organization.read",
+                                                               "organization.update",
+                                                               "organization.delete",
+                                                               "plan.manage",
+                                                               "members.read",
+                                                               "members.invite",
+                                                               "members.manage",
+                                                               "teams.manage",
+                                                               "roles.manage",
+                                                               "projects.create",
+                                                               "security.manage",
+                                                               "audit.read",
+                                                               "service_accounts.manage",
+                                                               "project.read",
+                                                               "project.update",
+                                                               "project.delete",
+                                                               "project_members.manage",
+                                                               "reports.write",
+                                                               "boards.write",
+                                                               "boards.publish",
+                                                               "cohorts.write",
+                                                               "annotations.write",
+                                                               "alerts.write",
+                                                               "data.export",
+                                                               "profiles.read",
+                                                               "profiles.manage",
+                                                               "lexicon.manage",
+                                                               "guides.write"};
 
 }  // namespace
 
-std::string_view key_of(Permission permission) { return kKeys[static_cast<std::size_t>(permission)]; }
+std::string_view key_of(Permission permission) {
+  return kKeys[static_cast<std::size_t>(permission)];
+}
 
 std::optional<Permission> parse_permission(std::string_view key) {
   for (std::size_t i = 0; i < kKeys.size(); ++i)

@@ -10,19 +10,43 @@ namespace usher::access {
 
 // What one may do. The keys (key_of) are those of the API; the order here is stored nowhere.
 enum class Permission : unsigned char {
-  kOrganizationRead, kOrganizationUpdate, kOrganizationDelete, kPlanManage, kMembersRead, kMembersInvite,
-  kMembersManage, kTeamsManage, kRolesManage, kProjectsCreate, kSecurityManage, kAuditRead,
+  kOrganizationRead,
+  kOrganizationUpdate,
+  kOrganizationDelete,
+  kPlanManage,
+  kMembersRead,
+  kMembersInvite,
+  kMembersManage,
+  kTeamsManage,
+  kRolesManage,
+  kProjectsCreate,
+  kSecurityManage,
+  kAuditRead,
   kServiceAccountsManage,
   // From here on: of a project.
-  kProjectRead, kProjectUpdate, kProjectDelete, kProjectMembersManage, kReportsWrite, kBoardsWrite,
-  kBoardsPublish, kCohortsWrite, kAnnotationsWrite, kAlertsWrite, kDataExport, kProfilesRead, kProfilesManage,
-  kLexiconManage, kGuidesWrite,
+  kProjectRead,
+  kProjectUpdate,
+  kProjectDelete,
+  kProjectMembersManage,
+  kReportsWrite,
+  kBoardsWrite,
+  kBoardsPublish,
+  kCohortsWrite,
+  kAnnotationsWrite,
+  kAlertsWrite,
+  kDataExport,
+  kProfilesRead,
+  kProfilesManage,
+  kLexiconManage,
+  kGuidesWrite,
 };
 inline constexpr int kPermissionCount = static_cast<int>(Permission::kGuidesWrite) + 1;
 
 std::string_view key_of(Permission permission);
 std::optional<Permission> parse_permission(std::string_view key);
-constexpr bool is_of_project(Permission permission) { return permission >= Permission::kProjectRead; }
+constexpr bool is_of_project(Permission permission) {
+  return permission >= Permission::kProjectRead;
+}
 
 // A set of permissions; a value, two words cheap.
 class PermissionSet {

@@ -9,8 +9,9 @@
 
 namespace usher::access {
 
-// "?, ?, ?, …" with its parameters for an IN list. Lists are cut into chunks of one size, the last filled up with
-// copies of its first value, so that one SQL text (and one prepared statement) serves lists of every length.
+// "?, ?, ?, …" with its parameters for an IN list. Lists are cut into chunks of one size, the last filled up
+// with copies of its first value, so that one SQL text (and one prepared statement) serves lists of every
+// length.
 class InList {
  public:
   static constexpr std::size_t kChunk = 200;

@@ -28,7 +28,10 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
                   PlanBook const& plans) {
   Seats seats;
   seats.limit =
-      plans.find(transaction.value<std::string>("select plan from organizations where id = ?", organization).value_or("")).seats;
+      plans
+          .find(transaction.value<std::string>("select plan from organizations where id = ?", organization)
+                    .value_or(""))
+          .seats;
   seats.used = transaction
                    .value<std::int64_t>(
                        "select count(*) from members where organization_id = ? and status = 'active' and "
@@ -39,7 +42,8 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
       transaction
           .value<std::int64_t>(
               "select count(*) from invitations i where i.organization_id = ? and i.state in ('pending', "
-              "'needs_approval') and i.expires_at > ? and not exists (select 1 from accounts a join members m on "
+              "'needs_approval') and i.expires_at > ? and not exists (select 1 from accounts a join members "
+              "m on "
               "m.account_id = a.id where a.email = i.email and m.organization_id = i.organization_id and "
               "m.status = 'active')",
               organization, now)
@@ -50,8 +54,9 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
 base::Error no_seats_left(Seats const& seats) {
   std::string const limit = std::to_string(seats.limit.value_or(0));
   return base::refused("seat_limit_reached",
-                       "All " + limit + " seats of the plan are taken. Remove someone, revoke an invitation, or "
-                       "change the plan.")
+                       "All " + limit +
+                           " seats of the plan are taken. Remove someone, revoke an invitation, or "
+                           "change the plan.")
       .with("limit", limit)
       .with("used", std::to_string(seats.used))
       .with("held", std::to_string(seats.held));

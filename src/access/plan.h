@@ -36,7 +36,8 @@ class PlanBook {
   std::map<std::string, Plan, std::less<>> plans_;
 };
 
-// Seats of an organization. A seat is an active member, or a pending invitation of somebody who is not a member.
+// Seats of an organization. A seat is an active member, or a pending invitation of somebody who is not a
+// member.
 struct Seats {
   std::optional<std::int64_t> limit;
   std::int64_t used = 0;

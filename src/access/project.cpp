@@ -11,10 +11,12 @@
 namespace usher::access {
 namespace {
 
-constexpr char kSelect[] = "select id, organization_id, name, time_zone, token, created_at from projects where ";
+constexpr char kSelect[] =
+    "select id, organization_id, name, time_zone, token, created_at from projects where ";
 
 template <class... Arguments>
-std::vector<Project> read(db::Transaction& transaction, std::string const& condition, Arguments const&... arguments);
+std::vector<Project> read(db::Transaction& transaction, std::string const& condition,
+                          Arguments const&... arguments);
 std::string as_json(Project const& project);
 
 }  // namespace
@@ -27,7 +29,8 @@ std::optional<Project> find_project(db::Transaction& transaction, base::ProjectI
 
 std::vector<Project> projects_of(db::Transaction& transaction, base::OrganizationId const& organization) {
   auto projects = read(transaction, "organization_id = ? limit 10000", organization);
-  // Sorted here and not there: two stores may order the same letters differently, and cursors rely on one order.
+  // Sorted here and not there: two stores may order the same letters differently, and cursors rely on one
+  // order.
   std::sort(projects.begin(), projects.end(), [](Project const& a, Project const& b) {
     return std::tie(a.name, a.id) < std::tie(b.name, b.id);
   });
@@ -51,8 +54,14 @@ base::Result<Project> create_project(db::Transaction& transaction, Services cons
   CHECK(current_rights(transaction, services.clock, scope, Permission::kProjectsCreate));
   TRY(Project project, insert_project(transaction, services, scope.organization(), fields));
   audit::record(transaction, services.clock,
-                {scope.organization(), scope.actor(), "project.created", {"project", project.id.value, project.name},
-                 "", as_json(project), scope.caller().origin.address, scope.caller().origin.request_id});
+                {scope.organization(),
+                 scope.actor(),
+                 "project.created",
+                 {"project", project.id.value, project.name},
+                 "",
+                 as_json(project),
+                 scope.caller().origin.address,
+                 scope.caller().origin.request_id});
   return project;
 }
 
@@ -69,7 +78,8 @@ base::Result<Project> insert_project(db::Transaction& transaction, Services cons
   project.token = base::sha256_hex(base::random_bytes(32)).substr(0, 32);
   std::string const secret = base::sha256_hex(base::random_bytes(32)).substr(0, 32);
   transaction.execute(
-      "insert into projects (id, organization_id, name, time_zone, token, secret_hash, sealed_secret, created_at) "
+      "insert into projects (id, organization_id, name, time_zone, token, secret_hash, sealed_secret, "
+      "created_at) "
       "values (?, ?, ?, ?, ?, ?, ?, ?)",
       project.id, organization, project.name, project.time_zone, project.token, base::sha256_hex(secret),
       base::seal(services.mail.installation_key(), secret), project.created_at);
@@ -88,11 +98,16 @@ base::Result<Project> update_project(db::Transaction& transaction, Services cons
     TRY(base::TimeZone const zone, base::TimeZone::find(*update.time_zone));
     project.time_zone = zone.name();
   }
-  transaction.execute("update projects set name = ?, time_zone = ? where id = ?", project.name, project.time_zone,
-                      project.id);
+  transaction.execute("update projects set name = ?, time_zone = ? where id = ?", project.name,
+                      project.time_zone, project.id);
   audit::record(transaction, services.clock,
-                {scope.organization(), scope.actor(), "project.updated", {"project", project.id.value, project.name},
-                 as_json(*found), as_json(project), scope.caller().origin.address,
+                {scope.organization(),
+                 scope.actor(),
+                 "project.updated",
+                 {"project", project.id.value, project.name},
+                 as_json(*found),
+                 as_json(project),
+                 scope.caller().origin.address,
                  scope.caller().origin.request_id});
   transaction.after_commit(
       [&authorizer = services.authorizer, id = project.id] { authorizer.forget_project(id); });
@@ -103,11 +118,13 @@ base::Result<std::string> project_secret(db::Transaction& transaction, Services 
                                          ProjectScope const& scope) {
   if (!scope.permissions().contains(Permission::kProjectUpdate))
     return base::forbidden("Only those who run the project see its secret.");
-  auto const sealed = transaction.value<std::string>("select sealed_secret from projects where id = ?", scope.project());
+  auto const sealed =
+      transaction.value<std::string>("select sealed_secret from projects where id = ?", scope.project());
   if (!sealed) return base::not_found();
   auto secret = base::open_sealed(services.mail.installation_key(), *sealed);
   if (!secret)
-    return base::refused("secret_unreadable", "The installation's key has changed since this secret was made.");
+    return base::refused("secret_unreadable",
+                         "The installation's key has changed since this secret was made.");
   return *std::move(secret);
 }
 
@@ -118,8 +135,9 @@ std::vector<Project> read(db::Transaction& transaction, std::string const& condi
                           Arguments const&... arguments) {
   std::vector<Project> projects;
   for (auto& [id, organization, name, zone, token, created] :
-       transaction.rows<base::ProjectId, base::OrganizationId, std::string, std::string, std::string, base::Time>(
-           kSelect + condition, arguments...))
+       transaction
+           .rows<base::ProjectId, base::OrganizationId, std::string, std::string, std::string, base::Time>(
+               kSelect + condition, arguments...))
     projects.push_back({id, organization, name, zone, token, created});
   return projects;
 }

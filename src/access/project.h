@@ -44,7 +44,8 @@ base::Result<Project> insert_project(db::Transaction& transaction, Services cons
 base::Result<Project> update_project(db::Transaction& transaction, Services const& services,
                                      ProjectScope const& scope, ProjectUpdate const& update);
 
-// The secret for /import and the query API, for those with project.update; opened with the installation's key.
+// The secret for /import and the query API, for those with project.update; opened with the installation's
+// key.
 base::Result<std::string> project_secret(db::Transaction& transaction, Services const& services,
                                          ProjectScope const& scope);
 

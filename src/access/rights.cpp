@@ -13,7 +13,9 @@ Rights rights_from(std::vector<Grant> const& grants) {
     if (role == nullptr) continue;  // a role that is gone gives nothing
     switch (grant.scope) {
       case GrantScope::kOrganization: rights.everywhere |= role->permissions; break;
-      case GrantScope::kAllProjects: rights.everywhere |= role->permissions & PermissionSet::of_projects(); break;
+      case GrantScope::kAllProjects:
+        rights.everywhere |= role->permissions & PermissionSet::of_projects();
+        break;
       case GrantScope::kProject:
         rights.projects[grant.project] |= role->permissions & PermissionSet::of_projects();
         break;
@@ -38,10 +40,13 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
   std::vector<Membership> memberships;
   std::vector<std::string> members;
   for (auto& [member, organization, name, status, ends] :
-       transaction.rows<base::MemberId, base::OrganizationId, std::string, std::string, std::optional<base::Time>>(
-           "select m.id, m.organization_id, o.name, m.status, m.access_ends_at from members m join organizations o "
-           "on o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
-           account)) {
+       transaction
+           .rows<base::MemberId, base::OrganizationId, std::string, std::string, std::optional<base::Time>>(
+               "select m.id, m.organization_id, o.name, m.status, m.access_ends_at from members m join "
+               "organizations o "
+               "on o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by "
+               "m.joined_at",
+               account)) {
     members.push_back(member.value);
     memberships.push_back({member, organization, name, status, ends, {}, {}});
   }
@@ -67,14 +72,16 @@ base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock co
 
 base::Ok check_ceiling(Rights const& giver, std::vector<Grant> const& given, std::string const& field) {
   if (giver.include(rights_from(given))) return {};
-  return base::refused("above_your_rights",
-                       "You can only give rights that you have yourself. Choose a narrower role, or ask an owner.")
+  return base::refused(
+             "above_your_rights",
+             "You can only give rights that you have yourself. Choose a narrower role, or ask an owner.")
       .at(field);
 }
 
 base::Ok check_not_upward(Rights const& actor, Rights const& target) {
   if (actor.include(target)) return {};
-  return base::refused("member_above_you", "This person may do more than you; ask an owner to make this change.");
+  return base::refused("member_above_you",
+                       "This person may do more than you; ask an owner to make this change.");
 }
 
 base::Ok lock_organization(db::Transaction& transaction, base::OrganizationId const& organization) {

@@ -51,8 +51,8 @@ struct Membership {
 // Every membership of an account that was not removed; suspended and ended ones included.
 std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account);
 
-// The caller's rights as they are inside this transaction. A scope proves what was true when the request came in;
-// use cases that give or take rights ask again here, under the lock on the organization.
+// The caller's rights as they are inside this transaction. A scope proves what was true when the request came
+// in; use cases that give or take rights ask again here, under the lock on the organization.
 base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock const& clock,
                                     OrganizationScope const& scope, Permission needed);
 

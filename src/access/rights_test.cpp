@@ -10,14 +10,19 @@ namespace {
 base::ProjectId const kShop{"prj_shop"};
 base::ProjectId const kBlog{"prj_blog"};
 
-Grant whole(std::string role) { return {GrantScope::kOrganization, {}, std::move(role)}; }
-Grant in(base::ProjectId project, std::string role) { return {GrantScope::kProject, std::move(project), std::move(role)}; }
+Grant whole(std::string role) {
+  return {GrantScope::kOrganization, {}, std::move(role)};
+}
+Grant in(base::ProjectId project, std::string role) {
+  return {GrantScope::kProject, std::move(project), std::move(role)};
+}
 
 TEST(Roles, AreTheTableOfTheSpecification) {
   auto const may = [](char const* role, Permission permission) {
     return find_role(role)->permissions.contains(permission);
   };
-  for (char const* role : {"owner", "admin", "analyst", "viewer"}) EXPECT_TRUE(may(role, Permission::kProjectRead)) << role;
+  for (char const* role : {"owner", "admin", "analyst", "viewer"})
+    EXPECT_TRUE(may(role, Permission::kProjectRead)) << role;
   EXPECT_FALSE(may("billing", Permission::kProjectRead));
   for (char const* role : {"viewer", "billing"}) EXPECT_FALSE(may(role, Permission::kReportsWrite)) << role;
   EXPECT_TRUE(may("analyst", Permission::kDataExport));

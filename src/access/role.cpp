@@ -6,13 +6,13 @@ namespace {
 using enum Permission;
 
 constexpr PermissionSet kRead{kOrganizationRead, kMembersRead, kProjectRead};
-constexpr PermissionSet kWrite{kReportsWrite, kBoardsWrite, kCohortsWrite, kAnnotationsWrite, kAlertsWrite,
-                               kDataExport, kProfilesRead, kGuidesWrite};
-constexpr PermissionSet kRunProjects{kProjectUpdate, kProjectDelete, kProjectMembersManage, kBoardsPublish,
-                                     kProfilesManage, kLexiconManage};
-constexpr PermissionSet kRunWorkspace{kOrganizationUpdate, kMembersInvite, kMembersManage, kTeamsManage,
-                                      kRolesManage, kProjectsCreate, kSecurityManage, kAuditRead,
-                                      kServiceAccountsManage};
+constexpr PermissionSet kWrite{kReportsWrite, kBoardsWrite, kCohortsWrite, kAnnotationsWrite,
+                               kAlertsWrite,  kDataExport,  kProfilesRead, kGuidesWrite};
+constexpr PermissionSet kRunProjects{kProjectUpdate, kProjectDelete,  kProjectMembersManage,
+                                     kBoardsPublish, kProfilesManage, kLexiconManage};
+constexpr PermissionSet kRunWorkspace{kOrganizationUpdate, kMembersInvite, kMembersManage,
+                                      kTeamsManage,        kRolesManage,   kProjectsCreate,
+                                      kSecurityManage,     kAuditRead,     kServiceAccountsManage};
 
 // The table of rights, as docs/access.md prints it.
 constexpr Role kRoles[] = {
@@ -22,13 +22,17 @@ constexpr Role kRoles[] = {
      kRead | kWrite | kRunProjects | kRunWorkspace},
     {"analyst", "Analyst", "Builds and saves reports and boards, and exports data.", kRead | kWrite},
     {"viewer", "Viewer", "Reads reports and boards, and changes nothing.", kRead},
-    {"billing", "Billing", "Manages the plan and its seats, and sees no data.",
+    {"billing",
+     "Billing",
+     "Manages the plan and its seats, and sees no data.",
      {kOrganizationRead, kMembersRead, kPlanManage}},
 };
 
 }  // namespace
 
-std::span<Role const> built_in_roles() { return kRoles; }
+std::span<Role const> built_in_roles() {
+  return kRoles;
+}
 
 Role const* find_role(std::string_view key) {
   for (Role const& role : kRoles)

@@ -12,8 +12,9 @@ namespace usher::access {
 
 class Authorizer;
 
-// Proof that the caller may do what was asked for in this organization. Only Authorizer makes one, so a function
-// that takes a scope cannot be called without a check. Valid for the request it was made in; do not keep it.
+// Proof that the caller may do what was asked for in this organization. Only Authorizer makes one, so a
+// function that takes a scope cannot be called without a check. Valid for the request it was made in; do not
+// keep it.
 class OrganizationScope {
  public:
   base::OrganizationId const& organization() const { return organization_; }

@@ -31,8 +31,8 @@ struct Services {
   Announce announce;
 
   // Rights of this account changed: forget what is remembered and tell its pages, once committed.
-  void rights_changed(db::Transaction& transaction, base::OrganizationId organization, base::AccountId account,
-                      bool removed) const {
+  void rights_changed(db::Transaction& transaction, base::OrganizationId organization,
+                      base::AccountId account, bool removed) const {
     transaction.after_commit([this, organization, account, removed] {
       authorizer.forget_account(account);
       announce({News::kAccessChanged, organization, {}, account, {}, {}, removed});

@@ -23,7 +23,8 @@ bool needs_setup(db::Transaction& transaction) {
 
 base::Result<SetupDone> set_up(db::Database& database, Services const& services, Setup const& setup,
                                identity::Origin const& origin) {
-  if (!database.read([](db::Transaction& transaction) { return needs_setup(transaction); })) return already_set_up();
+  if (!database.read([](db::Transaction& transaction) { return needs_setup(transaction); }))
+    return already_set_up();
   TRY(std::string const organization_name, base::parse_name("organization", setup.organization));
   TRY(std::string const name, base::parse_name("name", setup.name));
   TRY(base::EmailAddress const email, base::EmailAddress::parse(setup.email));
@@ -34,9 +35,10 @@ base::Result<SetupDone> set_up(db::Database& database, Services const& services,
   return database.write([&](db::Transaction& transaction) -> base::Result<SetupDone> {
     // Of two parallel setups the second waits for the installation's chain, and then finds the work done.
     if (!needs_setup(transaction)) return already_set_up();
-    if (transaction.execute("insert into audit_chains (organization_id, sequence, hash) values ('', 0, ?) on conflict "
-                            "do nothing",
-                            std::string(64, '0')) == 0)
+    if (transaction.execute(
+            "insert into audit_chains (organization_id, sequence, hash) values ('', 0, ?) on conflict "
+            "do nothing",
+            std::string(64, '0')) == 0)
       transaction.value<std::string>("select hash from audit_chains where organization_id = ''" +
                                      std::string(transaction.for_update()));
     if (!needs_setup(transaction)) return already_set_up();
@@ -58,8 +60,13 @@ base::Result<SetupDone> set_up(db::Database& database, Services const& services,
     base::JsonWriter after;
     after.begin_object().key("name").value(organization_name).key("owner").value(name).end_object();
     audit::record(transaction, services.clock,
-                  {done.organization, {"account", done.owner.id.value, name}, "organization.created",
-                   {"organization", done.organization.value, organization_name}, "", after.take(), origin.address,
+                  {done.organization,
+                   {"account", done.owner.id.value, name},
+                   "organization.created",
+                   {"organization", done.organization.value, organization_name},
+                   "",
+                   after.take(),
+                   origin.address,
                    origin.request_id});
     return done;
   });

@@ -42,7 +42,8 @@ Reply accept_invitation(Context const& context, http::Request const& request) {
   acceptance.password = password.value_or("");
   acceptance.code = code.value_or("");
   auto const caller = caller_if_signed_in(context, request);
-  TRY(auto const accepted, access::accept(context.database, context.services, acceptance, caller, origin_of(request)));
+  TRY(auto const accepted,
+      access::accept(context.database, context.services, acceptance, caller, origin_of(request)));
 
   auto const account = context.database.read(
       [&](db::Transaction& transaction) { return identity::find_account(transaction, accepted.account); });
@@ -52,10 +53,12 @@ Reply accept_invitation(Context const& context, http::Request const& request) {
   if (accepted.session) {
     write_me(json, context, *account, accepted.session->id, accepted.session->expires_at);
     json.end_object();
-    return json_reply(std::move(json)).set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
+    return json_reply(std::move(json))
+        .set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
   }
-  auto const sessions = context.database.read(
-      [&](db::Transaction& transaction) { return identity::sessions_of(transaction, account->id, context.clock); });
+  auto const sessions = context.database.read([&](db::Transaction& transaction) {
+    return identity::sessions_of(transaction, account->id, context.clock);
+  });
   base::Time expires_at = context.clock.now();
   for (identity::Session const& session : sessions)
     if (session.id == caller->session) expires_at = session.expires_at;
@@ -126,7 +129,12 @@ http::Response offer_reply(access::Offer const& offer, std::optional<identity::C
   json.key("account_exists").value(offer.account_exists);
   write_text_or_null(json, "signed_in_as", caller ? caller->email : "");
   json.key("signed_in_matches").value(offer.signed_in_matches);
-  json.key("needs").begin_object().key("name").value(offer.needs.name).key("password").value(offer.needs.password);
+  json.key("needs")
+      .begin_object()
+      .key("name")
+      .value(offer.needs.name)
+      .key("password")
+      .value(offer.needs.password);
   json.key("code").value(offer.needs.code).end_object();
   json.key("via").value(offer.kind == access::LinkKind::kMail ? "mail" : "link").end_object();
   return json_reply(std::move(json));

@@ -15,7 +15,8 @@ void write_party(base::JsonWriter& json, std::string_view key, audit::Party cons
 
 }  // namespace
 
-Reply list_audit(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply list_audit(Context const& context, http::Request const& request,
+                 access::OrganizationScope const& scope) {
   TRY(Paging const paging, paging_of(request));
   TRY(auto const before, sequence_of(paging.cursor));
   TRY(audit::Filter const filter, filter_of(request));
@@ -34,7 +35,12 @@ Reply list_audit(Context const& context, http::Request const& request, access::O
 Reply verify_audit(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
   audit::Verification const outcome = audit::verify(context.database, scope.organization());
   base::JsonWriter json;
-  json.begin_object().key("valid").value(outcome.valid).key("entries").value(outcome.entries).key("first_broken");
+  json.begin_object()
+      .key("valid")
+      .value(outcome.valid)
+      .key("entries")
+      .value(outcome.entries)
+      .key("first_broken");
   outcome.first_broken ? json.value(*outcome.first_broken) : json.null();
   write_text_or_null(json, "head", outcome.head);
   json.end_object();
@@ -44,7 +50,8 @@ Reply verify_audit(Context const& context, http::Request const&, access::Organiz
 namespace {
 
 base::Result<audit::Filter> filter_of(http::Request const& request) {
-  audit::Filter filter{text_of(request, "actor"), text_of(request, "action"), text_of(request, "target"), {}, {}};
+  audit::Filter filter{
+      text_of(request, "actor"), text_of(request, "action"), text_of(request, "target"), {}, {}};
   for (auto const& [name, target] : {std::pair("from", &filter.from), std::pair("to", &filter.to)}) {
     auto const text = request.query(name);
     if (!text) continue;

@@ -4,7 +4,9 @@
 
 namespace usher::api {
 
-Reply list_audit(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply verify_audit(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply list_audit(Context const& context, http::Request const& request,
+                 access::OrganizationScope const& scope);
+Reply verify_audit(Context const& context, http::Request const& request,
+                   access::OrganizationScope const& scope);
 
 }  // namespace usher::api

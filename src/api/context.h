@@ -14,18 +14,17 @@
 
 namespace usher::api {
 
-
 class Streams;
 class ProjectKeys;
 struct IngestionFigures;
 
 // What an operator has decided, as far as answers depend on it.
 struct Settings {
-  std::string public_url;       // without a slash at its end
+  std::string public_url;  // without a slash at its end
   std::string version;
-  std::string plan;             // of organizations that setup makes
-  std::string setup_token;      // empty once it is used; guarded by the store: setup works once
-  std::string openapi;          // the contract as JSON text
+  std::string plan;         // of organizations that setup makes
+  std::string setup_token;  // empty once it is used; guarded by the store: setup works once
+  std::string openapi;      // the contract as JSON text
 };
 
 // Everything handlers work with. Made once by app; outlives the server.
@@ -40,7 +39,7 @@ struct Context {
   ProjectKeys& project_keys;
   IngestionFigures& ingestion_figures;
   Settings const& settings;
-  std::function<std::string()> metrics;                     // Prometheus text
+  std::function<std::string()> metrics;                            // Prometheus text
   std::function<base::Ok(access::ProjectScope const&)> load_demo;  // starts in the background
 
   access::Authorizer& authorizer() const { return services.authorizer; }

@@ -25,8 +25,11 @@ struct Ingestion {
 // Answers one request when the last of its projects is durable. Shared by the callbacks of all of them.
 class Acknowledgement {
  public:
-  Acknowledgement(http::Reply reply, http::Request const& request, IngestionPayload payload, IngestionFigures& figures)
-      : reply_(std::move(reply)), origin_(request.header("origin").value_or("")), payload_(std::move(payload)),
+  Acknowledgement(http::Reply reply, http::Request const& request, IngestionPayload payload,
+                  IngestionFigures& figures)
+      : reply_(std::move(reply)),
+        origin_(request.header("origin").value_or("")),
+        payload_(std::move(payload)),
         figures_(figures) {}
 
   IngestionPayload const& payload() const { return payload_; }
@@ -53,10 +56,13 @@ using Shared = std::shared_ptr<Acknowledgement>;
 
 void track(Ingestion const& ingestion, http::Request&& request, http::Reply reply);
 void import(Ingestion const& ingestion, http::Request&& request, http::Reply reply);
-void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request, http::Reply reply);
-base::Result<Shared> open_request(Ingestion const& ingestion, http::Request const& request, http::Reply& reply);
+void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request,
+                     http::Reply reply);
+base::Result<Shared> open_request(Ingestion const& ingestion, http::Request const& request,
+                                  http::Reply& reply);
 http::Response response_of(IngestionReply const& reply, std::string_view origin);
-std::optional<base::ProjectId> project_of_credentials(Ingestion const& ingestion, http::Request const& request,
+std::optional<base::ProjectId> project_of_credentials(Ingestion const& ingestion,
+                                                      http::Request const& request,
                                                       IngestionPayload const& payload);
 http::Response preflight(http::Request const& request);
 
@@ -66,8 +72,10 @@ void add_ingestion_routes(http::Router& router, events::EventStore& events, Proj
                           base::Clock const& clock, IngestionFigures& figures) {
   Ingestion const ingestion{events, keys, clock, figures};
   std::map<std::string, std::function<void(http::Request&&, http::Reply)>> const endpoints{
-      {"/track", [=](http::Request&& r, http::Reply reply) { track(ingestion, std::move(r), std::move(reply)); }},
-      {"/import", [=](http::Request&& r, http::Reply reply) { import(ingestion, std::move(r), std::move(reply)); }},
+      {"/track",
+       [=](http::Request&& r, http::Reply reply) { track(ingestion, std::move(r), std::move(reply)); }},
+      {"/import",
+       [=](http::Request&& r, http::Reply reply) { import(ingestion, std::move(r), std::move(reply)); }},
       {"/engage",
        [=](http::Request&& r, http::Reply reply) {
          update_profiles(ingestion, ProfileKind::kPerson, std::move(r), std::move(reply));
@@ -124,9 +132,10 @@ void track(Ingestion const& ingestion, http::Request&& request, http::Reply repl
   if (by_project.empty()) return acknowledgement->answer(track_reply(acknowledgement->payload(), error));
   acknowledgement->expect(by_project.size());
   for (auto& [project, events] : by_project)
-    ingestion.events.append(project, std::move(events), [acknowledgement, error](events::AppendResult const& result) {
-      acknowledgement->finish(result, [&] { return track_reply(acknowledgement->payload(), error); });
-    });
+    ingestion.events.append(
+        project, std::move(events), [acknowledgement, error](events::AppendResult const& result) {
+          acknowledgement->finish(result, [&] { return track_reply(acknowledgement->payload(), error); });
+        });
 }
 
 void import(Ingestion const& ingestion, http::Request&& request, http::Reply reply) {
@@ -164,7 +173,8 @@ void import(Ingestion const& ingestion, http::Request&& request, http::Reply rep
                           });
 }
 
-void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request, http::Reply reply) {
+void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request,
+                     http::Reply reply) {
   auto const opened = open_request(ingestion, request, reply);
   if (!opened) return;
   Shared const acknowledgement = *opened;
@@ -197,12 +207,15 @@ void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request
 }
 
 // Reads the wrapping; what cannot be read is answered here.
-base::Result<Shared> open_request(Ingestion const& ingestion, http::Request const& request, http::Reply& reply) {
-  auto payload = read_payload({request.header("content-type").value_or(""),
-                               request.header("content-encoding").value_or(""), request.raw_query, request.body},
-                              kMostBytes);
+base::Result<Shared> open_request(Ingestion const& ingestion, http::Request const& request,
+                                  http::Reply& reply) {
+  auto payload =
+      read_payload({request.header("content-type").value_or(""),
+                    request.header("content-encoding").value_or(""), request.raw_query, request.body},
+                   kMostBytes);
   if (payload)
-    return std::make_shared<Acknowledgement>(std::move(reply), request, *std::move(payload), ingestion.figures);
+    return std::make_shared<Acknowledgement>(std::move(reply), request, *std::move(payload),
+                                             ingestion.figures);
   ++ingestion.figures.refused;
   bool const is_import = request.path.rfind("/import", 0) == 0;
   IngestionReply const refusal =
@@ -211,7 +224,8 @@ base::Result<Shared> open_request(Ingestion const& ingestion, http::Request cons
   return payload.error();
 }
 
-void Acknowledgement::finish(events::AppendResult const& result, std::function<IngestionReply()> const& done) {
+void Acknowledgement::finish(events::AppendResult const& result,
+                             std::function<IngestionReply()> const& done) {
   if (!result) {
     std::lock_guard const lock(mutex_);
     refusal_ = result.error();
@@ -221,7 +235,9 @@ void Acknowledgement::finish(events::AppendResult const& result, std::function<I
   answer(refusal_ ? unavailable_reply(*refusal_) : done());
 }
 
-void Acknowledgement::answer(IngestionReply const& reply) { reply_.send(response_of(reply, origin_)); }
+void Acknowledgement::answer(IngestionReply const& reply) {
+  reply_.send(response_of(reply, origin_));
+}
 
 http::Response response_of(IngestionReply const& reply, std::string_view origin) {
   auto response = http::Response::bytes(reply.body, reply.content_type, reply.status);
@@ -235,18 +251,21 @@ http::Response response_of(IngestionReply const& reply, std::string_view origin)
   return response;
 }
 
-// The project's secret as the user name of basic authentication, as its password (a service account), or as the
-// api_key parameter of older SDKs.
-std::optional<base::ProjectId> project_of_credentials(Ingestion const& ingestion, http::Request const& request,
+// The project's secret as the user name of basic authentication, as its password (a service account), or as
+// the api_key parameter of older SDKs.
+std::optional<base::ProjectId> project_of_credentials(Ingestion const& ingestion,
+                                                      http::Request const& request,
                                                       IngestionPayload const& payload) {
   constexpr std::string_view kBasic = "basic ";
   if (auto const header = request.header("authorization");
-      header && header->size() > kBasic.size() && http::equal_ignoring_case(header->substr(0, kBasic.size()), kBasic)) {
+      header && header->size() > kBasic.size() &&
+      http::equal_ignoring_case(header->substr(0, kBasic.size()), kBasic)) {
     auto const decoded = base::decode_base64(header->substr(kBasic.size()));
     if (!decoded) return std::nullopt;
     auto const colon = std::min(decoded->find(':'), decoded->size());
     if (auto project = ingestion.keys.by_secret(std::string_view(*decoded).substr(0, colon))) return project;
-    if (colon < decoded->size()) return ingestion.keys.by_secret(std::string_view(*decoded).substr(colon + 1));
+    if (colon < decoded->size())
+      return ingestion.keys.by_secret(std::string_view(*decoded).substr(colon + 1));
     return std::nullopt;
   }
   auto const key = payload.parameters.find("api_key");
@@ -258,7 +277,8 @@ http::Response preflight(http::Request const& request) {
   response.set("access-control-allow-origin", request.header("origin").value_or("*"));
   response.set("access-control-allow-credentials", "true");
   response.set("access-control-allow-methods", "GET, POST, OPTIONS");
-  response.set("access-control-allow-headers", "content-type, content-encoding, authorization, x-requested-with");
+  response.set("access-control-allow-headers",
+               "content-type, content-encoding, authorization, x-requested-with");
   response.set("access-control-max-age", "86400");
   response.set("vary", "origin");
   return response;

@@ -15,8 +15,9 @@ struct IngestionFigures {
   std::atomic<std::uint64_t> refused{0};
 };
 
-// /track, /engage, /groups and /import as Mixpanel's SDKs call them: with and without a trailing slash, by GET and
-// POST, from any origin. Every reply waits until the records are durable. What is handed in outlives the router.
+// /track, /engage, /groups and /import as Mixpanel's SDKs call them: with and without a trailing slash, by
+// GET and POST, from any origin. Every reply waits until the records are durable. What is handed in outlives
+// the router.
 void add_ingestion_routes(http::Router& router, events::EventStore& events, ProjectKeys& keys,
                           base::Clock const& clock, IngestionFigures& figures);
 

@@ -8,13 +8,16 @@
 namespace usher::api {
 namespace {
 
-base::InvitationId id_of(http::Request const& request) { return base::InvitationId(request.parameter("invitation")); }
+base::InvitationId id_of(http::Request const& request) {
+  return base::InvitationId(request.parameter("invitation"));
+}
 http::Response invitation_reply(access::Invitation const& invitation);
 void write_delivery(base::JsonWriter& json, std::optional<mail::Delivery> const& delivery);
 
 }  // namespace
 
-Reply list_invitations(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply list_invitations(Context const& context, http::Request const& request,
+                       access::OrganizationScope const& scope) {
   access::InvitationQuery query;
   TRY(Paging const paging, paging_of(request));
   query.limit = paging.limit;
@@ -36,7 +39,8 @@ Reply list_invitations(Context const& context, http::Request const& request, acc
   return json_reply(std::move(json));
 }
 
-Reply get_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply get_invitation(Context const& context, http::Request const& request,
+                     access::OrganizationScope const& scope) {
   auto const invitation = context.database.read([&](db::Transaction& transaction) {
     return access::find_invitation(transaction, context.clock, scope.organization(), id_of(request));
   });
@@ -81,7 +85,12 @@ Reply create_invitation_link(Context const& context, http::Request const& reques
     return access::copy_link(transaction, context.services, scope, id_of(request));
   }));
   base::JsonWriter json;
-  json.begin_object().key("url").value(link.url).key("expires_at").value(base::rfc3339(link.expires_at)).end_object();
+  json.begin_object()
+      .key("url")
+      .value(link.url)
+      .key("expires_at")
+      .value(base::rfc3339(link.expires_at))
+      .end_object();
   return json_reply(std::move(json), 201);
 }
 

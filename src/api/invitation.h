@@ -5,13 +5,18 @@
 
 namespace usher::api {
 
-Reply list_invitations(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply list_invitations(Context const& context, http::Request const& request,
+                       access::OrganizationScope const& scope);
 Reply create_invitations(Context const& context, http::Request const& request,
                          access::OrganizationScope const& scope);
-Reply get_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply update_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply revoke_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply resend_invitation(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply get_invitation(Context const& context, http::Request const& request,
+                     access::OrganizationScope const& scope);
+Reply update_invitation(Context const& context, http::Request const& request,
+                        access::OrganizationScope const& scope);
+Reply revoke_invitation(Context const& context, http::Request const& request,
+                        access::OrganizationScope const& scope);
+Reply resend_invitation(Context const& context, http::Request const& request,
+                        access::OrganizationScope const& scope);
 Reply create_invitation_link(Context const& context, http::Request const& request,
                              access::OrganizationScope const& scope);
 

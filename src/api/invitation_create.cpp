@@ -42,7 +42,8 @@ base::Result<Body> parse(http::Request const& request) {
   TRY(auto const partial, object.optional_flag("partial"));
   CHECK(object.finish());
   if (rows.empty() || rows.size() > kMaximumRows)
-    return base::invalid("invitations", "Invite between 1 and " + std::to_string(kMaximumRows) + " people at a time.",
+    return base::invalid("invitations",
+                         "Invite between 1 and " + std::to_string(kMaximumRows) + " people at a time.",
                          "invalid_request");
   for (JsonObject& row : rows) {
     TRY(auto invitation, parse_row(row));
@@ -71,16 +72,18 @@ base::Result<access::InvitationRequest> parse_row(JsonObject& object) {
 Reply send(Context const& context, http::Request const& request, access::OrganizationScope const& scope,
            Body const& body) {
   auto const key = request.header("idempotency-key");
-  // A refusal must roll the idempotency key back, too, so it leaves the transaction as a refusal; the review that
-  // explains it is carried around it.
+  // A refusal must roll the idempotency key back, too, so it leaves the transaction as a refusal; the review
+  // that explains it is carried around it.
   std::optional<access::RefusedInvitations> refused;
   auto const outcome = context.database.write([&](db::Transaction& transaction) -> base::Result<std::string> {
     refused.reset();
     if (key) {
-      TRY(auto const earlier, access::earlier_response(transaction, context.clock, scope.account(), *key, request.body));
+      TRY(auto const earlier,
+          access::earlier_response(transaction, context.clock, scope.account(), *key, request.body));
       if (earlier) return *earlier;
     }
-    TRY(auto sent, access::send_invitations(transaction, context.services, scope, body.requests, body.completeness));
+    TRY(auto sent,
+        access::send_invitations(transaction, context.services, scope, body.requests, body.completeness));
     if (auto* refusal = std::get_if<access::RefusedInvitations>(&sent)) {
       refused = std::move(*refusal);
       return refused->error;
@@ -105,7 +108,13 @@ std::string outcome_json(access::Review const& review,
     json.key("email").value(row.address ? row.address->as_written() : "");
     json.key("verdict").value(access::key_of(row.verdict));
     if (row.error)
-      json.key("error").begin_object().key("code").value(row.error->code).key("message").value(row.error->message).end_object();
+      json.key("error")
+          .begin_object()
+          .key("code")
+          .value(row.error->code)
+          .key("message")
+          .value(row.error->message)
+          .end_object();
     json.key("warnings").begin_array();
     for (access::Warning const& warning : row.warnings) {
       json.begin_object().key("code").value(warning.code).key("message").value(warning.message);

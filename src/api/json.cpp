@@ -24,7 +24,9 @@ constexpr std::size_t kMaximumDepth = 32;
 Error wrong_type(std::string path, std::string_view expected) {
   return base::invalid(std::move(path), "This must be " + std::string(expected) + ".", "invalid_request");
 }
-Error missing(std::string path) { return base::invalid(std::move(path), "This field is required.", "field_missing"); }
+Error missing(std::string path) {
+  return base::invalid(std::move(path), "This field is required.", "field_missing");
+}
 
 // nullptr when it is absent or null.
 json::value const* find(json::object const& object, std::string_view name) {
@@ -112,8 +114,8 @@ Result<std::optional<JsonObject>> JsonObject::optional_object(std::string_view n
   auto const* value = find(*value_->object, name);
   if (value == nullptr) return std::optional<JsonObject>();
   if (!value->is_object()) return wrong_type(path_of(name), "an object");
-  return std::optional(
-      JsonObject(std::make_shared<Value const>(Value{value_->document, &value->get_object()}), path_of(name)));
+  return std::optional(JsonObject(
+      std::make_shared<Value const>(Value{value_->document, &value->get_object()}), path_of(name)));
 }
 
 Result<std::vector<JsonObject>> JsonObject::objects(std::string_view name) {
@@ -131,8 +133,8 @@ Result<std::optional<std::vector<JsonObject>>> JsonObject::optional_objects(std:
   for (auto const& element : value->get_array()) {
     std::string path = path_of(name) + "[" + std::to_string(objects.size()) + "]";
     if (!element.is_object()) return wrong_type(std::move(path), "an object");
-    objects.push_back(
-        JsonObject(std::make_shared<Value const>(Value{value_->document, &element.get_object()}), std::move(path)));
+    objects.push_back(JsonObject(
+        std::make_shared<Value const>(Value{value_->document, &element.get_object()}), std::move(path)));
   }
   return std::optional(std::move(objects));
 }
@@ -172,7 +174,9 @@ Result<std::optional<std::vector<JsonObject::Scalar>>> JsonObject::optional_scal
   return std::optional(std::move(scalars));
 }
 
-bool JsonObject::has(std::string_view name) const { return find(*value_->object, name) != nullptr; }
+bool JsonObject::has(std::string_view name) const {
+  return find(*value_->object, name) != nullptr;
+}
 
 base::Ok JsonObject::finish() const {
   for (auto const& field : *value_->object) {
@@ -188,6 +192,8 @@ std::string JsonObject::path_of(std::string_view name) const {
   return name.empty() ? path_ : path_ + "." + std::string(name);
 }
 
-std::string JsonObject::serialized() const { return json::serialize(*value_->object); }
+std::string JsonObject::serialized() const {
+  return json::serialize(*value_->object);
+}
 
 }  // namespace usher::api

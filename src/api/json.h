@@ -12,8 +12,8 @@
 namespace usher::api {
 
 // One JSON object of a request, read field by field. Every accessor notes the name it asked for, and finish()
-// refuses what nobody asked for, so a misspelt field is an error and not silence. Refusals name the whole path:
-// "invitations[3].email". Accessors of optional fields give nullopt when the field is absent or null.
+// refuses what nobody asked for, so a misspelt field is an error and not silence. Refusals name the whole
+// path: "invitations[3].email". Accessors of optional fields give nullopt when the field is absent or null.
 //
 //   TRY(JsonObject body, JsonObject::parse(request.body));
 //   TRY(std::string email, body.text("email"));
@@ -35,8 +35,8 @@ class JsonObject {
   base::Result<std::optional<std::vector<JsonObject>>> optional_objects(std::string_view name);
   base::Result<std::optional<std::vector<std::string>>> optional_texts(std::string_view name);
 
-  // A list of strings, numbers and booleans, each as the text that JSON writes (strings without quotes), with what
-  // it was.
+  // A list of strings, numbers and booleans, each as the text that JSON writes (strings without quotes), with
+  // what it was.
   enum class ScalarKind { kText, kNumber, kFlag };
   struct Scalar {
     ScalarKind kind;

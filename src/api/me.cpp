@@ -9,18 +9,20 @@ namespace usher::api {
 namespace {
 
 void write_permissions(base::JsonWriter& json, access::PermissionSet permissions);
-void write_projects(base::JsonWriter& json, db::Transaction& transaction, access::Membership const& membership);
+void write_projects(base::JsonWriter& json, db::Transaction& transaction,
+                    access::Membership const& membership);
 
 }  // namespace
 
 Reply get_me(Context const& context, http::Request const&, identity::Caller const& caller) {
-  auto const account =
-      context.database.read([&](db::Transaction& transaction) { return identity::find_account(transaction, caller.account); });
-  auto const expires_at = context.database.read([&](db::Transaction& transaction) -> std::optional<base::Time> {
-    for (auto const& session : identity::sessions_of(transaction, caller.account, context.clock))
-      if (session.id == caller.session) return session.expires_at;
-    return std::nullopt;
-  });
+  auto const account = context.database.read(
+      [&](db::Transaction& transaction) { return identity::find_account(transaction, caller.account); });
+  auto const expires_at =
+      context.database.read([&](db::Transaction& transaction) -> std::optional<base::Time> {
+        for (auto const& session : identity::sessions_of(transaction, caller.account, context.clock))
+          if (session.id == caller.session) return session.expires_at;
+        return std::nullopt;
+      });
   if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
   base::JsonWriter json;
   write_me(json, context, *account, caller.session, *expires_at);
@@ -39,18 +41,21 @@ Reply update_me(Context const& context, http::Request const& request, identity::
   return get_me(context, request, caller);
 }
 
-Reply change_my_password(Context const& context, http::Request const& request, identity::Caller const& caller) {
+Reply change_my_password(Context const& context, http::Request const& request,
+                         identity::Caller const& caller) {
   TRY(JsonObject body, JsonObject::parse(request.body));
   TRY(std::string const current, body.text("current_password"));
   TRY(std::string const next, body.text("new_password"));
   CHECK(body.finish());
-  CHECK(identity::change_password(context.database, context.clock, context.services.sessions, caller, current, next));
+  CHECK(identity::change_password(context.database, context.clock, context.services.sessions, caller, current,
+                                  next));
   return no_content();
 }
 
 Reply list_my_sessions(Context const& context, http::Request const&, identity::Caller const& caller) {
-  auto const sessions = context.database.read(
-      [&](db::Transaction& transaction) { return identity::sessions_of(transaction, caller.account, context.clock); });
+  auto const sessions = context.database.read([&](db::Transaction& transaction) {
+    return identity::sessions_of(transaction, caller.account, context.clock);
+  });
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (identity::Session const& session : sessions) {
@@ -63,7 +68,8 @@ Reply list_my_sessions(Context const& context, http::Request const&, identity::C
   return json_reply(std::move(json));
 }
 
-Reply delete_my_session(Context const& context, http::Request const& request, identity::Caller const& caller) {
+Reply delete_my_session(Context const& context, http::Request const& request,
+                        identity::Caller const& caller) {
   base::SessionId const session(request.parameter("session"));
   CHECK(context.database.write([&](db::Transaction& transaction) {
     return identity::end_session(transaction, context.services.sessions, caller.account, session);
@@ -81,7 +87,12 @@ Reply delete_my_other_sessions(Context const& context, http::Request const&, ide
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
               base::SessionId const& session, base::Time session_expires_at) {
   json.begin_object().key("account").begin_object();
-  json.key("id").value(account.id.value).key("name").value(account.name).key("email").value(account.email_as_written);
+  json.key("id")
+      .value(account.id.value)
+      .key("name")
+      .value(account.name)
+      .key("email")
+      .value(account.email_as_written);
   json.key("created_at").value(base::rfc3339(account.created_at)).end_object();
   json.key("session").begin_object().key("id").value(session.value);
   json.key("expires_at").value(base::rfc3339(session_expires_at)).end_object();
@@ -91,7 +102,10 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
     for (access::Membership const& membership : *memberships) {
       if (!membership.is_active(context.clock.now())) continue;
       json.begin_object().key("id").value(membership.organization.value);
-      json.key("name").value(membership.organization_name).key("role").value(access::primary_role(membership.grants));
+      json.key("name")
+          .value(membership.organization_name)
+          .key("role")
+          .value(access::primary_role(membership.grants));
       json.key("permissions");
       write_permissions(json, membership.rights.everywhere);
       json.key("projects");
@@ -111,7 +125,8 @@ void write_permissions(base::JsonWriter& json, access::PermissionSet permissions
   json.end_array();
 }
 
-void write_projects(base::JsonWriter& json, db::Transaction& transaction, access::Membership const& membership) {
+void write_projects(base::JsonWriter& json, db::Transaction& transaction,
+                    access::Membership const& membership) {
   json.begin_array();
   for (access::Project const& project : access::projects_of(transaction, membership.organization)) {
     access::PermissionSet const permissions = membership.rights.in(project.id);

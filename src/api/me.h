@@ -7,10 +7,12 @@ namespace usher::api {
 
 Reply get_me(Context const& context, http::Request const& request, identity::Caller const& caller);
 Reply update_me(Context const& context, http::Request const& request, identity::Caller const& caller);
-Reply change_my_password(Context const& context, http::Request const& request, identity::Caller const& caller);
+Reply change_my_password(Context const& context, http::Request const& request,
+                         identity::Caller const& caller);
 Reply list_my_sessions(Context const& context, http::Request const& request, identity::Caller const& caller);
 Reply delete_my_session(Context const& context, http::Request const& request, identity::Caller const& caller);
-Reply delete_my_other_sessions(Context const& context, http::Request const& request, identity::Caller const& caller);
+Reply delete_my_other_sessions(Context const& context, http::Request const& request,
+                               identity::Caller const& caller);
 
 // The body of GET /me, which sign-in, setup and accepting answer with, too.
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,

@@ -17,7 +17,8 @@ void write_permissions(base::JsonWriter& json, std::string_view key, access::Per
 
 }  // namespace
 
-Reply list_members(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply list_members(Context const& context, http::Request const& request,
+                   access::OrganizationScope const& scope) {
   TRY(access::MemberQuery const query, member_query_of(request));
   TRY(access::MemberPage const page, context.database.read([&](db::Transaction& transaction) {
     return access::list_members(transaction, context.services, scope, query);
@@ -38,9 +39,11 @@ Reply list_members(Context const& context, http::Request const& request, access:
   return json_reply(std::move(json));
 }
 
-Reply get_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply get_member(Context const& context, http::Request const& request,
+                 access::OrganizationScope const& scope) {
   auto const member = context.database.read([&](db::Transaction& transaction) {
-    return access::find_member(transaction, scope.organization(), base::MemberId(request.parameter("member")));
+    return access::find_member(transaction, scope.organization(),
+                               base::MemberId(request.parameter("member")));
   });
   if (!member) return base::not_found("This person is not a member of the workspace.");
   base::JsonWriter json;
@@ -48,12 +51,14 @@ Reply get_member(Context const& context, http::Request const& request, access::O
   return json_reply(std::move(json));
 }
 
-Reply update_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply update_member(Context const& context, http::Request const& request,
+                    access::OrganizationScope const& scope) {
   TRY(bool const is_dry, flag_of(request, "dry_run"));
   TRY(access::MemberUpdate const update, member_update_of(request));
   TRY(access::MemberChange const change, context.database.write([&](db::Transaction& transaction) {
-    return access::update_member(transaction, context.services, scope, base::MemberId(request.parameter("member")),
-                                 update, is_dry ? access::Effect::kPreview : access::Effect::kApply);
+    return access::update_member(transaction, context.services, scope,
+                                 base::MemberId(request.parameter("member")), update,
+                                 is_dry ? access::Effect::kPreview : access::Effect::kApply);
   }));
   base::JsonWriter json;
   json.begin_object().key("member");
@@ -64,18 +69,20 @@ Reply update_member(Context const& context, http::Request const& request, access
   return json_reply(std::move(json));
 }
 
-Reply delete_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply delete_member(Context const& context, http::Request const& request,
+                    access::OrganizationScope const& scope) {
   TRY(bool const is_dry, flag_of(request, "dry_run"));
   base::MemberId const id(request.parameter("member"));
   std::int64_t reports = 0, boards = 0;
-  TRY(auto const removal, context.database.write([&](db::Transaction& transaction) -> base::Result<access::MemberRemoval> {
-    if (auto const member = access::find_member(transaction, scope.organization(), id)) {
-      reports = reports::count_created_by(transaction, scope.organization(), member->account);
-      boards = boards::count_created_by(transaction, scope.organization(), member->account);
-    }
-    return access::remove_member(transaction, context.services, scope, id,
-                                 is_dry ? access::Effect::kPreview : access::Effect::kApply);
-  }));
+  TRY(auto const removal,
+      context.database.write([&](db::Transaction& transaction) -> base::Result<access::MemberRemoval> {
+        if (auto const member = access::find_member(transaction, scope.organization(), id)) {
+          reports = reports::count_created_by(transaction, scope.organization(), member->account);
+          boards = boards::count_created_by(transaction, scope.organization(), member->account);
+        }
+        return access::remove_member(transaction, context.services, scope, id,
+                                     is_dry ? access::Effect::kPreview : access::Effect::kApply);
+      }));
   base::JsonWriter json;
   json.begin_object().key("sessions_ended").value(removal.sessions_ended);
   json.key("reports_kept").value(reports).key("boards_kept").value(boards).end_object();
@@ -125,7 +132,8 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request) 
   else if (sort == "last_active_at")
     query.sort = access::MemberSort::kLastActiveAt;
   else
-    return base::invalid("sort", "Sort by name, email, role, joined_at or last_active_at.", "invalid_request");
+    return base::invalid("sort", "Sort by name, email, role, joined_at or last_active_at.",
+                         "invalid_request");
   return query;
 }
 
@@ -143,7 +151,8 @@ base::Result<access::MemberUpdate> member_update_of(http::Request const& request
       TRY(std::string const scope, object.text("scope"));
       auto const kind = access::parse_grant_scope(scope);
       if (!kind)
-        return base::invalid(object.path_of("scope"), "Choose organization, all_projects or project.", "invalid_request");
+        return base::invalid(object.path_of("scope"), "Choose organization, all_projects or project.",
+                             "invalid_request");
       grant.scope = *kind;
       TRY(grant.role, object.text("role"));
       TRY(auto const project, object.optional_text("project_id"));
@@ -160,7 +169,12 @@ base::Result<access::MemberUpdate> member_update_of(http::Request const& request
 void write_member(base::JsonWriter& json, access::OrganizationScope const& scope, access::Rights const& own,
                   access::Member const& member) {
   json.begin_object().key("kind").value("member").key("id").value(member.id.value);
-  json.key("account_id").value(member.account.value).key("name").value(member.name).key("email").value(member.email);
+  json.key("account_id")
+      .value(member.account.value)
+      .key("name")
+      .value(member.name)
+      .key("email")
+      .value(member.email);
   json.key("role").value(member.role);
   write_grants(json, member.grants);
   json.key("teams").begin_array().end_array().key("status").value(member.status);

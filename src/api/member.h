@@ -5,10 +5,14 @@
 
 namespace usher::api {
 
-Reply list_members(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply get_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply update_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply delete_member(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+Reply list_members(Context const& context, http::Request const& request,
+                   access::OrganizationScope const& scope);
+Reply get_member(Context const& context, http::Request const& request,
+                 access::OrganizationScope const& scope);
+Reply update_member(Context const& context, http::Request const& request,
+                    access::OrganizationScope const& scope);
+Reply delete_member(Context const& context, http::Request const& request,
+                    access::OrganizationScope const& scope);
 
 void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& grants);
 

@@ -10,10 +10,13 @@ bool event_store_answers(Context const& context);
 
 }  // namespace
 
-http::Response get_health() { return http::Response::text("ok\n"); }
+http::Response get_health() {
+  return http::Response::text("ok\n");
+}
 
 http::Response get_readiness(Context const& context) {
-  if (!relational_store_answers(context)) return http::Response::text("the relational store does not answer\n", 503);
+  if (!relational_store_answers(context))
+    return http::Response::text("the relational store does not answer\n", 503);
   if (!event_store_answers(context)) return http::Response::text("the event store does not answer\n", 503);
   return http::Response::text("ready\n");
 }
@@ -24,7 +27,9 @@ http::Response get_metrics(Context const& context, http::Request const& request)
   return http::Response::bytes(context.metrics(), "text/plain; version=0.0.4; charset=utf-8");
 }
 
-http::Response get_openapi(Context const& context) { return http::Response::json(context.settings.openapi); }
+http::Response get_openapi(Context const& context) {
+  return http::Response::json(context.settings.openapi);
+}
 
 namespace {
 

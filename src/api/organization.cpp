@@ -12,8 +12,9 @@ http::Response organization_reply(access::Organization const& organization);
 }  // namespace
 
 Reply get_organization(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
-  auto const organization = context.database.read(
-      [&](db::Transaction& transaction) { return access::find_organization(transaction, scope.organization()); });
+  auto const organization = context.database.read([&](db::Transaction& transaction) {
+    return access::find_organization(transaction, scope.organization());
+  });
   if (!organization) return base::not_found();
   return organization_reply(*organization);
 }
@@ -57,8 +58,9 @@ Reply get_plan(Context const& context, http::Request const&, access::Organizatio
 }
 
 Reply list_roles(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
-  auto const organization = context.database.read(
-      [&](db::Transaction& transaction) { return access::find_organization(transaction, scope.organization()); });
+  auto const organization = context.database.read([&](db::Transaction& transaction) {
+    return access::find_organization(transaction, scope.organization());
+  });
   if (!organization) return base::not_found();
   access::Plan const& plan = context.services.plans.find(organization->plan);
   access::Rights const own = rights_of(context, scope);

@@ -14,7 +14,8 @@ http::Response project_reply(Context const& context, access::ProjectScope const&
 
 }  // namespace
 
-Reply list_projects(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply list_projects(Context const& context, http::Request const& request,
+                    access::OrganizationScope const& scope) {
   TRY(Paging const paging, paging_of(request));
   TRY(auto const cursor, access::Cursor::parse(paging.cursor));
   access::Rights const own = rights_of(context, scope);
@@ -38,7 +39,8 @@ Reply list_projects(Context const& context, http::Request const& request, access
   return json_reply(std::move(json));
 }
 
-Reply create_project(Context const& context, http::Request const& request, access::OrganizationScope const& scope) {
+Reply create_project(Context const& context, http::Request const& request,
+                     access::OrganizationScope const& scope) {
   TRY(JsonObject body, JsonObject::parse(request.body));
   access::NewProject fields;
   TRY(fields.name, body.text("name"));
@@ -57,7 +59,8 @@ Reply get_project(Context const& context, http::Request const&, access::ProjectS
   return project_reply(context, scope);
 }
 
-Reply update_project(Context const& context, http::Request const& request, access::ProjectScope const& scope) {
+Reply update_project(Context const& context, http::Request const& request,
+                     access::ProjectScope const& scope) {
   TRY(JsonObject body, JsonObject::parse(request.body));
   access::ProjectUpdate update;
   TRY(update.name, body.optional_text("name"));

@@ -14,8 +14,12 @@ constexpr std::size_t kLongestKey = 200;
 
 }  // namespace
 
-std::optional<base::ProjectId> ProjectKeys::by_token(std::string_view token) { return find(Kind::kToken, token); }
-std::optional<base::ProjectId> ProjectKeys::by_secret(std::string_view secret) { return find(Kind::kSecret, secret); }
+std::optional<base::ProjectId> ProjectKeys::by_token(std::string_view token) {
+  return find(Kind::kToken, token);
+}
+std::optional<base::ProjectId> ProjectKeys::by_secret(std::string_view secret) {
+  return find(Kind::kSecret, secret);
+}
 
 std::optional<base::ProjectId> ProjectKeys::find(Kind kind, std::string_view key) {
   if (key.empty() || key.size() > kLongestKey) return std::nullopt;

@@ -12,9 +12,9 @@
 
 namespace usher::api {
 
-// Which project a token or a secret belongs to, from memory: SDKs name it with every event. Keys never change and
-// projects are never deleted, so what was found stays true; an unknown key is looked up again after a second, in
-// case its project is new. Thread-safe; asks the store for keys it has not seen.
+// Which project a token or a secret belongs to, from memory: SDKs name it with every event. Keys never change
+// and projects are never deleted, so what was found stays true; an unknown key is looked up again after a
+// second, in case its project is new. Thread-safe; asks the store for keys it has not seen.
 class ProjectKeys {
  public:
   ProjectKeys(db::Database& database, base::Clock const& clock) : database_(database), clock_(clock) {}

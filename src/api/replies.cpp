@@ -41,7 +41,8 @@ http::Response refusal(base::Error const& error, http::Request const& request) {
   return refusal_with(error, details, request);
 }
 
-http::Response refusal_with(base::Error const& error, std::string_view details_json, http::Request const& request) {
+http::Response refusal_with(base::Error const& error, std::string_view details_json,
+                            http::Request const& request) {
   auto response =
       http::Response::json(error_json(error, details_json, request.request_id), status_of(error.kind));
   auto const wait = error.details.find("retry_after");
@@ -52,7 +53,9 @@ http::Response refusal_with(base::Error const& error, std::string_view details_j
   return response;
 }
 
-http::Response json_reply(base::JsonWriter json, int status) { return http::Response::json(json.take(), status); }
+http::Response json_reply(base::JsonWriter json, int status) {
+  return http::Response::json(json.take(), status);
+}
 
 identity::Origin origin_of(http::Request const& request) {
   std::string agent(request.header("user-agent").value_or(""));

@@ -17,10 +17,13 @@ int status_of(base::ErrorKind kind);
 // {"error": {code, message, field?, details?, request_id}}, with retry-after where there is one.
 http::Response refusal(base::Error const& error, http::Request const& request);
 // The same with details that are JSON already.
-http::Response refusal_with(base::Error const& error, std::string_view details_json, http::Request const& request);
+http::Response refusal_with(base::Error const& error, std::string_view details_json,
+                            http::Request const& request);
 
 http::Response json_reply(base::JsonWriter json, int status = 200);
-inline http::Response no_content() { return http::Response(204); }
+inline http::Response no_content() {
+  return http::Response(204);
+}
 
 identity::Origin origin_of(http::Request const& request);
 
@@ -39,8 +42,8 @@ base::Result<Paging> paging_of(http::Request const& request);
 base::Result<bool> flag_of(http::Request const& request, std::string_view name);
 std::string text_of(http::Request const& request, std::string_view name);
 
-// The other half of the cookie: state changes that carry it must come from our own pages. Scripts without a cookie
-// need no Origin.
+// The other half of the cookie: state changes that carry it must come from our own pages. Scripts without a
+// cookie need no Origin.
 base::Ok check_same_origin(http::Request const& request);
 
 }  // namespace usher::api

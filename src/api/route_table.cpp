@@ -5,7 +5,9 @@ namespace {
 
 constexpr std::string_view kCookie = "usher_session";
 
-bool changes_something(http::Method method) { return method != http::Method::kGet && method != http::Method::kHead; }
+bool changes_something(http::Method method) {
+  return method != http::Method::kGet && method != http::Method::kHead;
+}
 
 // Turns a refusal into its reply, so that handlers may just return it.
 template <class Function>
@@ -23,16 +25,18 @@ base::Ok check_origin(http::Request const& request) {
 
 }  // namespace
 
-void RouteTable::open(http::Method method, std::string pattern, PublicHandler handler, http::RouteOptions options) {
+void RouteTable::open(http::Method method, std::string pattern, PublicHandler handler,
+                      http::RouteOptions options) {
   http::Route route;
   route.method = method;
   route.pattern = std::move(pattern);
   route.permission = "public";
   route.options = options;
-  route.handler = answering([&context = context_, handler = std::move(handler)](http::Request const& request) -> Reply {
-    CHECK(check_origin(request));
-    return handler(context, request);
-  });
+  route.handler =
+      answering([&context = context_, handler = std::move(handler)](http::Request const& request) -> Reply {
+        CHECK(check_origin(request));
+        return handler(context, request);
+      });
   router_.add(std::move(route));
 }
 
@@ -41,11 +45,12 @@ void RouteTable::session(http::Method method, std::string pattern, SessionHandle
   route.method = method;
   route.pattern = std::move(pattern);
   route.permission = "session";
-  route.handler = answering([&context = context_, handler = std::move(handler)](http::Request const& request) -> Reply {
-    CHECK(check_origin(request));
-    TRY(identity::Caller const caller, caller_of(context, request));
-    return handler(context, request, caller);
-  });
+  route.handler =
+      answering([&context = context_, handler = std::move(handler)](http::Request const& request) -> Reply {
+        CHECK(check_origin(request));
+        TRY(identity::Caller const caller, caller_of(context, request));
+        return handler(context, request, caller);
+      });
   router_.add(std::move(route));
 }
 
@@ -54,8 +59,8 @@ void RouteTable::organization(http::Method method, std::string pattern, access::
   router_.add(organization_route(method, std::move(pattern), permission, std::move(handler)));
 }
 
-http::Route RouteTable::organization_route(http::Method method, std::string pattern, access::Permission permission,
-                                           OrganizationHandler handler) const {
+http::Route RouteTable::organization_route(http::Method method, std::string pattern,
+                                           access::Permission permission, OrganizationHandler handler) const {
   http::Route route;
   route.method = method;
   route.pattern = std::move(pattern);
@@ -65,7 +70,8 @@ http::Route RouteTable::organization_route(http::Method method, std::string patt
         CHECK(check_origin(request));
         TRY(identity::Caller const caller, caller_of(context, request));
         base::OrganizationId const organization(request.parameter("organization"));
-        TRY(access::OrganizationScope const scope, context.authorizer().authorize(caller, organization, permission));
+        TRY(access::OrganizationScope const scope,
+            context.authorizer().authorize(caller, organization, permission));
         return handler(context, request, scope);
       });
   return route;

@@ -17,10 +17,11 @@ using PublicHandler = std::function<Reply(Context const&, http::Request const&)>
 using SessionHandler = std::function<Reply(Context const&, http::Request const&, identity::Caller const&)>;
 using OrganizationHandler =
     std::function<Reply(Context const&, http::Request const&, access::OrganizationScope const&)>;
-using ProjectHandler = std::function<Reply(Context const&, http::Request const&, access::ProjectScope const&)>;
+using ProjectHandler =
+    std::function<Reply(Context const&, http::Request const&, access::ProjectScope const&)>;
 
-// Puts routes into a router together with the check they declare. The check runs here and only here; a handler of
-// an organization or project cannot be called without its scope.
+// Puts routes into a router together with the check they declare. The check runs here and only here; a
+// handler of an organization or project cannot be called without its scope.
 class RouteTable {
  public:
   RouteTable(Context const& context, http::Router& router) : context_(context), router_(router) {}
@@ -33,10 +34,11 @@ class RouteTable {
   void organization(http::Method method, std::string pattern, access::Permission permission,
                     OrganizationHandler handler);
   // The permission in the {project} of the path.
-  void project(http::Method method, std::string pattern, access::Permission permission, ProjectHandler handler);
+  void project(http::Method method, std::string pattern, access::Permission permission,
+               ProjectHandler handler);
 
-  // The same checks from what is in memory, on the I/O thread, for reads that are asked very often; falls back to
-  // the ordinary way when something is not cached.
+  // The same checks from what is in memory, on the I/O thread, for reads that are asked very often; falls
+  // back to the ordinary way when something is not cached.
   void quick_organization(http::Method method, std::string pattern, access::Permission permission,
                           OrganizationHandler handler);
 

@@ -27,7 +27,8 @@ void add_operation(Context const& context, http::Router& router);
 
 }  // namespace
 
-// Every route, with what it takes to use it. The paths, bodies and answers are described in docs/api/openapi.yaml.
+// Every route, with what it takes to use it. The paths, bodies and answers are described in
+// docs/api/openapi.yaml.
 void add_routes(Context const& context, http::Router& router) {
   RouteTable routes(context, router);
 
@@ -74,8 +75,10 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kGet, organization + "/invitations/{invitation}", kMembersRead, get_invitation);
   routes.organization(kPatch, organization + "/invitations/{invitation}", kMembersInvite, update_invitation);
   routes.organization(kDelete, organization + "/invitations/{invitation}", kMembersInvite, revoke_invitation);
-  routes.organization(kPost, organization + "/invitations/{invitation}/resend", kMembersInvite, resend_invitation);
-  routes.organization(kPost, organization + "/invitations/{invitation}/link", kMembersInvite, create_invitation_link);
+  routes.organization(kPost, organization + "/invitations/{invitation}/resend", kMembersInvite,
+                      resend_invitation);
+  routes.organization(kPost, organization + "/invitations/{invitation}/link", kMembersInvite,
+                      create_invitation_link);
 
   // Projects.
   std::string const project = "/api/v1/projects/{project}";
@@ -85,7 +88,6 @@ void add_routes(Context const& context, http::Router& router) {
   routes.project(kPatch, project, kProjectUpdate, update_project);
   routes.project(kGet, project + "/status", kProjectRead, get_project_status);
   routes.project(kPost, project + "/demo_data", kProjectUpdate, load_demo_data);
-
 
   // Questions and what is kept of them.
   routes.project(kPost, project + "/query", kProjectRead, query_project);
@@ -105,7 +107,8 @@ void add_routes(Context const& context, http::Router& router) {
   routes.project(kGet, project + "/live", kProjectRead, list_live_events);
   routes.project(kGet, project + "/live/stream", kProjectRead, stream_live_events);
 
-  add_ingestion_routes(router, context.events, context.project_keys, context.clock, context.ingestion_figures);
+  add_ingestion_routes(router, context.events, context.project_keys, context.clock,
+                       context.ingestion_figures);
   add_operation(context, router);
 }
 
@@ -122,7 +125,8 @@ void add_operation(Context const& context, http::Router& router) {
   };
   add("/healthz", "public", [](http::Request const&) { return get_health(); });
   add("/readyz", "public", [&context](http::Request const&) { return get_readiness(context); });
-  add("/metrics", "loopback", [&context](http::Request const& request) { return get_metrics(context, request); });
+  add("/metrics", "loopback",
+      [&context](http::Request const& request) { return get_metrics(context, request); });
   add("/api/openapi.json", "public", [&context](http::Request const&) { return get_openapi(context); });
 }
 

@@ -10,13 +10,14 @@
 namespace usher::api {
 namespace {
 
-http::Response signed_in(Context const& context, http::Request const& request, identity::Account const& account,
-                         identity::NewSession const& session, int status);
+http::Response signed_in(Context const& context, http::Request const& request,
+                         identity::Account const& account, identity::NewSession const& session, int status);
 
 }  // namespace
 
 Reply get_setup(Context const& context, http::Request const&) {
-  bool const needed = context.database.read([](db::Transaction& transaction) { return access::needs_setup(transaction); });
+  bool const needed =
+      context.database.read([](db::Transaction& transaction) { return access::needs_setup(transaction); });
   base::JsonWriter json;
   json.begin_object().key("needed").value(needed).key("organization_exists").value(!needed).end_object();
   return json_reply(std::move(json));
@@ -37,7 +38,8 @@ Reply create_setup(Context const& context, http::Request const& request) {
   if (!context.database.read([](db::Transaction& transaction) { return access::needs_setup(transaction); }))
     return base::conflict("already_set_up", "This installation already has a workspace; sign in instead.");
   if (!base::equal_constant_time(token, context.settings.setup_token))
-    return base::forbidden("Open the setup link that the server printed when it started.", "wrong_setup_token");
+    return base::forbidden("Open the setup link that the server printed when it started.",
+                           "wrong_setup_token");
   TRY(auto const done, access::set_up(context.database, context.services, setup, origin_of(request)));
   return signed_in(context, request, done.owner, done.session, 201);
 }
@@ -47,7 +49,8 @@ Reply create_session(Context const& context, http::Request const& request) {
   TRY(std::string const email, body.text("email"));
   TRY(std::string const password, body.text("password"));
   CHECK(body.finish());
-  TRY(auto const done, identity::sign_in(context.database, context.clock, {email, password}, origin_of(request)));
+  TRY(auto const done,
+      identity::sign_in(context.database, context.clock, {email, password}, origin_of(request)));
   return signed_in(context, request, done.account, done.session, 200);
 }
 
@@ -70,12 +73,13 @@ Reply confirm_password_reset(Context const& context, http::Request const& reques
   TRY(std::string const token, body.text("token"));
   TRY(std::string const password, body.text("new_password"));
   CHECK(body.finish());
-  CHECK(identity::confirm_password_reset(context.database, context.clock, context.services.sessions, token, password,
-                                         origin_of(request)));
+  CHECK(identity::confirm_password_reset(context.database, context.clock, context.services.sessions, token,
+                                         password, origin_of(request)));
   return no_content();
 }
 
-http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request, base::Time now) {
+http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request,
+                            base::Time now) {
   http::Cookie cookie;
   cookie.name = "usher_session";
   cookie.value = session.token;
@@ -86,11 +90,12 @@ http::Cookie session_cookie(identity::NewSession const& session, http::Request c
 
 namespace {
 
-http::Response signed_in(Context const& context, http::Request const& request, identity::Account const& account,
-                         identity::NewSession const& session, int status) {
+http::Response signed_in(Context const& context, http::Request const& request,
+                         identity::Account const& account, identity::NewSession const& session, int status) {
   base::JsonWriter json;
   write_me(json, context, account, session.id, session.expires_at);
-  return json_reply(std::move(json), status).set_cookie(session_cookie(session, request, context.clock.now()));
+  return json_reply(std::move(json), status)
+      .set_cookie(session_cookie(session, request, context.clock.now()));
 }
 
 }  // namespace

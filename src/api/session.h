@@ -14,6 +14,7 @@ Reply create_password_reset(Context const& context, http::Request const& request
 Reply confirm_password_reset(Context const& context, http::Request const& request);
 
 // usher_session: HttpOnly, SameSite=Lax, and Secure wherever the request was.
-http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request, base::Time now);
+http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request,
+                            base::Time now);
 
 }  // namespace usher::api

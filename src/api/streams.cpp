@@ -60,7 +60,8 @@ void Streams::end_account(base::AccountId const& account) {
 std::set<std::pair<base::AccountId, base::OrganizationId>> Streams::audience() {
   std::lock_guard const lock(mutex_);
   std::set<std::pair<base::AccountId, base::OrganizationId>> audience;
-  for (auto const& [key, entry] : entries_) audience.emplace(entry.listener.account, entry.listener.organization);
+  for (auto const& [key, entry] : entries_)
+    audience.emplace(entry.listener.account, entry.listener.organization);
   return audience;
 }
 

@@ -16,12 +16,12 @@
 
 namespace usher::api {
 
-// Every open event stream, so that it hears what it may hear and ends when the right to it ends. Thread-safe; no
-// member blocks or uses the store.
+// Every open event stream, so that it hears what it may hear and ends when the right to it ends. Thread-safe;
+// no member blocks or uses the store.
 class Streams {
  public:
-  // Who listens to what. A stream of an organization hears announcements; one of a project (live events) is only
-  // kept here to be ended.
+  // Who listens to what. A stream of an organization hears announcements; one of a project (live events) is
+  // only kept here to be ended.
   struct Listener {
     base::AccountId account;
     base::SessionId session;

@@ -19,10 +19,13 @@ int backup(Configuration const& configuration, fs::path const& relative) {
   if (!configuration.keeps_data_in_files())
     return report(base::refused("backup_elsewhere", "PostgreSQL is backed up with pg_dump."), target);
   // A running server makes the copy itself: it alone may open the event store.
-  auto const answer = ControlSocket::ask(control_socket_path(configuration.data), "backup " + target.string());
-  if (answer) return report(*answer == "ok" ? base::Ok() : base::Ok(base::refused("backup_failed", *answer)), target);
+  auto const answer =
+      ControlSocket::ask(control_socket_path(configuration.data), "backup " + target.string());
+  if (answer)
+    return report(*answer == "ok" ? base::Ok() : base::Ok(base::refused("backup_failed", *answer)), target);
 
-  if (!fs::exists(configuration.data)) return report(base::refused("no_data", "There is no data folder yet."), target);
+  if (!fs::exists(configuration.data))
+    return report(base::refused("no_data", "There is no data folder yet."), target);
   DataLock const lock(configuration);
   base::SystemClock const clock;
   auto const database = open_database(configuration, clock);

@@ -29,7 +29,8 @@ base::Result<Configuration> completed(Configuration configuration) {
   if (c.events_url.rfind("duckdb:", 0) != 0)
     return bad_setting("events_url", "The event store is duckdb:FILE.");
   if (c.public_url.empty())
-    c.public_url = (c.tls_certificate.empty() ? "http://localhost:" : "https://localhost:") + port_of(c.listen);
+    c.public_url =
+        (c.tls_certificate.empty() ? "http://localhost:" : "https://localhost:") + port_of(c.listen);
   if (c.public_url.rfind("http://", 0) != 0 && c.public_url.rfind("https://", 0) != 0)
     return bad_setting("public_url", "The public URL starts with http:// or https://.");
   while (c.public_url.back() == '/') c.public_url.pop_back();
@@ -37,9 +38,11 @@ base::Result<Configuration> completed(Configuration configuration) {
     return bad_setting("tls_certificate", "A certificate needs its key, and a key its certificate.");
   if (c.mail_from.empty()) {
     std::string const host = host_of(c.public_url);
-    c.mail_from = "Usher <usher@" + (host.find('.') == std::string::npos ? "localhost.localdomain" : host) + ">";
+    c.mail_from =
+        "Usher <usher@" + (host.find('.') == std::string::npos ? "localhost.localdomain" : host) + ">";
   }
-  if (c.mails_per_second <= 0) return bad_setting("mails_per_second", "Mail is sent at more than 0 a second.");
+  if (c.mails_per_second <= 0)
+    return bad_setting("mails_per_second", "Mail is sent at more than 0 a second.");
   return configuration;
 }
 
@@ -54,15 +57,23 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
   try {
     table = toml::parse_file(file.string());
   } catch (toml::parse_error const& error) {
-    return bad_setting("config", file.string() + ", line " + std::to_string(error.source().begin.line) + ": " +
-                                     std::string(error.description()));
+    return bad_setting("config", file.string() + ", line " + std::to_string(error.source().begin.line) +
+                                     ": " + std::string(error.description()));
   }
   std::string data = c.data.string(), plan_file, log;
-  std::map<std::string_view, std::string*> const texts{
-      {"listen", &c.listen},         {"data", &data},           {"public_url", &c.public_url},
-      {"database_url", &c.database_url}, {"events_url", &c.events_url}, {"smtp_url", &c.smtp_url},
-      {"mail_from", &c.mail_from},   {"mail_directory", &c.mail_directory}, {"plan", &c.plan},
-      {"plan_file", &plan_file},     {"tls_certificate", &c.tls_certificate}, {"tls_key", &c.tls_key}, {"log", &log}};
+  std::map<std::string_view, std::string*> const texts{{"listen", &c.listen},
+                                                       {"data", &data},
+                                                       {"public_url", &c.public_url},
+                                                       {"database_url", &c.database_url},
+                                                       {"events_url", &c.events_url},
+                                                       {"smtp_url", &c.smtp_url},
+                                                       {"mail_from", &c.mail_from},
+                                                       {"mail_directory", &c.mail_directory},
+                                                       {"plan", &c.plan},
+                                                       {"plan_file", &plan_file},
+                                                       {"tls_certificate", &c.tls_certificate},
+                                                       {"tls_key", &c.tls_key},
+                                                       {"log", &log}};
   for (auto const& [key, node] : table) {
     auto const text = texts.find(key.str());
     if (text != texts.end() && node.is_string())
@@ -76,7 +87,8 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
     else if (key == "worker_threads" && node.is_integer())
       c.worker_threads = node.value<int>().value();
     else
-      return bad_setting(std::string(key.str()), "This setting of " + file.string() + " is unknown or of the wrong type.");
+      return bad_setting(std::string(key.str()),
+                         "This setting of " + file.string() + " is unknown or of the wrong type.");
   }
   c.data = data;
   c.plan_file = plan_file;
@@ -90,7 +102,8 @@ base::Result<std::vector<access::Plan>> read_plans(std::filesystem::path const& 
   try {
     toml::table const table = toml::parse_file(file.string());
     for (auto const& [key, node] : table) {
-      if (!node.is_table()) return bad_setting("plan_file", "A plan is a table: [" + std::string(key.str()) + "].");
+      if (!node.is_table())
+        return bad_setting("plan_file", "A plan is a table: [" + std::string(key.str()) + "].");
       TRY(auto plan, plan_of(std::string(key.str()), *node.as_table()));
       plans.push_back(std::move(plan));
     }
@@ -107,7 +120,9 @@ std::string host_of(std::string_view url) {
   return std::string(url.substr(start, url.find_first_of(":/", start) - start));
 }
 
-std::string port_of(std::string_view listen) { return std::string(listen.substr(listen.rfind(':') + 1)); }
+std::string port_of(std::string_view listen) {
+  return std::string(listen.substr(listen.rfind(':') + 1));
+}
 
 base::Result<access::Plan> plan_of(std::string key, toml::table const& table) {
   access::Plan plan;
@@ -125,7 +140,8 @@ base::Result<access::Plan> plan_of(std::string key, toml::table const& table) {
       plan.roles.push_back(name);
     }
   if (auto const* features = table["features"].as_table())
-    for (auto const& [name, is_on] : *features) plan.features[std::string(name.str())] = is_on.value_or(false);
+    for (auto const& [name, is_on] : *features)
+      plan.features[std::string(name.str())] = is_on.value_or(false);
   plan.invitations_per_hour = table["invitations_per_hour"].value_or(plan.invitations_per_hour);
   return plan;
 }

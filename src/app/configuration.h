@@ -12,7 +12,8 @@
 
 namespace usher::app {
 
-// What an operator has decided. From flags, else the environment (USHER_*), else usher.toml, else these defaults.
+// What an operator has decided. From flags, else the environment (USHER_*), else usher.toml, else these
+// defaults.
 struct Configuration {
   std::string listen = "127.0.0.1:8080";
   std::filesystem::path data = "data";

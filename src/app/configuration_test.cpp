@@ -41,14 +41,17 @@ TEST_F(ConfigurationTest, RefusesWhatCannotWorkByName) {
 }
 
 TEST_F(ConfigurationTest, ReadsItsFileAndNamesUnknownSettings) {
-  EXPECT_EQ(read_configuration_file(file("listen = \"127.0.0.1:9000\"\nmails_per_second = 2.5\n"))->mails_per_second, 2.5);
+  EXPECT_EQ(read_configuration_file(file("listen = \"127.0.0.1:9000\"\nmails_per_second = 2.5\n"))
+                ->mails_per_second,
+            2.5);
   EXPECT_EQ(read_configuration_file(file("lisen = \"x\"\n")).error().field, "lisen");
   EXPECT_FALSE(read_configuration_file(file("listen = \n")));
   EXPECT_FALSE(read_configuration_file(folder.path() / "missing.toml"));
 }
 
 TEST_F(ConfigurationTest, ReadsPlans) {
-  auto const plans = read_plans(file("[team]\nname = \"Team\"\nseats = 5\nroles = [\"owner\", \"viewer\"]\n"));
+  auto const plans =
+      read_plans(file("[team]\nname = \"Team\"\nseats = 5\nroles = [\"owner\", \"viewer\"]\n"));
   ASSERT_TRUE(plans);
   EXPECT_EQ(plans->at(0).seats, 5);
   EXPECT_TRUE(plans->at(0).allows_role("viewer"));

@@ -1,8 +1,9 @@
 #include "app/control_socket.h"
 
 #include <cstring>
-#include <poll.h>
 #include <stdexcept>
+
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -20,7 +21,9 @@ void write_all(int connection, std::string const& text);
 }  // namespace
 
 ControlSocket::ControlSocket(std::filesystem::path path, Answer answer)
-    : path_(std::move(path)), answer_(std::move(answer)), listener_(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    : path_(std::move(path)),
+      answer_(std::move(answer)),
+      listener_(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   sockaddr_un const address = address_of(path_);
   std::error_code ignored;
   std::filesystem::remove(path_, ignored);
@@ -73,7 +76,9 @@ void ControlSocket::run() {
   }
 }
 
-std::filesystem::path control_socket_path(std::filesystem::path const& data) { return data / "control.sock"; }
+std::filesystem::path control_socket_path(std::filesystem::path const& data) {
+  return data / "control.sock";
+}
 
 namespace {
 
@@ -81,7 +86,8 @@ sockaddr_un address_of(std::filesystem::path const& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   std::string const text = path.string();
-  if (text.size() >= sizeof address.sun_path) throw std::runtime_error("the path of the data folder is too long");
+  if (text.size() >= sizeof address.sun_path)
+    throw std::runtime_error("the path of the data folder is too long");
   std::memcpy(address.sun_path, text.data(), text.size());
   return address;
 }

@@ -8,8 +8,8 @@
 
 namespace usher::app {
 
-// How a command speaks to a server that runs on the same data folder: a Unix socket in it, readable by its owner
-// only. One line asks, one text answers, then the connection ends. Requests are answered one at a time.
+// How a command speaks to a server that runs on the same data folder: a Unix socket in it, readable by its
+// owner only. One line asks, one text answers, then the connection ends. Requests are answered one at a time.
 class ControlSocket {
  public:
   using Answer = std::function<std::string(std::string const& request)>;

@@ -20,8 +20,7 @@ base::Result<access::ProjectScope> first_project(Product& product);
 int demo(Configuration const& configuration, DemoCommand const& command) {
   std::int64_t const people = command.people > 0 ? command.people : DemoData::kDefaultPeople;
   // A running server loads the events itself: it alone may open the event store.
-  auto answer =
-      ControlSocket::ask(control_socket_path(configuration.data), "demo " + std::to_string(people));
+  auto answer = ControlSocket::ask(control_socket_path(configuration.data), "demo " + std::to_string(people));
   if (!answer) {
     prepare_data_folder(configuration.data);
     DataLock const lock(configuration);
@@ -38,9 +37,8 @@ std::string load_demo(Product& product, std::int64_t people) {
   if (!scope) return scope.error().message;
   auto const loaded = product.demo().load(scope->project(), people);
   if (!loaded) return loaded.error().message;
-  auto const made = product.database().write([&](db::Transaction& transaction) {
-    return make_demo_board(transaction, product.clock(), *scope);
-  });
+  auto const made = product.database().write(
+      [&](db::Transaction& transaction) { return make_demo_board(transaction, product.clock(), *scope); });
   if (!made) return made.error().message;
   return "ok " + std::to_string(*loaded) + " demo events and a board are in the first project.";
 }
@@ -49,11 +47,14 @@ namespace {
 
 base::Result<access::ProjectScope> first_project(Product& product) {
   base::Error const missing = base::refused(
-      "no_workspace", "There is no workspace yet: run `usher setup`, or open the link that `usher serve` prints.");
+      "no_workspace",
+      "There is no workspace yet: run `usher setup`, or open the link that `usher serve` prints.");
   auto const found = product.database().read([](db::Transaction& transaction) {
     return transaction.row<base::ProjectId, base::AccountId>(
-        "select p.id, m.account_id from projects p join members m on m.organization_id = p.organization_id join grants "
-        "g on g.subject_id = m.id where g.role = 'owner' and g.subject_kind = 'member' and m.status = 'active' order by "
+        "select p.id, m.account_id from projects p join members m on m.organization_id = p.organization_id "
+        "join grants "
+        "g on g.subject_id = m.id where g.role = 'owner' and g.subject_kind = 'member' and m.status = "
+        "'active' order by "
         "p.created_at, p.id, m.joined_at limit 1");
   });
   if (!found) return missing;

@@ -40,12 +40,14 @@ class Dice {
   std::uint64_t state_;
 };
 
-constexpr std::array<std::pair<std::string_view, double>, 3> kPlatforms{{{"iOS", .46}, {"Android", .38}, {"Web", .16}}};
+constexpr std::array<std::pair<std::string_view, double>, 3> kPlatforms{
+    {{"iOS", .46}, {"Android", .38}, {"Web", .16}}};
 constexpr std::array<std::pair<std::string_view, double>, 8> kCountries{
     {{"US", .31}, {"DE", .17}, {"GB", .12}, {"FR", .1}, {"IN", .1}, {"BR", .08}, {"JP", .07}, {"ES", .05}}};
 constexpr std::array<std::pair<std::string_view, double>, 4> kSources{
     {{"organic", .44}, {"ads", .27}, {"referral", .19}, {"newsletter", .1}}};
-constexpr std::array<std::pair<std::string_view, double>, 3> kPlans{{{"free", .7}, {"team", .22}, {"business", .08}}};
+constexpr std::array<std::pair<std::string_view, double>, 3> kPlans{
+    {{"free", .7}, {"team", .22}, {"business", .08}}};
 constexpr std::array<std::pair<std::string_view, double>, 4> kScreens{
     {{"Home", .4}, {"Board", .3}, {"Timeline", .2}, {"Settings", .1}}};
 
@@ -75,8 +77,8 @@ void DemoData::add_person(std::int64_t person, std::vector<events::Event>& out) 
   auto const plan = dice.pick(kPlans);
   // Growth: the square root makes later days fuller.
   auto const first_day = static_cast<std::int64_t>(std::sqrt(dice.fraction()) * static_cast<double>(kDays));
-  base::Time const joined =
-      end_ - std::chrono::days(kDays) + std::chrono::days(first_day) + std::chrono::seconds(dice.below(86'400));
+  base::Time const joined = end_ - std::chrono::days(kDays) + std::chrono::days(first_day) +
+                            std::chrono::seconds(dice.below(86'400));
   int count = 0;
 
   auto const tell = [&](std::string_view name, base::Time at, std::vector<events::Property> more = {}) {

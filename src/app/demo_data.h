@@ -8,9 +8,9 @@
 
 namespace usher::app {
 
-// The life of a mobile product, event by event: people sign up, create projects, invite colleagues, buy. The same
-// seed and end give the same events, on every machine. About 60 days that end at `end`; roughly 20 events a
-// person. Every event carries $insert_id, so loading twice changes nothing.
+// The life of a mobile product, event by event: people sign up, create projects, invite colleagues, buy. The
+// same seed and end give the same events, on every machine. About 60 days that end at `end`; roughly 20
+// events a person. Every event carries $insert_id, so loading twice changes nothing.
 class DemoData {
  public:
   DemoData(base::Time end, std::int64_t people, std::uint64_t seed = 1);

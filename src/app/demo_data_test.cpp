@@ -16,7 +16,9 @@ std::vector<events::Event> all(DemoData data) {
   return events;
 }
 
-TEST(DemoData, IsTheSameEveryTime) { EXPECT_EQ(all(DemoData(kEnd, 300)), all(DemoData(kEnd, 300))); }
+TEST(DemoData, IsTheSameEveryTime) {
+  EXPECT_EQ(all(DemoData(kEnd, 300)), all(DemoData(kEnd, 300)));
+}
 
 TEST(DemoData, EndsWhenItShouldAndNamesEachEventOnce) {
   auto const events = all(DemoData(kEnd, 600));

@@ -25,7 +25,9 @@ class Checkup {
       is_healthy_ = false;
     }
   }
-  void advise(char const* what, std::string const& advice) { std::printf("  note  %-18s %s\n", what, advice.c_str()); }
+  void advise(char const* what, std::string const& advice) {
+    std::printf("  note  %-18s %s\n", what, advice.c_str());
+  }
   bool is_healthy() const { return is_healthy_; }
 
  private:
@@ -55,16 +57,19 @@ int doctor(Configuration const& configuration) {
   else
     checkup.advise("mail", "is sent as " + configuration.mail_from);
   if (configuration.public_url.rfind("http://localhost", 0) == 0)
-    checkup.advise("public URL", "is " + configuration.public_url + ": links in mail work on this machine only");
+    checkup.advise("public URL",
+                   "is " + configuration.public_url + ": links in mail work on this machine only");
   return checkup.is_healthy() ? 0 : 1;
 }
 
 namespace {
 
 std::string check_folder(fs::path const& data) {
-  if (!fs::exists(data)) throw std::runtime_error(data.string() + " does not exist yet; the first start makes it");
+  if (!fs::exists(data))
+    throw std::runtime_error(data.string() + " does not exist yet; the first start makes it");
   auto const others = fs::status(data).permissions() & (fs::perms::group_all | fs::perms::others_all);
-  if (others != fs::perms::none) throw std::runtime_error(data.string() + " can be read by others; chmod 700 it");
+  if (others != fs::perms::none)
+    throw std::runtime_error(data.string() + " can be read by others; chmod 700 it");
   auto const free_mib = fs::space(data).available >> 20;
   if (free_mib < 512) throw std::runtime_error("only " + std::to_string(free_mib) + " MiB are free");
   return data.string() + ", " + std::to_string(free_mib) + " MiB free";
@@ -74,11 +79,13 @@ std::string check_relational(Configuration const& configuration) {
   auto const database = db::Database::open({configuration.database_url, 1});
   return database->read([&](db::Transaction& transaction) {
     if (database->dialect() == db::Dialect::kSqlite) {
-      auto const verdict = transaction.value<std::string>("select * from pragma_integrity_check(1)").value_or("unknown");
+      auto const verdict =
+          transaction.value<std::string>("select * from pragma_integrity_check(1)").value_or("unknown");
       if (verdict != "ok") throw std::runtime_error("is damaged: " + verdict);
     }
     auto const version =
-        transaction.value<std::int64_t>("select coalesce(max(version), 0) from schema_migrations").value_or(0);
+        transaction.value<std::int64_t>("select coalesce(max(version), 0) from schema_migrations")
+            .value_or(0);
     auto const newest = db::built_in_migrations().empty() ? 0 : db::built_in_migrations().back().version;
     if (version > newest) throw std::runtime_error("was written by a newer version of usher");
     return "version " + std::to_string(version) + " of " + std::to_string(newest);

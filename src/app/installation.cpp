@@ -1,10 +1,11 @@
 #include "app/installation.h"
 
 #include <cstdlib>
-#include <fcntl.h>
 #include <fstream>
 #include <set>
 #include <stdexcept>
+
+#include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -28,7 +29,8 @@ DataLock::DataLock(Configuration const& configuration) {
   if (configuration.keeps_data_in_files())
     stores.emplace_back(configuration.database_url.substr(std::string_view("sqlite:").size()));
   for (auto const& store : stores)
-    if (!folders.contains(std::filesystem::weakly_canonical(store).parent_path())) locks.push_back(store.string() + ".lock");
+    if (!folders.contains(std::filesystem::weakly_canonical(store).parent_path()))
+      locks.push_back(store.string() + ".lock");
   for (auto const& file : locks) {
     int const lock = open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     bool const is_held = lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0;
@@ -55,7 +57,9 @@ std::string installation_key(std::filesystem::path const& folder) {
   return secret_file(folder / "installation.key");
 }
 
-std::string setup_token(std::filesystem::path const& folder) { return secret_file(folder / "setup.token"); }
+std::string setup_token(std::filesystem::path const& folder) {
+  return secret_file(folder / "setup.token");
+}
 
 void forget_setup_token(std::filesystem::path const& folder) {
   std::error_code ignored;

@@ -27,8 +27,9 @@ class DataLock {
 // The folder on disk: made when missing, readable by its owner only.
 void prepare_data_folder(std::filesystem::path const& folder);
 
-// The key that seals secrets in the store: USHER_SECRET_KEY, else installation.key in the data folder, made at the
-// first start. Several nodes need the same one. Losing it loses the sealed secrets, so backups carry it.
+// The key that seals secrets in the store: USHER_SECRET_KEY, else installation.key in the data folder, made
+// at the first start. Several nodes need the same one. Losing it loses the sealed secrets, so backups carry
+// it.
 std::string installation_key(std::filesystem::path const& folder);
 
 // The token of the first start, kept in the folder so that a restart prints the same link.

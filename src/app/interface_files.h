@@ -6,7 +6,8 @@
 
 namespace usher::app {
 
-// The web interface, as it was built into the binary. Made by cmake/embed.cmake; empty when web/dist was not built.
+// The web interface, as it was built into the binary. Made by cmake/embed.cmake; empty when web/dist was not
+// built.
 std::vector<http::Asset> interface_files();
 
 // docs/api/openapi.yaml as JSON.

@@ -39,8 +39,8 @@ int run(int argc, char** argv) {
   } catch (CLI::ParseError const&) {
     // The full parser below says what is wrong.
   }
-  auto const file = app::read_configuration_file(config_file.empty() ? std::nullopt
-                                                                     : std::optional<std::filesystem::path>(config_file));
+  auto const file = app::read_configuration_file(
+      config_file.empty() ? std::nullopt : std::optional<std::filesystem::path>(config_file));
   if (!file) {
     std::fprintf(stderr, "usher: %s: %s\n", file.error().field.c_str(), file.error().message.c_str());
     return 2;
@@ -52,12 +52,14 @@ int run(int argc, char** argv) {
   program.set_version_flag("--version", app::kVersion);
   program.require_subcommand(1);
   program.fallthrough();
-  program.add_option("--config", config_file, "A settings file (default: usher.toml)")->envname("USHER_CONFIG");
+  program.add_option("--config", config_file, "A settings file (default: usher.toml)")
+      ->envname("USHER_CONFIG");
   add_settings(program, configuration, log);
 
   auto* serve = program.add_subcommand("serve", "Serve the API and the interface");
   app::SetupCommand setup_fields;
-  auto* setup = program.add_subcommand("setup", "Make the workspace and its owner; reads the password from stdin");
+  auto* setup =
+      program.add_subcommand("setup", "Make the workspace and its owner; reads the password from stdin");
   setup->add_option("--organization", setup_fields.organization, "Name of the workspace")->required();
   setup->add_option("--name", setup_fields.name, "Name of the owner")->required();
   setup->add_option("--email", setup_fields.email, "Address of the owner")->required();
@@ -97,10 +99,13 @@ int run(int argc, char** argv) {
 void add_settings(CLI::App& program, app::Configuration& c, std::string& log) {
   program.add_option("--listen", c.listen, "Address and port")->envname("USHER_LISTEN");
   program.add_option("--data", c.data, "Folder of the embedded stores")->envname("USHER_DATA");
-  program.add_option("--public-url", c.public_url, "What links in mail begin with")->envname("USHER_PUBLIC_URL");
-  program.add_option("--database-url", c.database_url, "sqlite:FILE or postgresql://…")->envname("USHER_DATABASE_URL");
+  program.add_option("--public-url", c.public_url, "What links in mail begin with")
+      ->envname("USHER_PUBLIC_URL");
+  program.add_option("--database-url", c.database_url, "sqlite:FILE or postgresql://…")
+      ->envname("USHER_DATABASE_URL");
   program.add_option("--events-url", c.events_url, "duckdb:FILE")->envname("USHER_EVENTS_URL");
-  program.add_option("--smtp-url", c.smtp_url, "smtp://user:password@host:port or smtps://…")->envname("USHER_SMTP_URL");
+  program.add_option("--smtp-url", c.smtp_url, "smtp://user:password@host:port or smtps://…")
+      ->envname("USHER_SMTP_URL");
   program.add_option("--mail-from", c.mail_from, "Sender of all mail")->envname("USHER_MAIL_FROM");
   program.add_option("--mail-directory", c.mail_directory, "A Maildir to write mail to instead")
       ->envname("USHER_MAIL_DIRECTORY");
@@ -110,10 +115,14 @@ void add_settings(CLI::App& program, app::Configuration& c, std::string& log) {
   program.add_option("--plan-file", c.plan_file, "Plans, as TOML")->envname("USHER_PLAN_FILE");
   program.add_option("--tls-certificate", c.tls_certificate, "PEM file")->envname("USHER_TLS_CERTIFICATE");
   program.add_option("--tls-key", c.tls_key, "PEM file")->envname("USHER_TLS_KEY");
-  program.add_option("--trust-proxy", c.trust_proxy, "Believe X-Forwarded-For and -Proto")->envname("USHER_TRUST_PROXY");
+  program.add_option("--trust-proxy", c.trust_proxy, "Believe X-Forwarded-For and -Proto")
+      ->envname("USHER_TRUST_PROXY");
   program.add_option("--io-threads", c.io_threads, "Threads for the network")->envname("USHER_IO_THREADS");
-  program.add_option("--worker-threads", c.worker_threads, "Threads for the work")->envname("USHER_WORKER_THREADS");
-  program.add_option("--log", log, "text or json")->envname("USHER_LOG")->check(CLI::IsMember({"text", "json"}));
+  program.add_option("--worker-threads", c.worker_threads, "Threads for the work")
+      ->envname("USHER_WORKER_THREADS");
+  program.add_option("--log", log, "text or json")
+      ->envname("USHER_LOG")
+      ->check(CLI::IsMember({"text", "json"}));
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ void Maintenance::turn() {
   if (!seen.empty())
     database.write([&](db::Transaction& transaction) { access::note_activity(transaction, seen); });
   while (database.write([&](db::Transaction& transaction) {
-           return access::sweep_expired_invitations(transaction, product_.services(), kSweepLimit);
-         }) == kSweepLimit) {
+    return access::sweep_expired_invitations(transaction, product_.services(), kSweepLimit);
+  }) == kSweepLimit) {
   }
   product_.authenticator().sweep_expired();
   database.write([&](db::Transaction& transaction) {

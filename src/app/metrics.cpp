@@ -1,10 +1,10 @@
 #include "app/metrics.h"
 
+#include <cstdio>
+
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 #include <unistd.h>
-
-#include <cstdio>
 
 namespace usher::app {
 namespace {
@@ -48,11 +48,13 @@ std::string metrics_text(http::Figures const& figures, api::IngestionFigures con
   auto rejected = family("usher_http_rejected_total", "Turned away for lack of room.", MetricType::Counter);
   add(rejected, static_cast<double>(figures.rejected_connections), {{"what", "connection"}});
   add(rejected, static_cast<double>(figures.rejected_requests), {{"what", "request"}});
-  auto open = family("usher_http_open", "Connections, event streams and queued requests now.", MetricType::Gauge);
+  auto open =
+      family("usher_http_open", "Connections, event streams and queued requests now.", MetricType::Gauge);
   add(open, static_cast<double>(figures.open_connections), {{"what", "connection"}});
   add(open, static_cast<double>(figures.open_streams), {{"what", "stream"}});
   add(open, static_cast<double>(figures.queue_length), {{"what", "queued_request"}});
-  auto records = family("usher_ingestion_records_total", "Events and profile updates sent.", MetricType::Counter);
+  auto records =
+      family("usher_ingestion_records_total", "Events and profile updates sent.", MetricType::Counter);
   add(records, static_cast<double>(ingestion.accepted.load()), {{"outcome", "accepted"}});
   add(records, static_cast<double>(ingestion.refused.load()), {{"outcome", "refused"}});
   auto memory = family("process_resident_memory_bytes", "Resident memory.", MetricType::Gauge);

@@ -52,8 +52,9 @@ access::PlanBook plan_book(Configuration const& configuration) {
 
 Product::Product(Configuration configuration)
     : configuration_(std::move(configuration)),
-      opening_events_(std::async(std::launch::async,
-                                 [this] { return events::open_event_store(events_path(configuration_), clock_); })),
+      opening_events_(
+          std::async(std::launch::async,
+                     [this] { return events::open_event_store(events_path(configuration_), clock_); })),
       database_(open_database(configuration_, clock_)),
       events_(opening_events_.get()),
       plans_(plan_book(configuration_)),
@@ -61,14 +62,22 @@ Product::Product(Configuration configuration)
       authenticator_(*database_, clock_, session_caching(configuration_)),
       session_ends_(authenticator_, streams_),
       authorizer_(*database_, clock_, rights_caching(configuration_)),
-      services_{clock_, authorizer_, session_ends_, plans_, mail_,
-                [this](access::Announcement const& news) { streams_.announce(news); }},
+      services_{clock_, authorizer_, session_ends_,
+                plans_, mail_,       [this](access::Announcement const& news) { streams_.announce(news); }},
       answerer_(*events_, clock_),
       project_keys_(*database_, clock_),
       demo_(*events_, clock_),
       settings_{configuration_.public_url, kVersion, configuration_.plan, "", ""},
-      context_{*database_, clock_,   authenticator_, services_,     *events_,
-               answerer_,  streams_, project_keys_,  ingestion_figures_, settings_,
+      context_{*database_,
+               clock_,
+               authenticator_,
+               services_,
+               *events_,
+               answerer_,
+               streams_,
+               project_keys_,
+               ingestion_figures_,
+               settings_,
                [] { return std::string(); },
                [this](access::ProjectScope const& scope) { return start_demo(scope); }} {}
 
@@ -79,8 +88,9 @@ void Product::start_courier() {
   transport_ = or_throw(mail::open_transport(transport_url(configuration_), {}));
   mail::CourierOptions options;
   options.mails_per_second = configuration_.mails_per_second;
-  courier_ = std::make_unique<mail::Courier>(*database_, clock_, *transport_, mail_.installation_key(), options,
-                                             [this](mail::MailChange const& change) { streams_.announce(change); });
+  courier_ =
+      std::make_unique<mail::Courier>(*database_, clock_, *transport_, mail_.installation_key(), options,
+                                      [this](mail::MailChange const& change) { streams_.announce(change); });
   mail_.outbox.wake = [this] { courier_->wake(); };
 }
 

@@ -20,7 +20,6 @@
 
 namespace usher::app {
 
-
 // Everything that remembers sessions hears of their end.
 class SessionEnds final : public identity::SessionWatcher {
  public:

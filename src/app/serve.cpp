@@ -54,10 +54,12 @@ int serve(Configuration const& configuration) {
   std::fflush(stdout);
   base::log::info("server.started", {{"listen", configuration.listen}});
   if (std::getenv("USHER_FAST_PASSWORD_HASH") != nullptr)
-    base::log::warning("passwords.weakly_hashed", {{"because", "USHER_FAST_PASSWORD_HASH is set, which is for tests"}});
+    base::log::warning("passwords.weakly_hashed",
+                       {{"because", "USHER_FAST_PASSWORD_HASH is set, which is for tests"}});
   {
-    ControlSocket const control(control_socket_path(configuration.data),
-                                [&product](std::string const& request) { return answer_command(product, request); });
+    ControlSocket const control(
+        control_socket_path(configuration.data),
+        [&product](std::string const& request) { return answer_command(product, request); });
     Maintenance const maintenance(product);
     StreamGuard const stream_guard(product.streams(), product.authorizer(), product.clock());
     wait_for_stop(signals);
@@ -108,8 +110,8 @@ std::string print_setup_link(Product& product) {
     return "";
   }
   std::string const token = setup_token(folder);
-  std::printf("First start: create the workspace at\n\n  %s/setup#%s\n\n", product.configuration().public_url.c_str(),
-              token.c_str());
+  std::printf("First start: create the workspace at\n\n  %s/setup#%s\n\n",
+              product.configuration().public_url.c_str(), token.c_str());
   return token;
 }
 
@@ -118,7 +120,8 @@ std::string answer_command(Product& product, std::string const& request) {
   constexpr std::string_view kDemo = "demo ";
   if (request == "ping") return "pong";
   try {
-    if (request.rfind(kDemo, 0) == 0) return load_demo(product, std::atoll(request.substr(kDemo.size()).c_str()));
+    if (request.rfind(kDemo, 0) == 0)
+      return load_demo(product, std::atoll(request.substr(kDemo.size()).c_str()));
     if (request.rfind(kBackup, 0) != 0) return "unknown command";
     auto const done = take_snapshot(product.database(), product.events(), product.configuration().data,
                                     request.substr(kBackup.size()));

@@ -15,8 +15,8 @@ int setup(Configuration const& configuration, SetupCommand const& command) {
   prepare_data_folder(configuration.data);
   DataLock const lock(configuration);
   Product product(configuration);
-  access::Setup const fields{command.organization, command.name,      command.email,
-                             password,             command.time_zone, configuration.plan};
+  access::Setup const fields{command.organization, command.name,      command.email, password,
+                             command.time_zone,    configuration.plan};
   auto const done = access::set_up(product.database(), product.services(), fields, {});
   if (!done) {
     std::fprintf(stderr, "%s%s%s\n", done.error().field.c_str(), done.error().field.empty() ? "" : ": ",

@@ -6,7 +6,8 @@ base::Ok take_snapshot(db::Database& database, events::EventStore& events, std::
                        std::filesystem::path const& target) {
   std::error_code error;
   if (std::filesystem::exists(target, error) && !std::filesystem::is_empty(target, error))
-    return base::refused("target_not_empty", "The backup goes into a new folder; " + target.string() + " is in use.");
+    return base::refused("target_not_empty",
+                         "The backup goes into a new folder; " + target.string() + " is in use.");
   std::filesystem::create_directories(target, error);
   if (error) return base::refused("target_not_writable", "Cannot make the folder " + target.string() + ".");
   std::filesystem::permissions(target, std::filesystem::perms::owner_all, error);

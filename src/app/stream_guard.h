@@ -9,9 +9,9 @@
 
 namespace usher::app {
 
-// Looks once a second whether every open event stream still belongs to a member. Announcements end streams at once;
-// this catches what no announcement tells: an end date that has come, a change on another node, and a right that
-// went away between the check and the stream.
+// Looks once a second whether every open event stream still belongs to a member. Announcements end streams at
+// once; this catches what no announcement tells: an end date that has come, a change on another node, and a
+// right that went away between the check and the stream.
 class StreamGuard {
  public:
   StreamGuard(api::Streams& streams, access::Authorizer& authorizer, base::Clock const& clock);

@@ -14,7 +14,8 @@ template <class>
 struct PageOf;
 template <class... Types>
 struct PageOf<std::tuple<Types...>> {
-  static auto read(db::Transaction& transaction, base::OrganizationId const& organization, std::int64_t after) {
+  static auto read(db::Transaction& transaction, base::OrganizationId const& organization,
+                   std::int64_t after) {
     static std::string const kSql = std::string("select ") + kColumns +
                                     " from audit_entries where organization_id = ? and sequence > ? order by "
                                     "sequence limit ?";
@@ -60,7 +61,8 @@ Verification verify(db::Database& database, base::OrganizationId const& organiza
       for (auto& row : rows) {
         Entry const entry = entry_of(std::move(row));
         ++outcome.entries;
-        if (entry.sequence != sequence + 1 || entry.previous_hash != previous || entry.hash != hash_of(entry)) {
+        if (entry.sequence != sequence + 1 || entry.previous_hash != previous ||
+            entry.hash != hash_of(entry)) {
           outcome.valid = false;
           outcome.first_broken = sequence + 1;
           break;

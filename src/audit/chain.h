@@ -8,9 +8,9 @@
 #include "audit/entry.h"
 #include "db/database.h"
 
-// Each entry carries SHA-256 over its predecessor's hash and its own fields. Changing, removing or reordering an
-// entry breaks every hash after it; cutting off the newest entries is seen by comparing the head with a copy kept
-// elsewhere.
+// Each entry carries SHA-256 over its predecessor's hash and its own fields. Changing, removing or reordering
+// an entry breaks every hash after it; cutting off the newest entries is seen by comparing the head with a
+// copy kept elsewhere.
 namespace usher::audit {
 
 // Of the fields in the order of the table, each preceded by its length in decimal and a colon, so that no two
@@ -19,9 +19,9 @@ std::string hash_of(Entry const& entry);
 
 struct Verification {
   bool valid = true;
-  std::int64_t entries = 0;                   // how many were read
-  std::optional<std::int64_t> first_broken;   // sequence of the first entry that does not fit
-  std::string head;                           // hash of the newest entry, empty for an empty chain
+  std::int64_t entries = 0;                  // how many were read
+  std::optional<std::int64_t> first_broken;  // sequence of the first entry that does not fit
+  std::string head;                          // hash of the newest entry, empty for an empty chain
 };
 
 // Reads the whole chain in pages; memory does not grow with its length.

@@ -11,7 +11,8 @@ template <class>
 struct RowsOf;
 template <class... Types>
 struct RowsOf<std::tuple<Types...>> {
-  static auto read(db::Transaction& transaction, std::string const& sql, std::vector<db::Parameter> const& values) {
+  static auto read(db::Transaction& transaction, std::string const& sql,
+                   std::vector<db::Parameter> const& values) {
     return transaction.rows_with<Types...>(sql, values);
   }
 };
@@ -28,7 +29,8 @@ void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fie
       "insert into audit_chains (organization_id, sequence, hash) values (?, 0, ?) on conflict do nothing",
       entry.organization, std::string(64, '0'));
   auto const head = transaction.row<std::int64_t, std::string>(
-      "select sequence, hash from audit_chains where organization_id = ?" + std::string(transaction.for_update()),
+      "select sequence, hash from audit_chains where organization_id = ?" +
+          std::string(transaction.for_update()),
       entry.organization);
   entry.sequence = std::get<0>(*head) + 1;
   entry.previous_hash = std::get<1>(*head);
@@ -36,11 +38,12 @@ void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fie
 
   transaction.execute(std::string("insert into audit_entries (") + kColumns +
                           ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                      entry.id, entry.organization, entry.sequence, entry.at, entry.actor.kind, entry.actor.id,
-                      entry.actor.name, entry.action, entry.target.kind, entry.target.id, entry.target.name,
-                      entry.before, entry.after, entry.address, entry.request_id, entry.previous_hash, entry.hash);
-  transaction.execute("update audit_chains set sequence = ?, hash = ? where organization_id = ?", entry.sequence,
-                      entry.hash, entry.organization);
+                      entry.id, entry.organization, entry.sequence, entry.at, entry.actor.kind,
+                      entry.actor.id, entry.actor.name, entry.action, entry.target.kind, entry.target.id,
+                      entry.target.name, entry.before, entry.after, entry.address, entry.request_id,
+                      entry.previous_hash, entry.hash);
+  transaction.execute("update audit_chains set sequence = ?, hash = ? where organization_id = ?",
+                      entry.sequence, entry.hash, entry.organization);
 }
 
 Page list(db::Transaction& transaction, base::OrganizationId const& organization, Filter const& filter,
@@ -57,7 +60,8 @@ Page list(db::Transaction& transaction, base::OrganizationId const& organization
   if (filter.from) where(" and at >= ?", db::parameter(*filter.from));
   if (filter.to) where(" and at < ?", db::parameter(*filter.to));
   if (!filter.action.empty() && filter.action.back() == '.') {
-    // A range instead of LIKE: it can use the index, and the input needs no escaping. '/' follows '.' in ASCII.
+    // A range instead of LIKE: it can use the index, and the input needs no escaping. '/' follows '.' in
+    // ASCII.
     where(" and action >= ?", filter.action);
     where(" and action < ?", filter.action.substr(0, filter.action.size() - 1) + "/");
   } else if (!filter.action.empty()) {
@@ -66,7 +70,8 @@ Page list(db::Transaction& transaction, base::OrganizationId const& organization
   where(" order by sequence desc limit ?", std::int64_t{limit} + 1);
 
   Page page;
-  for (auto& row : RowsOf<Columns>::read(transaction, sql, values)) page.entries.push_back(entry_of(std::move(row)));
+  for (auto& row : RowsOf<Columns>::read(transaction, sql, values))
+    page.entries.push_back(entry_of(std::move(row)));
   if (page.entries.size() > static_cast<std::size_t>(limit)) {
     page.entries.pop_back();
     page.next_before = page.entries.back().sequence;

@@ -23,8 +23,8 @@ struct Filter {
 };
 
 struct Page {
-  std::vector<Entry> entries;                     // newest first
-  std::optional<std::int64_t> next_before;        // pass as `before` for the next page
+  std::vector<Entry> entries;               // newest first
+  std::optional<std::int64_t> next_before;  // pass as `before` for the next page
 };
 
 // At most limit entries with a sequence below `before`.

@@ -20,8 +20,14 @@ class TrailTest : public testing::Test {
     clock.advance(std::chrono::seconds(1));
     database->write([&](db::Transaction& transaction) {
       audit::record(transaction, clock,
-                    {acme, {"account", actor, "Ann"}, action, {"member", "mem_bob", "Bob"}, R"({"role":"viewer"})",
-                     R"({"role":"admin"})", "127.0.0.1", "req-1"});
+                    {acme,
+                     {"account", actor, "Ann"},
+                     action,
+                     {"member", "mem_bob", "Bob"},
+                     R"({"role":"viewer"})",
+                     R"({"role":"admin"})",
+                     "127.0.0.1",
+                     "req-1"});
     });
   }
   Page list(Filter const& filter, std::optional<std::int64_t> before = {}, int limit = 50) {

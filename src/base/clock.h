@@ -14,8 +14,12 @@ namespace usher::base {
 using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
 using Duration = std::chrono::microseconds;
 
-inline std::int64_t micros(Time time) { return time.time_since_epoch().count(); }
-inline Time from_micros(std::int64_t value) { return Time(Duration(value)); }
+inline std::int64_t micros(Time time) {
+  return time.time_since_epoch().count();
+}
+inline Time from_micros(std::int64_t value) {
+  return Time(Duration(value));
+}
 
 // "2026-11-24T17:26:40.123456Z"; the fraction is left out when it is zero.
 std::string rfc3339(Time time);

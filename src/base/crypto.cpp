@@ -36,10 +36,10 @@ struct PasswordCost {
 };
 
 PasswordCost password_cost() {
-  static PasswordCost const cost = std::getenv("USHER_FAST_PASSWORD_HASH") != nullptr
-                                       ? PasswordCost{crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN}
-                                       : PasswordCost{crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                                      crypto_pwhash_MEMLIMIT_INTERACTIVE};
+  static PasswordCost const cost =
+      std::getenv("USHER_FAST_PASSWORD_HASH") != nullptr
+          ? PasswordCost{crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN}
+          : PasswordCost{crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE};
   return cost;
 }
 
@@ -60,7 +60,9 @@ std::string random_bytes(std::size_t count) {
   return bytes;
 }
 
-std::string random_token() { return base64url(random_bytes(32)); }
+std::string random_token() {
+  return base64url(random_bytes(32));
+}
 
 std::string random_code() {
   ensure_initialized();
@@ -104,8 +106,9 @@ std::string seal(std::string_view key, std::string_view text) {
   std::string box = random_bytes(crypto_secretbox_NONCEBYTES);
   box.resize(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size());
   auto* const bytes = reinterpret_cast<unsigned char*>(box.data());
-  crypto_secretbox_easy(bytes + crypto_secretbox_NONCEBYTES, reinterpret_cast<unsigned char const*>(text.data()),
-                        text.size(), bytes, sealing.bytes);
+  crypto_secretbox_easy(bytes + crypto_secretbox_NONCEBYTES,
+                        reinterpret_cast<unsigned char const*>(text.data()), text.size(), bytes,
+                        sealing.bytes);
   return base64(box);
 }
 
@@ -116,7 +119,8 @@ std::optional<std::string> open_sealed(std::string_view key, std::string_view se
   SealingKey const sealing(key);
   std::string text(box->size() - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES, '\0');
   auto const* const bytes = reinterpret_cast<unsigned char const*>(box->data());
-  if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()), bytes + crypto_secretbox_NONCEBYTES,
+  if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()),
+                                 bytes + crypto_secretbox_NONCEBYTES,
                                  box->size() - crypto_secretbox_NONCEBYTES, bytes, sealing.bytes) != 0)
     return std::nullopt;
   return text;

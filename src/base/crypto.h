@@ -31,14 +31,14 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view data);
 // Compares in time that depends on the lengths only.
 bool equal_constant_time(std::string_view a, std::string_view b);
 
-// Secret text that the store may keep: encrypted and authenticated (XSalsa20-Poly1305, RFC 4648 base64). The key is
-// hashed to size, so it may have any length, but must itself carry 256 random bits.
+// Secret text that the store may keep: encrypted and authenticated (XSalsa20-Poly1305, RFC 4648 base64). The
+// key is hashed to size, so it may have any length, but must itself carry 256 random bits.
 std::string seal(std::string_view key, std::string_view text);
 // nullopt if it was sealed with another key, or changed since.
 std::optional<std::string> open_sealed(std::string_view key, std::string_view sealed);
 
-// argon2id at libsodium's interactive limits: about 0.2 s of a core and 64 MiB. At most two run at once, others
-// wait; never call it on an I/O thread. USHER_FAST_PASSWORD_HASH=1 lowers the cost for tests.
+// argon2id at libsodium's interactive limits: about 0.2 s of a core and 64 MiB. At most two run at once,
+// others wait; never call it on an I/O thread. USHER_FAST_PASSWORD_HASH=1 lowers the cost for tests.
 std::string hash_password(std::string_view password);
 bool verify_password(std::string_view hash, std::string_view password);
 bool password_needs_rehash(std::string_view hash);

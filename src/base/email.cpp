@@ -29,7 +29,8 @@ Result<EmailAddress> EmailAddress::parse(std::string_view text, std::string_view
   if (!is_local_part(local))
     return invalid(at_field, "The part before the @ is not one a mail server would take.", "email_invalid");
   TRY(std::string domain, ascii_domain(address.substr(at + 1), field));
-  if (local.size() + 1 + domain.size() > 254) return invalid(at_field, "This address is too long.", "email_too_long");
+  if (local.size() + 1 + domain.size() > 254)
+    return invalid(at_field, "This address is too long.", "email_too_long");
   return EmailAddress(std::string(local) + "@" + domain, ascii_lower(local) + "@" + domain);
 }
 
@@ -61,10 +62,10 @@ Result<std::string> ascii_domain(std::string_view domain, std::string_view field
   Error const refusal =
       invalid(std::string(field), "The part after the @ is not a valid domain name.", "email_invalid_domain");
   static UErrorCode status = U_ZERO_ERROR;
-  static std::unique_ptr<icu::IDNA> const idna(icu::IDNA::createUTS46Instance(
-      UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE | UIDNA_USE_STD3_RULES |
-          UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ,
-      status));
+  static std::unique_ptr<icu::IDNA> const idna(
+      icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE |
+                                         UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ,
+                                     status));
   if (!idna) return refusal;
   std::string ascii;
   icu::StringByteSink<std::string> sink(&ascii);
@@ -75,7 +76,8 @@ Result<std::string> ascii_domain(std::string_view domain, std::string_view field
   auto const dot = ascii.rfind('.');
   if (dot == std::string::npos || dot + 1 == ascii.size() || ascii.size() > 253) return refusal;
   std::string const top = ascii.substr(dot + 1);
-  if (top.size() < 2 || std::all_of(top.begin(), top.end(), [](char c) { return c >= '0' && c <= '9'; })) return refusal;
+  if (top.size() < 2 || std::all_of(top.begin(), top.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return refusal;
   return ascii;
 }
 

@@ -7,9 +7,9 @@
 
 namespace usher::base {
 
-// A mail address as an MTA would take it (RFC 5321, dot-atom local part, RFC 6531 local parts refused), with a
-// domain in IDNA 2008 A-labels. Two addresses are the same mailbox when their canonical() are equal: domain and
-// local part lower-cased, no plus or dot folding.
+// A mail address as an MTA would take it (RFC 5321, dot-atom local part, RFC 6531 local parts refused), with
+// a domain in IDNA 2008 A-labels. Two addresses are the same mailbox when their canonical() are equal: domain
+// and local part lower-cased, no plus or dot folding.
 class EmailAddress {
  public:
   // field names the input in the refusal.

@@ -60,8 +60,12 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
-std::string base64(std::string_view bytes) { return encode64(bytes, kStandard, Padding::kYes); }
-std::string base64url(std::string_view bytes) { return encode64(bytes, kUrl, Padding::kNo); }
+std::string base64(std::string_view bytes) {
+  return encode64(bytes, kStandard, Padding::kYes);
+}
+std::string base64url(std::string_view bytes) {
+  return encode64(bytes, kUrl, Padding::kNo);
+}
 
 std::optional<std::string> decode_base64(std::string_view text) {
   static constexpr auto kTable = decode_table();

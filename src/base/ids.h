@@ -8,7 +8,8 @@
 namespace usher::base {
 
 // An opaque identifier that cannot be mistaken for another noun's. The text is a short prefix and 26
-// characters of Crockford base 32: 48 bits of milliseconds, then 80 random bits, so that newer ids sort later.
+// characters of Crockford base 32: 48 bits of milliseconds, then 80 random bits, so that newer ids sort
+// later.
 template <class Tag>
 struct Id {
   std::string value;
@@ -37,5 +38,7 @@ using CardId = Id<struct CardTag>;
 
 template <class Tag>
 struct std::hash<usher::base::Id<Tag>> {
-  std::size_t operator()(usher::base::Id<Tag> const& id) const noexcept { return std::hash<std::string>{}(id.value); }
+  std::size_t operator()(usher::base::Id<Tag> const& id) const noexcept {
+    return std::hash<std::string>{}(id.value);
+  }
 };

@@ -66,7 +66,8 @@ void configure(Format format, Level level) {
 
 void write(Level level, std::string_view event, Fields const& fields) {
   if (level < lowest.load(std::memory_order_relaxed)) return;
-  sink()->info(line_format == Format::kJson ? json_line(level, event, fields) : text_line(level, event, fields));
+  sink()->info(line_format == Format::kJson ? json_line(level, event, fields)
+                                            : text_line(level, event, fields));
 }
 
 }  // namespace usher::base::log

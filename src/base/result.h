@@ -59,7 +59,10 @@ inline Error unauthenticated(std::string code, std::string message) {
   return {ErrorKind::kUnauthenticated, std::move(code), std::move(message), {}, {}};
 }
 inline Error limited(std::string code, std::string message, long retry_after_seconds) {
-  return {ErrorKind::kLimited, std::move(code), std::move(message), {},
+  return {ErrorKind::kLimited,
+          std::move(code),
+          std::move(message),
+          {},
           {{"retry_after", std::to_string(retry_after_seconds)}}};
 }
 
@@ -109,11 +112,11 @@ using Ok = Result<void>;
 // CHECK(expression): the same for a Result<void>, or where the value does not matter.
 #define USHER_JOIN2(a, b) a##b
 #define USHER_JOIN(a, b) USHER_JOIN2(a, b)
-#define TRY(declaration, ...)                                                        \
-  auto USHER_JOIN(try_, __LINE__) = (__VA_ARGS__);                                   \
+#define TRY(declaration, ...)                                                            \
+  auto USHER_JOIN(try_, __LINE__) = (__VA_ARGS__);                                       \
   if (!USHER_JOIN(try_, __LINE__)) return std::move(USHER_JOIN(try_, __LINE__)).error(); \
   declaration = *std::move(USHER_JOIN(try_, __LINE__))
-#define CHECK(...)                                                            \
-  do {                                                                        \
+#define CHECK(...)                                                                                \
+  do {                                                                                            \
     if (auto check_result = (__VA_ARGS__); !check_result) return std::move(check_result).error(); \
   } while (false)

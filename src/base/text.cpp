@@ -42,7 +42,8 @@ bool has_control_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     auto const point = next_code_point(text, at);
     if (!point) return true;
-    if (*point < 0x20 || (*point >= 0x7F && *point < 0xA0) || *point == 0x2028 || *point == 0x2029) return true;
+    if (*point < 0x20 || (*point >= 0x7F && *point < 0xA0) || *point == 0x2028 || *point == 0x2029)
+      return true;
   }
   return false;
 }
@@ -59,7 +60,8 @@ Result<std::string> parse_name(std::string_view field, std::string_view text, st
   return name;
 }
 
-Result<std::string> parse_text(std::string_view field, std::string_view text, std::size_t limit, Links links) {
+Result<std::string> parse_text(std::string_view field, std::string_view text, std::size_t limit,
+                               Links links) {
   std::string const at(field);
   std::string body(trim(text));
   if (!is_valid_utf8(body)) return invalid(at, "This is not valid text.", "text_invalid");
@@ -80,7 +82,8 @@ std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) 
   unsigned char const first = byte(at);
   if (first < 0x80) return static_cast<char32_t>(byte(at++));
   int const count = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
-  if (first < 0xC2 || first > 0xF4 || at + static_cast<std::size_t>(count) >= text.size()) return std::nullopt;
+  if (first < 0xC2 || first > 0xF4 || at + static_cast<std::size_t>(count) >= text.size())
+    return std::nullopt;
   char32_t point = first & (0x3F >> count);
   for (int i = 1; i <= count; ++i) {
     unsigned char const next = byte(at + static_cast<std::size_t>(i));

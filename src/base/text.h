@@ -17,8 +17,8 @@ std::size_t utf8_length(std::string_view text);
 // C0, DEL, C1, and the line and paragraph separators: what has no place in one line of text.
 bool has_control_characters(std::string_view text);
 
-// A name people read (their own, a workspace's, a project's): trimmed, 1..limit code points, one line of valid
-// UTF-8, and nothing a mail client would turn into a link ("://", "www.").
+// A name people read (their own, a workspace's, a project's): trimmed, 1..limit code points, one line of
+// valid UTF-8, and nothing a mail client would turn into a link ("://", "www.").
 Result<std::string> parse_name(std::string_view field, std::string_view text, std::size_t limit = 100);
 // Free text of several lines: up to limit code points, may be empty, no links when it will be mailed.
 enum class Links { kAllowed, kRefused };

@@ -5,9 +5,13 @@
 namespace usher::base {
 namespace {
 
-date::time_zone const& zone_of(void const* zone) { return *static_cast<date::time_zone const*>(zone); }
+date::time_zone const& zone_of(void const* zone) {
+  return *static_cast<date::time_zone const*>(zone);
+}
 
-date::sys_seconds whole_seconds(Time time) { return std::chrono::floor<std::chrono::seconds>(time); }
+date::sys_seconds whole_seconds(Time time) {
+  return std::chrono::floor<std::chrono::seconds>(time);
+}
 
 }  // namespace
 
@@ -16,11 +20,14 @@ Result<TimeZone> TimeZone::find(std::string_view name, std::string_view field) {
     date::time_zone const* zone = date::locate_zone(std::string(name));
     return TimeZone(std::string(name), zone);
   } catch (std::runtime_error const&) {
-    return invalid(std::string(field), "This is not a time zone; write one as Europe/Berlin.", "invalid_time_zone");
+    return invalid(std::string(field), "This is not a time zone; write one as Europe/Berlin.",
+                   "invalid_time_zone");
   }
 }
 
-TimeZone TimeZone::utc() { return TimeZone("UTC", date::locate_zone("UTC")); }
+TimeZone TimeZone::utc() {
+  return TimeZone("UTC", date::locate_zone("UTC"));
+}
 
 std::chrono::sys_days TimeZone::day_of(Time time) const {
   return std::chrono::floor<std::chrono::days>(time + offset_at(time));

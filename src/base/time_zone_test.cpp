@@ -23,7 +23,9 @@ TEST(TimeZone, WhereMidnightDoesNotExistTheDayStartsAfterTheGap) {
   EXPECT_EQ(santiago.day_of(santiago.start_of(day)), day);
 }
 
-TEST(TimeZone, RefusesUnknownZones) { EXPECT_FALSE(TimeZone::find("Europe/Atlantis")); }
+TEST(TimeZone, RefusesUnknownZones) {
+  EXPECT_FALSE(TimeZone::find("Europe/Atlantis"));
+}
 
 }  // namespace
 }  // namespace usher::base

@@ -11,7 +11,6 @@
 
 namespace usher::boards {
 
-
 enum class CardKind { kReport, kText };
 std::string_view key_of(CardKind kind);
 std::optional<CardKind> parse_card_kind(std::string_view key);

@@ -15,13 +15,16 @@ std::string with_named_parameters(std::string_view sql);
 
 }  // namespace
 
-// A statement with the storage its parameters and columns are bound to. Parameters keep their kind between runs:
-// a statement that is given text for a number is prepared again under its own key.
+// A statement with the storage its parameters and columns are bound to. Parameters keep their kind between
+// runs: a statement that is given text for a number is prepared again under its own key.
 class PreparedStatement {
  public:
   PreparedStatement(soci::session& session, std::string_view sql, std::vector<Parameter> const& parameters,
                     std::span<Kind const> kinds)
-      : inputs_(parameters.size()), outputs_(kinds.size()), kinds_(kinds.begin(), kinds.end()), cells_(kinds.size()),
+      : inputs_(parameters.size()),
+        outputs_(kinds.size()),
+        kinds_(kinds.begin(), kinds.end()),
+        cells_(kinds.size()),
         statement_(session) {
     for (std::size_t i = 0; i < parameters.size(); ++i) bind_input(i, parameters[i]);
     for (std::size_t i = 0; i < kinds.size(); ++i) bind_output(i);
@@ -106,7 +109,7 @@ class PreparedStatement {
     }
   }
 
-  std::deque<Input> inputs_;    // deques, because SOCI keeps the addresses
+  std::deque<Input> inputs_;  // deques, because SOCI keeps the addresses
   std::deque<Output> outputs_;
   std::vector<Kind> kinds_;
   std::vector<Cell> cells_;
@@ -130,8 +133,8 @@ Connection::Connection(Dialect dialect, std::string target)
 
 Connection::~Connection() = default;
 
-void Connection::select(std::string_view sql, std::vector<Parameter> const& parameters, std::span<Kind const> kinds,
-                        std::function<void(std::span<Cell>)> const& each) {
+void Connection::select(std::string_view sql, std::vector<Parameter> const& parameters,
+                        std::span<Kind const> kinds, std::function<void(std::span<Cell>)> const& each) {
   try {
     auto& statement = prepared(sql, parameters, kinds);
     statement.set(parameters);
@@ -181,7 +184,8 @@ void Connection::rethrow_as_fault(std::string_view sql) {
     std::string const state = failure.sqlstate();
     if (state == "23505") throw UniqueViolation("unique violation" + text);
     retry_ = state == "40001" || state == "40P01" || state == "55P03";
-    usable_ = !(state.empty() || state.rfind("08", 0) == 0 || state.rfind("57P", 0) == 0 || state.find(' ') == 0);
+    usable_ =
+        !(state.empty() || state.rfind("08", 0) == 0 || state.rfind("57P", 0) == 0 || state.find(' ') == 0);
     throw StoreFault("PostgreSQL " + state + text);
   } catch (soci::sqlite3_soci_error const& failure) {
     int const code = failure.result();
@@ -206,11 +210,12 @@ void Connection::backup_to(std::string const& path) {
   int const outcome = copy == nullptr ? SQLITE_ERROR : sqlite_api::sqlite3_backup_step(copy, -1);
   if (copy != nullptr) sqlite_api::sqlite3_backup_finish(copy);
   sqlite_api::sqlite3_close(target);
-  if (outcome != SQLITE_DONE) throw StoreFault("the backup stopped with SQLite code " + std::to_string(outcome));
+  if (outcome != SQLITE_DONE)
+    throw StoreFault("the backup stopped with SQLite code " + std::to_string(outcome));
 }
 
-void Transaction::select(std::string_view sql, std::vector<Parameter> const& parameters, std::span<Kind const> kinds,
-                         std::function<void(std::span<Cell>)> const& each) {
+void Transaction::select(std::string_view sql, std::vector<Parameter> const& parameters,
+                         std::span<Kind const> kinds, std::function<void(std::span<Cell>)> const& each) {
   connection_.select(sql, parameters, kinds, each);
 }
 

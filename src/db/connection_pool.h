@@ -63,7 +63,8 @@ class ConnectionPool {
   std::function<std::unique_ptr<Connection>()> open_;
   std::mutex mutex_;
   std::condition_variable returned_;
-  std::vector<std::unique_ptr<Connection>> idle_;  // guarded by mutex_; a null entry is a connection not yet open
+  std::vector<std::unique_ptr<Connection>>
+      idle_;  // guarded by mutex_; a null entry is a connection not yet open
 };
 
 }  // namespace usher::db

@@ -32,11 +32,11 @@ struct Options {
 
 // The relational store. Thread-safe.
 //
-// write() runs a function in a transaction and commits it, unless the function returns a refusal or throws: then
-// nothing of it stays. Writes that arrive together on SQLite share one commit, each in a savepoint of its own, so
-// that the cost of reaching the disk is shared; a write is durable when write() returns. The function may be run
-// again when PostgreSQL reports a deadlock or a serialization failure, so it must have no effects of its own
-// besides the transaction.
+// write() runs a function in a transaction and commits it, unless the function returns a refusal or throws:
+// then nothing of it stays. Writes that arrive together on SQLite share one commit, each in a savepoint of
+// its own, so that the cost of reaching the disk is shared; a write is durable when write() returns. The
+// function may be run again when PostgreSQL reports a deadlock or a serialization failure, so it must have no
+// effects of its own besides the transaction.
 //
 // read() sees one snapshot and changes nothing.
 class Database {
@@ -76,8 +76,8 @@ class Database {
     }
   }
 
-  // Copies the store, while it is in use, to a file that a restore can read. SQLite only; refused elsewhere with
-  // the command to use instead.
+  // Copies the store, while it is in use, to a file that a restore can read. SQLite only; refused elsewhere
+  // with the command to use instead.
   virtual base::Ok backup_to(std::string const& path) = 0;
 
  protected:

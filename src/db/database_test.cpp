@@ -12,7 +12,8 @@ namespace usher::db {
 namespace {
 
 constexpr Migration kThings[] = {
-    {1, "things", "create table things (id text primary key, size bigint, weight double precision, label text);\n"}};
+    {1, "things",
+     "create table things (id text primary key, size bigint, weight double precision, label text);\n"}};
 
 class DatabaseTest : public testing::Test {
  protected:
@@ -25,7 +26,9 @@ class DatabaseTest : public testing::Test {
   }
   std::int64_t count() {
     return database
-        ->read([](Transaction& transaction) { return transaction.value<std::int64_t>("select count(*) from things"); })
+        ->read([](Transaction& transaction) {
+          return transaction.value<std::int64_t>("select count(*) from things");
+        })
         .value();
   }
 };
@@ -34,16 +37,16 @@ TEST_F(DatabaseTest, BringsBackWhatItWasGiven) {
   database->write([&](Transaction& transaction) {
     transaction.execute("insert into things (id, size, weight, label) values (?, ?, ?, ?)", "a",
                         std::int64_t{9'007'199'254'740'993}, 1.25, "Jörg's ? \"thing\"");
-    transaction.execute("insert into things (id, size, label) values (?, ?, ?)", "b", std::optional<std::int64_t>(),
-                        std::optional<std::string>());
+    transaction.execute("insert into things (id, size, label) values (?, ?, ?)", "b",
+                        std::optional<std::int64_t>(), std::optional<std::string>());
   });
   auto const rows = database->read([](Transaction& transaction) {
     return transaction.rows<std::string, std::optional<std::int64_t>, double, std::optional<std::string>>(
         "select id, size, weight, label from things order by id");
   });
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0], std::make_tuple(std::string("a"), std::optional<std::int64_t>(9'007'199'254'740'993), 1.25,
-                                     std::optional<std::string>("Jörg's ? \"thing\"")));
+  EXPECT_EQ(rows[0], std::make_tuple(std::string("a"), std::optional<std::int64_t>(9'007'199'254'740'993),
+                                     1.25, std::optional<std::string>("Jörg's ? \"thing\"")));
   EXPECT_EQ(std::get<1>(rows[1]), std::nullopt);
   EXPECT_EQ(std::get<3>(rows[1]), std::nullopt);
 }
@@ -63,7 +66,8 @@ TEST_F(DatabaseTest, AFaultLeavesNothingBehindAndTheStoreGoesOn) {
     throw std::runtime_error("boom");
   }),
                std::runtime_error);
-  EXPECT_THROW(database->write([&](Transaction& transaction) { transaction.execute("insert into nothing values (1)"); }),
+  EXPECT_THROW(database->write(
+                   [&](Transaction& transaction) { transaction.execute("insert into nothing values (1)"); }),
                StoreFault);
   add("b", 1);
   EXPECT_EQ(count(), 1);
@@ -77,7 +81,10 @@ TEST_F(DatabaseTest, TellsADuplicateKeyApart) {
 TEST_F(DatabaseTest, CountsTheRowsItChanged) {
   add("a", 1);
   add("b", 2);
-  EXPECT_EQ(database->write([](Transaction& t) { return t.execute("update things set size = size + 1 where size > ?", 1); }), 1);
+  EXPECT_EQ(database->write([](Transaction& t) {
+    return t.execute("update things set size = size + 1 where size > ?", 1);
+  }),
+            1);
 }
 
 TEST_F(DatabaseTest, EffectsFollowTheCommitAndOnlyTheCommit) {

@@ -17,7 +17,8 @@ base::Result<std::vector<std::string>> migrate(Database& database, base::Clock c
     transaction.execute(
         "create table if not exists schema_migrations (version bigint primary key, name text not null, "
         "checksum text not null, applied_at bigint not null)");
-    return transaction.value<std::int64_t>("select coalesce(max(version), 0) from schema_migrations").value_or(0);
+    return transaction.value<std::int64_t>("select coalesce(max(version), 0) from schema_migrations")
+        .value_or(0);
   });
   if (!migrations.empty() && newest > migrations.back().version)
     return base::refused("store_is_newer", "A newer version of Usher has written this store; use that one.");
@@ -38,17 +39,18 @@ base::Result<bool> apply_one(Transaction& transaction, base::Clock const& clock,
   // Two nodes that start together: the second waits here and then finds the work done.
   if (transaction.for_update() != std::string_view())
     transaction.execute("lock table schema_migrations in exclusive mode");
-  auto const known =
-      transaction.value<std::string>("select checksum from schema_migrations where version = ?", migration.version);
+  auto const known = transaction.value<std::string>(
+      "select checksum from schema_migrations where version = ?", migration.version);
   if (known) {
     if (*known != checksum)
-      return base::refused("migration_changed",
-                           "Migration " + std::string(migration.name) + " differs from the one this store was made with.");
+      return base::refused("migration_changed", "Migration " + std::string(migration.name) +
+                                                    " differs from the one this store was made with.");
     return false;
   }
   for (std::string const& statement : statements_of(migration.sql)) transaction.execute(statement);
-  transaction.execute("insert into schema_migrations (version, name, checksum, applied_at) values (?, ?, ?, ?)",
-                      migration.version, migration.name, checksum, clock.now());
+  transaction.execute(
+      "insert into schema_migrations (version, name, checksum, applied_at) values (?, ?, ?, ?)",
+      migration.version, migration.name, checksum, clock.now());
   return true;
 }
 

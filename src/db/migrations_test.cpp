@@ -7,8 +7,9 @@
 namespace usher::db {
 namespace {
 
-constexpr Migration kFirst{1, "0001_first", "-- a comment; with a semicolon;\ncreate table a (id text primary key);\n"
-                                            "create index a_id on a (id);\n"};
+constexpr Migration kFirst{1, "0001_first",
+                           "-- a comment; with a semicolon;\ncreate table a (id text primary key);\n"
+                           "create index a_id on a (id);\n"};
 constexpr Migration kSecond{2, "0002_second", "alter table a add column name text;\n"};
 
 TEST(Migrations, ApplyOnceAndInOrder) {
@@ -31,13 +32,16 @@ TEST(Migrations, RefuseAStoreOfANewerVersionAndAChangedHistory) {
 TEST(Migrations, AFailingOneLeavesTheStoreAsItWas) {
   Migration const one[] = {kFirst};
   support::TestDatabase database(one);
-  Migration const broken[] = {kFirst, {2, "0002_broken", "create table b (id text);\ncreate table b (id text);\n"}};
+  Migration const broken[] = {kFirst,
+                              {2, "0002_broken", "create table b (id text);\ncreate table b (id text);\n"}};
   EXPECT_THROW(static_cast<void>(migrate(*database, base::SystemClock(), broken)), StoreFault);
   Migration const both[] = {kFirst, kSecond};
   EXPECT_EQ(migrate(*database, base::SystemClock(), both)->size(), 1u);
 }
 
-TEST(Migrations, TheBuiltInOnesApply) { EXPECT_NO_THROW(support::TestDatabase database); }
+TEST(Migrations, TheBuiltInOnesApply) {
+  EXPECT_NO_THROW(support::TestDatabase database);
+}
 
 }  // namespace
 }  // namespace usher::db

@@ -72,7 +72,8 @@ void PostgresqlDatabase::run_read(std::function<void(Transaction&)> const& body)
 }
 
 base::Ok PostgresqlDatabase::backup_to(std::string const&) {
-  return base::refused("backup_elsewhere", "PostgreSQL is backed up with pg_dump; this command copies embedded stores.");
+  return base::refused("backup_elsewhere",
+                       "PostgreSQL is backed up with pg_dump; this command copies embedded stores.");
 }
 
 }  // namespace usher::db

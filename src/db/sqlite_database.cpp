@@ -9,9 +9,9 @@ constexpr std::size_t kBatchLimit = 128;
 }  // namespace
 
 SqliteDatabase::SqliteDatabase(Options const& options)
-    : writer_(Dialect::kSqlite, options.url),
-      readers_(options.reader_connections,
-               [file = options.url] { return std::make_unique<Connection>(Dialect::kSqlite, file); }) {}
+    : writer_(Dialect::kSqlite, options.url), readers_(options.reader_connections, [file = options.url] {
+        return std::make_unique<Connection>(Dialect::kSqlite, file);
+      }) {}
 
 void SqliteDatabase::run_write(std::function<Decision(Transaction&)> const& body) {
   Write own{&body, {}, nullptr, false, false};

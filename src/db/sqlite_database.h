@@ -12,9 +12,9 @@ namespace usher::db {
 
 // SQLite in WAL mode: one writing connection, several reading ones.
 //
-// Writers form a queue. The first becomes the leader: it opens a transaction, runs every waiting function in a
-// savepoint of its own, commits once, and wakes the others. Followers sleep meanwhile, so a function may refer to
-// its caller's stack although another thread runs it.
+// Writers form a queue. The first becomes the leader: it opens a transaction, runs every waiting function in
+// a savepoint of its own, commits once, and wakes the others. Followers sleep meanwhile, so a function may
+// refer to its caller's stack although another thread runs it.
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(Options const& options);

@@ -17,10 +17,11 @@ namespace usher::db {
 
 class Connection;
 
-// The statements of one transaction. Made by Database::read and Database::write, valid for the call only, used
-// by one thread.
+// The statements of one transaction. Made by Database::read and Database::write, valid for the call only,
+// used by one thread.
 //
-//   auto found = transaction.row<base::AccountId, std::string>("select id, name from accounts where email = ?",
+//   auto found = transaction.row<base::AccountId, std::string>("select id, name from accounts where email =
+//   ?",
 //                                                              email);
 //
 // Parameters replace the question marks in order. Every distinct SQL text is prepared once per connection, so
@@ -38,7 +39,8 @@ class Transaction {
 
   // The same with parameters gathered at run time.
   template <class... Columns>
-  std::vector<std::tuple<Columns...>> rows_with(std::string_view sql, std::vector<Parameter> const& parameters) {
+  std::vector<std::tuple<Columns...>> rows_with(std::string_view sql,
+                                                std::vector<Parameter> const& parameters) {
     static constexpr std::array<Kind, sizeof...(Columns)> kKinds{Column<Columns>::kKind...};
     std::vector<std::tuple<Columns...>> result;
     select(sql, parameters, kKinds, [&](std::span<Cell> cells) {

@@ -20,15 +20,33 @@ enum class Kind : unsigned char { kText, kInteger, kReal };
 // A bound parameter; monostate is NULL.
 using Parameter = std::variant<std::monostate, std::string, std::int64_t, double>;
 
-inline Parameter parameter(std::string value) { return value; }
-inline Parameter parameter(std::string_view value) { return std::string(value); }
-inline Parameter parameter(char const* value) { return std::string(value); }
-inline Parameter parameter(std::int64_t value) { return value; }
-inline Parameter parameter(int value) { return static_cast<std::int64_t>(value); }
-inline Parameter parameter(std::size_t value) { return static_cast<std::int64_t>(value); }
-inline Parameter parameter(bool value) { return static_cast<std::int64_t>(value); }
-inline Parameter parameter(double value) { return value; }
-inline Parameter parameter(base::Time value) { return base::micros(value); }
+inline Parameter parameter(std::string value) {
+  return value;
+}
+inline Parameter parameter(std::string_view value) {
+  return std::string(value);
+}
+inline Parameter parameter(char const* value) {
+  return std::string(value);
+}
+inline Parameter parameter(std::int64_t value) {
+  return value;
+}
+inline Parameter parameter(int value) {
+  return static_cast<std::int64_t>(value);
+}
+inline Parameter parameter(std::size_t value) {
+  return static_cast<std::int64_t>(value);
+}
+inline Parameter parameter(bool value) {
+  return static_cast<std::int64_t>(value);
+}
+inline Parameter parameter(double value) {
+  return value;
+}
+inline Parameter parameter(base::Time value) {
+  return base::micros(value);
+}
 template <class Tag>
 Parameter parameter(base::Id<Tag> const& id) {
   return id.value;
@@ -46,8 +64,8 @@ struct Cell {
   double real = 0;
 };
 
-// Column<T>: which kind a column of C++ type T has, and how to read it. NULL is read as an empty value unless T
-// is a std::optional.
+// Column<T>: which kind a column of C++ type T has, and how to read it. NULL is read as an empty value unless
+// T is a std::optional.
 template <class T>
 struct Column;
 template <>

@@ -8,12 +8,16 @@ std::string quoted(std::string_view path);
 
 }  // namespace
 
-// COPY FROM DATABASE reads in one transaction, so the copy is one state of all tables, and the writer goes on.
+// COPY FROM DATABASE reads in one transaction, so the copy is one state of all tables, and the writer goes
+// on.
 base::Ok Store::backup_to(std::string const& path) {
   Engine::Lease const lease(engine_);
   if (!lease.valid())
-    return base::Error{base::ErrorKind::kUnavailable, "event_store_unavailable",
-                       "Events cannot be reached right now; try again later.", {}, {}};
+    return base::Error{base::ErrorKind::kUnavailable,
+                       "event_store_unavailable",
+                       "Events cannot be reached right now; try again later.",
+                       {},
+                       {}};
   Connection connection(lease.database());
   std::string source;
   {

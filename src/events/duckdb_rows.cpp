@@ -53,8 +53,10 @@ Event event_of(Rows const& rows, std::vector<HotColumn> const& hot) {
   auto const text = [&](std::size_t column) {
     return rows.is_null(column) ? std::string() : std::string(rows.text(column));
   };
-  Event event{text(0), text(1), text(2), text(3), text(4), base::from_micros(rows.integer(5)), {},
-              base::from_micros(rows.integer(7))};
+  Event event{text(0), text(1),
+              text(2), text(3),
+              text(4), base::from_micros(rows.integer(5)),
+              {},      base::from_micros(rows.integer(7))};
   constexpr std::size_t kFixed = 8;
   for (std::size_t i = 0; i < hot.size(); ++i) {
     std::size_t const column = kFixed + i;

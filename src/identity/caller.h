@@ -8,7 +8,7 @@ namespace usher::identity {
 
 // Where a request came from, as the audit trail and the list of devices show it.
 struct Origin {
-  std::string address;     // of the peer
+  std::string address;  // of the peer
   std::string request_id;
   std::string user_agent;
 };

@@ -12,7 +12,8 @@ namespace usher::mail {
 namespace {
 
 constexpr std::size_t kLineLimit = 78;
-// 39 octets are 52 of base64; with "=?UTF-8?B?", "?=" and "Subject: " that is 73, and RFC 2047 allows lines of 76.
+// 39 octets are 52 of base64; with "=?UTF-8?B?", "?=" and "Subject: " that is 73, and RFC 2047 allows lines
+// of 76.
 constexpr std::size_t kEncodedWordOctets = 39;
 
 bool is_printable_ascii(std::string_view text);

@@ -14,7 +14,6 @@
 
 namespace usher::reports {
 
-
 struct AnswererOptions {
   std::size_t cache_bytes = 64u << 20;
   QueryQueue::Limits queue = {};

@@ -11,7 +11,6 @@
 
 namespace usher::reports {
 
-
 // One line of questions to the store: what to count, and what to call it.
 struct InsightMetric {
   std::string label;

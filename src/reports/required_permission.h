@@ -7,7 +7,6 @@
 
 namespace usher::reports {
 
-
 // The scope is the proof of a check; this finds the route that checked for the wrong right. A bug, not a
 // refusal.
 inline void require(access::ProjectScope const& scope, access::Permission permission) {

@@ -15,7 +15,6 @@
 // Questions kept under a name. A definition is JSON that api has read and found valid; here it is text.
 namespace usher::reports {
 
-
 enum class ReportType { kInsight };
 std::string_view key_of(ReportType type);
 std::optional<ReportType> parse_report_type(std::string_view key);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+
 #include <unistd.h>
 
 #include "db/database.h"
@@ -34,7 +35,8 @@ class TestDatabase {
   ~TestDatabase() {
     database_.reset();
     if (server_)
-      server_->write([&](db::Transaction& transaction) { transaction.execute("drop schema " + schema_ + " cascade"); });
+      server_->write(
+          [&](db::Transaction& transaction) { transaction.execute("drop schema " + schema_ + " cascade"); });
   }
 
   db::Database& operator*() { return *database_; }

@@ -15,8 +15,8 @@
 
 namespace usher::support {
 
-// A store with the workspace "Acme", its owner Olga and one project, and a hand on everything the use cases need.
-// Mail is configured but nobody sends it: the outbox can be read.
+// A store with the workspace "Acme", its owner Olga and one project, and a hand on everything the use cases
+// need. Mail is configured but nobody sends it: the outbox can be read.
 class TestWorkspace : public identity::SessionWatcher {
  public:
   explicit TestWorkspace(mail::MailServer server = mail::MailServer::kConfigured,
@@ -24,8 +24,9 @@ class TestWorkspace : public identity::SessionWatcher {
       : plans(std::move(plan_list)),
         authorizer(*database, clock, access::Caching::kExclusiveStore),
         mail_settings{"https://usher.example", outbox_settings(server)},
-        services{clock, authorizer, *this, plans, mail_settings,
-                 [this](access::Announcement const& news) { announced.push_back(news); }} {
+        services{clock,         authorizer,
+                 *this,         plans,
+                 mail_settings, [this](access::Announcement const& news) { announced.push_back(news); }} {
     access::Setup setup{"Acme", "Olga Owner", "olga@acme.example", kPassword, "Europe/Berlin", plan};
     auto const done = value(access::set_up(*database, services, setup, {}));
     organization = done.organization;
@@ -50,11 +51,11 @@ class TestWorkspace : public identity::SessionWatcher {
   }
 
   access::OrganizationScope scope(identity::Caller const& caller,
-                                         access::Permission permission = access::Permission::kMembersRead) {
+                                  access::Permission permission = access::Permission::kMembersRead) {
     return value(authorizer.authorize(caller, organization, permission));
   }
-  access::ProjectScope project_scope(
-      identity::Caller const& caller, access::Permission permission = access::Permission::kProjectRead) {
+  access::ProjectScope project_scope(identity::Caller const& caller,
+                                     access::Permission permission = access::Permission::kProjectRead) {
     return value(authorizer.authorize(caller, project, permission));
   }
   base::MemberId member_of(identity::Caller const& caller) { return scope(caller).member(); }
