@@ -32,7 +32,7 @@ const note = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${t
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const results = { ...environment(root), ...how, cases: {} };
+const results = { ...environment(root), isQuick, ...how, cases: {} };
 printEnvironment(results);
 let failures = 0;
 

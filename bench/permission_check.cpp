@@ -3,11 +3,7 @@
 
 #include "support/test_workspace.h"
 
-namespace access = usher::access;
-namespace base = usher::base;
-namespace identity = usher::identity;
-namespace support = usher::support;
-
+namespace usher {
 namespace {
 
 // A workspace and a real clock: a check looks at the time, and asking the system for it is part of the price.
@@ -49,5 +45,6 @@ void an_analyst_may_not(benchmark::State& state) {
 BENCHMARK(an_analyst_may_not);
 
 }  // namespace
+}  // namespace usher
 
 BENCHMARK_MAIN();

@@ -4,9 +4,11 @@ const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en-U
 const range = ({ median, least, most }) => `${number(median)} (${number(least)}–${number(most)})`;
 const times = (ratio) => `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1)}×`;
 const milliseconds = ({ median }) => (median / 1000).toFixed(1);
-const verdict = (isMet) => (isMet ? 'met' : 'MISSED');
+const verdict = (isMet) => (isTrial ? 'too short to say' : isMet ? 'met' : 'MISSED');
+let isTrial = false;
 
 export function printEnvironment(results) {
+  isTrial = results.isQuick;
   const { usher, commit, processors, processor, gigabytes, kernel, peers, loadBefore } = results;
   console.log(`Usher ${usher} (${commit}) on ${processors} × ${processor}, ${gigabytes} GB, Linux ${kernel}; load before: ${loadBefore.toFixed(2)}`);
   console.log(`Peers: ${Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(', ')}`);
@@ -25,6 +27,7 @@ export function printComparison({ title, unit, aim }, connections, rows) {
         `  ${row.serverCores.median.toFixed(2).padStart(5)}  ${row.generatorCores.median.toFixed(2)}  ${(row.otherShare.median * 100).toFixed(0).padStart(5)}%` +
         (row.isLoadBound ? '  bound by the load generator' : ''),
     );
+  if (rows.some((row) => row.otherShare.median > 0.05)) console.log('  The machine was not quiet (see others): these figures are no result.');
   const ours = rows.find((row) => row.isOurs);
   for (const peer of rows.filter((row) => !row.isOurs)) {
     const speed = ours.unitsPerSecond.median / peer.unitsPerSecond.median;
