@@ -36,6 +36,7 @@ describe('times and devices', () => {
     expect(relativeTime('2026-11-24T11:59:40Z', now, 'en')).toBe('Just now');
     expect(relativeTime('2026-11-24T09:00:00Z', now, 'en')).toBe('3 hours ago');
     expect(relativeTime('2026-11-27T12:00:00Z', now, 'en')).toBe('in 3 days');
+    expect(relativeTime('2026-12-01T11:59:58Z', now, 'en')).toBe('in 7 days');
   });
   it('are recognised from the user agent', () => {
     expect(deviceName('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36')).toBe('Chrome on Linux');

@@ -13,7 +13,10 @@ export function relativeTime(iso: string | null, now = Date.now(), locale?: stri
   const seconds = (Date.parse(iso) - now) / 1000;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const unit = UNITS.find(([, size]) => Math.abs(seconds) >= size);
-  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : 'Just now';
+  if (!unit) return 'Just now';
+  // What is to come is rounded: seven days less a moment are seven days.
+  const amount = seconds / unit[1];
+  return format.format(amount > 0 ? Math.round(amount) : Math.trunc(amount), unit[0]);
 }
 
 export function fullTime(iso: string): string {

@@ -33,7 +33,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         );
       })}
       {settings.length > 0 && (
-        <div>
+        <div className={inSettings ? undefined : 'nav-apart'}>
           {inSettings ? (
             <>
               <div className="nav-h">Settings</div>

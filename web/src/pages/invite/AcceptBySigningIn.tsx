@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { lookupQuery } from '../../api/acceptance';
 import { PlainScreen } from '../../parts/PlainScreen';
 import { SignInForm } from '../sign_in/SignInForm';
 import { Decline } from './Decline';
@@ -7,13 +5,12 @@ import type { StepProps } from './Invite';
 import { Offer } from './Offer';
 
 /** The invited address has an account: sign in first, then accept on the screen that follows. */
-export function AcceptBySigningIn({ token, invitation }: StepProps) {
-  const cache = useQueryClient();
+export function AcceptBySigningIn({ token, invitation, onSignedIn }: StepProps & { onSignedIn: () => void }) {
   return (
     <PlainScreen title={`Join ${invitation.organization.name}`}>
       <p>There is an account for {invitation.email_masked} already. Sign in to it to accept.</p>
       <Offer invitation={invitation} />
-      <SignInForm action="Sign in to continue" onDone={() => void cache.invalidateQueries({ queryKey: lookupQuery(token).queryKey })} />
+      <SignInForm action="Sign in to continue" onDone={onSignedIn} />
       <Decline token={token} invitation={invitation} />
     </PlainScreen>
   );

@@ -45,7 +45,8 @@ function Invitation({ token }: { token: string }) {
     case 'one_button':
       return <AcceptAsYou token={token} invitation={invitation} />;
     case 'sign_in':
-      return <AcceptBySigningIn token={token} invitation={invitation} />;
+      // Signing in empties the cache, so there is nothing to invalidate: this page has to ask again itself.
+      return <AcceptBySigningIn token={token} invitation={invitation} onSignedIn={() => void refetch()} />;
     case 'new_account':
       return <AcceptWithNewAccount token={token} invitation={invitation} />;
   }

@@ -1,14 +1,14 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Role } from '../../../../api/types';
-import { judgeAddresses, splitAddresses } from '../../../../lib/emails';
+import { addressKey, judgeAddresses, splitAddresses } from '../../../../lib/emails';
 import { count } from '../../../../lib/words';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { useAccess } from '../../../../shell/access';
 import { RolePicker } from '../RolePicker';
 import { AddressField } from './AddressField';
 import { ProjectPicker } from './ProjectPicker';
-import { type Draft, withEntries } from './plan';
+import { canBeSent, type Draft, withEntries } from './plan';
 import { useLiveReview } from './review';
 import { SeatsLine } from './SeatsLine';
 
@@ -38,8 +38,13 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
     domain ? [domain] : [],
   );
   const live = useLiveReview(organization.id, draft);
-  const ready = judged.filter((each) => each.verdict === 'ok').length;
-  const bad = judged.length - ready;
+  const good = judged.filter((each) => each.verdict === 'ok');
+  const bad = judged.length - good.length;
+  // What is found out on the server, such as a member already, comes a moment later.
+  const ready = good.filter((each) => {
+    const reviewed = live.verdicts.get(addressKey(each.email));
+    return !reviewed || canBeSent(reviewed.verdict);
+  }).length;
 
   const review = () => {
     const entries = withEntries(
@@ -48,9 +53,9 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
     );
     setTyping('');
     onChange({ ...draft, entries });
-    const good = judgeAddresses(entries.map((entry) => entry.text)).some((each) => each.verdict === 'ok');
-    setNone(!good);
-    if (good) onReview();
+    const some = judgeAddresses(entries.map((entry) => entry.text)).some((each) => each.verdict === 'ok');
+    setNone(!some);
+    if (some) onReview();
   };
 
   return (
