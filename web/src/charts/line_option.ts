@@ -19,7 +19,7 @@ export const lineOption =
         boundaryGap: buckets.length === 1,
         axisLine: { lineStyle: { color: t('--app-border-strong') } },
         axisTick: { show: false },
-        axisLabel: { color: t('--app-text-3'), margin: 12, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
+        axisLabel: { color: t('--app-text-3'), margin: 12, hideOverlap: true },
       },
       yAxis: {
         type: 'value',

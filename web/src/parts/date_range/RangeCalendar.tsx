@@ -17,7 +17,8 @@ export default function RangeCalendar({ value, today, onChoose }: Props) {
   return (
     <DatePicker
       type="range"
-      size="xs"
+      size="sm"
+      hideOutsideDates
       allowSingleDateInRange
       value={days}
       onChange={choose}

@@ -7,7 +7,9 @@ import { projectStatusQuery } from '../../../api/projects';
 import { questionQuery } from '../../../api/questions';
 import type { MyProject } from '../../../api/types';
 import { InsightChart } from '../../../charts/InsightChart';
+import { todayIn } from '../../../lib/date_ranges';
 import { question } from '../../../lib/insight';
+import { previousRange } from '../../../lib/previous';
 import { rowsOf } from '../../../lib/result_rows';
 import { EmptyState } from '../../../parts/EmptyState';
 import { ErrorState } from '../../../parts/ErrorState';
@@ -28,6 +30,12 @@ export function Result({ title, project, insight, onChange }: Props) {
   const answer = useQuery(questionQuery(project.id, asked));
   const { breakdown, ...unbroken } = asked;
   const whole = useQuery({ ...questionQuery(project.id, unbroken), enabled: breakdown !== undefined });
+  const earlier = previousRange(asked.date_range, todayIn(project.time_zone));
+  const before = useQuery({
+    ...questionQuery(project.id, { ...unbroken, unit: 'day', date_range: earlier ?? asked.date_range }),
+    enabled: earlier !== null && answer.isSuccess,
+    placeholderData: undefined,
+  });
   const status = useQuery(projectStatusQuery(project.id));
   const result = answer.data;
   const rows = useMemo(() => (result ? rowsOf(result, asked.metrics) : []), [result, asked.metrics]);
@@ -46,7 +54,7 @@ export function Result({ title, project, insight, onChange }: Props) {
     return (
       <div className="result-chart">
         <Legend rows={rows} shown={shown} metrics={insight.metrics.length} onToggle={toggle} />
-        <InsightChart result={result} rows={drawn} kind={kind} height={kind === 'bar' ? Math.max(290, drawn.length * 30) : 290} />
+        <InsightChart result={result} rows={drawn} kind={kind} height={kind === 'bar' ? Math.max(120, drawn.length * 40) : 290} />
       </div>
     );
   };
@@ -58,9 +66,9 @@ export function Result({ title, project, insight, onChange }: Props) {
         <div className="progress" data-busy={busy || undefined} aria-hidden />
         {answer.error && result && <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />}
         <div className="result-body" data-stale={(busy && answer.isPlaceholderData) || undefined}>
-          <Kpis metrics={insight.metrics} whole={breakdown ? whole.data : result} />
+          <Kpis metrics={insight.metrics} whole={breakdown ? whole.data : result} before={earlier ? before.data : undefined} />
           {picture()}
-          {result && <Footnote result={result} />}
+          {result && <Footnote result={result} dashed={kind === 'line'} />}
         </div>
         <span className="visually-hidden" role="status">
           {busy ? 'Asking' : result ? 'The answer is up to date' : ''}

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { ResultRow } from '../../../lib/result_rows';
 
 /** More lines than these cannot be told apart. */
-const DRAWN = 10;
+const DRAWN = 9;
 
 /** Which rows the chart draws: the first few, unless the reader chose otherwise. The choice outlives a new answer. */
 export function useShownRows(rows: readonly ResultRow[]) {
