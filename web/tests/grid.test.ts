@@ -26,6 +26,11 @@ describe('cards on a board', () => {
     expect(canStep(board, 'a', 'up')).toBe(false);
     expect(canStep(board, 'c', 'down')).toBe(false);
   });
+  it('pass a neighbour that is too narrow to hold their place', () => {
+    const wide = [card('top', 0, 0, 8, 5), card('s', 8, 0, 4, 5), card('mid', 6, 5, 3, 5), card('note', 9, 5, 3, 5)];
+    expect(place(stepped(wide, 's', 'down'), 's')[1]).toBeGreaterThan(0);
+    expect(canStep([card('s', 8, 0, 4, 5), card('mid', 0, 0, 3, 9)], 's', 'down')).toBe(false);
+  });
   it('make room for one that moves sideways or grows', () => {
     const wider = stepped(board, 'a', 'wider');
     expect(place(wider, 'a')).toEqual([0, 0, 7, 4]);

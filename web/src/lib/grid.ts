@@ -25,15 +25,14 @@ export function compacted(cards: readonly Card[]): Card[] {
 export function stepped(cards: readonly Card[], id: string, step: Step): Card[] {
   const card = cards.find((each) => each.id === id);
   if (!card || !canStep(cards, id, step)) return [...cards];
-  if (step === 'up' || step === 'down') return movedPast(cards, card, step);
+  if (step === 'up' || step === 'down') return movedPast(cards, card, step) ?? [...cards];
   return pushed(cards, { ...card, ...change(card, step) });
 }
 
 export function canStep(cards: readonly Card[], id: string, step: Step): boolean {
   const card = cards.find((each) => each.id === id);
   if (!card) return false;
-  if (step === 'up') return above(cards, card).length > 0;
-  if (step === 'down') return below(cards, card).length > 0;
+  if (step === 'up' || step === 'down') return movedPast(cards, card, step) !== null;
   const { x, w, h } = { ...card, ...change(card, step) };
   return x >= 0 && x + w <= COLUMNS && w >= LEAST_WIDTH && h >= LEAST_HEIGHT && h <= MOST_HEIGHT;
 }
@@ -58,19 +57,25 @@ function change({ x, w, h }: Card, step: Step): Partial<Card> {
   }
 }
 
-/** Changes places with the nearest card above or below: one row further would only fall back into place. */
-function movedPast(cards: readonly Card[], card: Card, step: 'up' | 'down'): Card[] {
-  const [other] = step === 'up' ? above(cards, card) : below(cards, card);
-  if (!other) return [...cards];
-  const first = Math.min(card.y, other.y);
-  const [upper, lower] = step === 'up' ? [card, other] : [other, card];
-  return compacted(
-    cards.map((each) => {
-      if (each.id === upper.id) return { ...each, y: first };
-      if (each.id === lower.id) return { ...each, y: first + upper.h };
-      return each;
-    }),
-  );
+/**
+ * Changes places with the nearest card above or below that lets it: one row further would only fall back
+ * into place, and so would changing with a card that is too narrow to hold it there. Null where none does.
+ */
+function movedPast(cards: readonly Card[], card: Card, step: 'up' | 'down'): Card[] | null {
+  for (const other of step === 'up' ? above(cards, card) : below(cards, card)) {
+    const [upper, lower] = step === 'up' ? [card, other] : [other, card];
+    const first = Math.min(card.y, other.y);
+    const next = compacted(
+      cards.map((each) => {
+        if (each.id === upper.id) return { ...each, y: first };
+        if (each.id === lower.id) return { ...each, y: first + upper.h };
+        return each;
+      }),
+    );
+    const y = next.find((each) => each.id === card.id)?.y ?? card.y;
+    if (step === 'up' ? y < card.y : y > card.y) return next;
+  }
+  return null;
 }
 
 /** Puts a card where it wants to be; those in its way go below it. */

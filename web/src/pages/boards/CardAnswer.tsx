@@ -6,8 +6,9 @@ import { problemText } from '../../api/problem';
 import { questionQuery } from '../../api/questions';
 import type { MyProject } from '../../api/types';
 import { InsightChart } from '../../charts/InsightChart';
+import { seriesColor } from '../../charts/palette';
 import { question } from '../../lib/insight';
-import { rowsOf } from '../../lib/result_rows';
+import { type ResultRow, rowName, rowsOf } from '../../lib/result_rows';
 import { CardTable } from './CardTable';
 
 /** A card on the wall asks again by itself. */
@@ -26,5 +27,23 @@ export function CardAnswer({ project, insight, height }: Props) {
   if (!result) return answer.error ? <p className="tile-note">{problemText(answer.error)}</p> : <Skeleton height="100%" />;
   if (rows.every((row) => row.total === 0)) return <p className="tile-note">No such event in these dates.</p>;
   if (kind === 'table') return <CardTable result={result} rows={rows} />;
-  return <InsightChart result={result} rows={drawn} kind={kind} height="100%" />;
+  return (
+    <div className="tile-chart">
+      {kind === 'line' && drawn.length > 1 && <Key rows={drawn} metrics={insight.metrics.length} />}
+      <InsightChart result={result} rows={drawn} kind={kind} height="100%" />
+    </div>
+  );
+}
+
+function Key({ rows, metrics }: { rows: readonly ResultRow[]; metrics: number }) {
+  return (
+    <ul className="tile-key" aria-label="Lines of the chart">
+      {rows.map((row) => (
+        <li key={row.key}>
+          <span className="dot" style={{ background: `var(${seriesColor(row)})` }} />
+          <span className="clip">{rowName(row, metrics)}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }

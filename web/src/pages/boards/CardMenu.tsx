@@ -40,18 +40,7 @@ export function CardMenu({ name, card, cards, editing }: { name: string; card: C
             Edit text
           </Menu.Item>
         )}
-        {onStep &&
-          MOVES.map((move) => (
-            <Menu.Item
-              key={move.step}
-              closeMenuOnClick={false}
-              disabled={!canStep(cards, card.id, move.step)}
-              leftSection={<move.icon size={14} aria-hidden />}
-              onClick={() => onStep(move.step)}
-            >
-              {move.label}
-            </Menu.Item>
-          ))}
+        {onStep && <Moves card={card} cards={cards} onStep={onStep} />}
         <Menu.Divider />
         <Menu.Item className="danger-text" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>
           Remove from board
@@ -59,4 +48,19 @@ export function CardMenu({ name, card, cards, editing }: { name: string; card: C
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Rendered when the menu opens: what is possible takes some working out. */
+function Moves({ card, cards, onStep }: { card: Card; cards: readonly Card[]; onStep: (step: Step) => void }) {
+  return MOVES.map((move) => (
+    <Menu.Item
+      key={move.step}
+      closeMenuOnClick={false}
+      disabled={!canStep(cards, card.id, move.step)}
+      leftSection={<move.icon size={14} aria-hidden />}
+      onClick={() => onStep(move.step)}
+    >
+      {move.label}
+    </Menu.Item>
+  ));
 }

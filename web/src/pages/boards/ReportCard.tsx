@@ -27,7 +27,7 @@ export function ReportCard({ project, card, cards, dates, editing }: Props) {
   const insight = saved && (dates ? within(saved, dates) : saved);
   const name = report.data?.name ?? 'Report';
   return (
-    <section ref={ref} className="card tile" aria-label={name}>
+    <article ref={ref} className="card tile" aria-label={name}>
       <div className="card-h">
         {report.data && saved && insight ? (
           <h2 className="clip">
@@ -53,7 +53,7 @@ export function ReportCard({ project, card, cards, dates, editing }: Props) {
           <Skeleton height="100%" />
         )}
       </div>
-    </section>
+    </article>
   );
 }
 
