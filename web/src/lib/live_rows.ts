@@ -55,13 +55,11 @@ function listed(state: LiveRows, events: readonly LiveEvent[]): LiveRows {
   const missed = events.filter((event) => !known.has(identity(event)));
   if (missed.length === 0) return state;
   const added = missed.map((event, at) => ({ id: state.nextId + at, event }));
-  const rows = [...state.rows, ...added].sort((a, b) =>
-    a.event.received_at < b.event.received_at ? 1 : a.event.received_at > b.event.received_at ? -1 : 0,
-  );
+  const rows = [...state.rows, ...added].sort((a, b) => Date.parse(b.event.time) - Date.parse(a.event.time));
   return { ...state, rows: rows.slice(0, KEPT), nextId: state.nextId + missed.length };
 }
 
 function identity(event: LiveEvent): string {
-  const { time, received_at, event: name, distinct_id, properties } = event;
-  return JSON.stringify([time, received_at, name, distinct_id, properties.$insert_id ?? properties]);
+  const { time, event: name, distinct_id, properties } = event;
+  return JSON.stringify([time, name, distinct_id, properties.$insert_id ?? properties]);
 }
