@@ -4,15 +4,17 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { boardsGlanceQuery } from '../api/boards';
 import { membersGlanceQuery } from '../api/members';
+import { reportsGlanceQuery } from '../api/reports';
 import { useAccess, useMay } from './access';
 import { ACCOUNT, DATA_GROUPS, SETTINGS_PLACES } from './places';
 
-/** Ctrl K: every place, and people by name or address. */
+/** Ctrl K: every place, people by name or address, reports and boards by name. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const may = useMay();
   const navigate = useNavigate();
-  const { organization } = useAccess();
+  const { organization, project } = useAccess();
   const [text, setText] = useState('');
   const wanted = text.trim();
   const people = useQuery({
@@ -20,6 +22,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     enabled: wanted.length >= 2 && may('members.read'),
     placeholderData: keepPreviousData,
   });
+  const named = { enabled: wanted.length >= 2 && may('project.read') && Boolean(project) };
+  const reports = useQuery({ ...reportsGlanceQuery(project?.id ?? '', wanted), ...named });
+  const boards = useQuery({ ...boardsGlanceQuery(project?.id ?? '', wanted), ...named });
   useEffect(() => spotlight.open(), []);
 
   const places: SpotlightActionData[] = [...DATA_GROUPS.flatMap((group) => group.places), ...SETTINGS_PLACES, ACCOUNT]
@@ -38,11 +43,29 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     keywords: wanted,
     onClick: () => void navigate({ to: '/settings/users', search: { search: person.email } }),
   }));
+  const found = wanted.length >= 2;
+  const kept: SpotlightActionData[] = [
+    ...(found ? (boards.data?.items ?? []) : []).map((board) => ({
+      id: `board:${board.id}`,
+      label: board.name,
+      description: 'Board',
+      keywords: wanted,
+      onClick: () => void navigate({ to: '/boards/$board', params: { board: board.id } }),
+    })),
+    ...(found ? (reports.data?.items ?? []) : []).map((report) => ({
+      id: `report:${report.id}`,
+      label: report.name,
+      description: 'Report',
+      keywords: wanted,
+      onClick: () => void navigate({ to: '/insights/$report', params: { report: report.id } }),
+    })),
+  ];
 
   return (
     <Spotlight
       actions={[
         { group: 'Go to', actions: places },
+        { group: 'Boards and reports', actions: kept },
         { group: 'People', actions: persons },
       ]}
       query={text}
@@ -55,10 +78,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       centered={false}
       scrollable
       maxHeight={400}
-      nothingFound="Nothing by that name. Try a page, a person or an address."
+      nothingFound="Nothing by that name. Try a page, a report, a person or an address."
       searchProps={{
         leftSection: <IconSearch size={16} aria-hidden />,
-        placeholder: 'Pages and people',
+        placeholder: 'Pages, reports, boards and people',
         'aria-label': 'Search or jump to',
       }}
     />

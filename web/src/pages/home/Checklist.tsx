@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { membersGlanceQuery } from '../../api/members';
 import { projectStatusQuery } from '../../api/projects';
+import { reportsGlanceQuery } from '../../api/reports';
 import { relativeTime } from '../../lib/time';
 import { count } from '../../lib/words';
 import { Section } from '../../parts/Section';
@@ -30,8 +31,11 @@ export function Checklist() {
   const company = counts ? counts.members + counts.pending > 1 : false;
   const canInvite = may('members.invite');
   const canSend = Boolean(project?.token) && may('project.update', project?.id);
+  const canReport = may('reports.write', project?.id) && events > 0;
+  const reports = useQuery({ ...reportsGlanceQuery(project?.id ?? '', ''), enabled: canReport });
+  const reported = (reports.data?.items.length ?? 0) > 0;
   if (!canInvite && !canSend) return null;
-  if ((events > 0 || !canSend) && (company || !canInvite)) return null;
+  if ((events > 0 || !canSend) && (company || !canInvite) && (reported || !canReport || reports.isPending)) return null;
 
   return (
     <Section title="First steps">
@@ -65,6 +69,19 @@ export function Checklist() {
             {counts && company
               ? `${count(counts.members, 'member')}${counts.pending ? ` and ${count(counts.pending, 'pending invitation')}` : ''}.`
               : 'Reports are worth more when others see them. You choose what each person may do.'}
+          </ChecklistStep>
+        )}
+        {canReport && (
+          <ChecklistStep
+            done={reported}
+            title="Save a first report"
+            action={
+              <Button variant="default" onClick={() => void navigate({ to: '/insights' })}>
+                Open Insights
+              </Button>
+            }
+          >
+            {reported ? 'Put it on a board to keep an eye on it.' : 'Count an event over time, then keep the question under a name.'}
           </ChecklistStep>
         )}
         {canSend && project && events === 0 && <LoadDemoData project={project.id} name={project.name} />}
