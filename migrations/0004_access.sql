@@ -74,9 +74,11 @@ create table invitations (
 );
 create unique index invitations_live on invitations (organization_id, email)
   where state = 'pending' or state = 'needs_approval';
-create index invitations_organization on invitations (organization_id, created_at, id);
-create index invitations_state on invitations (organization_id, state, created_at);
-create index invitations_expiry on invitations (state, expires_at);
+create index invitations_newest on invitations (organization_id, id);
+create index invitations_pace on invitations (organization_id, created_at, invited_by);
+create index invitations_held on invitations (organization_id, expires_at)
+  where state = 'pending' or state = 'needs_approval';
+create index invitations_expiry on invitations (expires_at) where state = 'pending' or state = 'needs_approval';
 
 -- Two kinds of links to one invitation. Dead tokens stay, so that an old link can say what became of it.
 create table invitation_tokens (

@@ -14,7 +14,7 @@ base::Ok decline(db::Transaction& transaction, Services const& services, std::st
   auto const changed = target->is_dead ? 0
                                        : transaction.execute(
                                              "update invitations set state = 'declined', ended_at = ? where "
-                                             "id = ? and state in ('pending', 'needs_approval') "
+                                             "id = ? and (state = 'pending' or state = 'needs_approval') "
                                              "and expires_at > ?",
                                              services.clock.now(), invitation.id, services.clock.now());
   if (changed == 0) return not_pending(invitation);

@@ -63,10 +63,10 @@ base::Ok move_to(db::Transaction& transaction, Services const& services, Organiz
   transaction.execute(
       "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = "
       "? and "
-      "state in ('pending', 'needs_approval') and expires_at <= ? and id <> ?",
+      "(state = 'pending' or state = 'needs_approval') and expires_at <= ? and id <> ?",
       scope.organization(), address.canonical(), services.clock.now(), invitation.id);
   auto const other = transaction.value<std::string>(
-      "select id from invitations where organization_id = ? and email = ? and state in ('pending', "
+      "select id from invitations where organization_id = ? and email = ? and (state = 'pending' or state = "
       "'needs_approval') "
       "and id <> ?",
       scope.organization(), address.canonical(), invitation.id);

@@ -5,7 +5,7 @@ namespace usher::access {
 
 std::int64_t sweep_expired_invitations(db::Transaction& transaction, Services const& services, int limit) {
   auto const lapsed = transaction.rows<base::InvitationId, base::OrganizationId, std::string>(
-      "select id, organization_id, email_as_written from invitations where state in ('pending', "
+      "select id, organization_id, email_as_written from invitations where (state = 'pending' or state = "
       "'needs_approval') and expires_at <= ? "
       "order by expires_at limit ?",
       services.clock.now(), limit);

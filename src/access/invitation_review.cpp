@@ -184,7 +184,8 @@ base::Result<Facts> gather(db::Transaction& transaction, Services const& service
     with_organization.push_back(db::parameter(services.clock.now()));
     for (auto& [email, id] : transaction.rows_with<std::string, base::InvitationId>(
              "select email, id from invitations where email in (" + places +
-                 ") and organization_id = ? and state in ('pending', 'needs_approval') and expires_at > ?",
+                 ") and organization_id = ? and (state = 'pending' or state = 'needs_approval') and "
+                 "expires_at > ?",
              with_organization))
       facts.invited.emplace(email, id);
     // Whether an address has an account is told only to those who share a workspace with it, or did:

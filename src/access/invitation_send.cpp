@@ -172,7 +172,7 @@ void end_lapsed(db::Transaction& transaction, Services const& services, Organiza
   transaction.execute(
       "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = "
       "? and "
-      "state in ('pending', 'needs_approval') and expires_at <= ?",
+      "(state = 'pending' or state = 'needs_approval') and expires_at <= ?",
       scope.organization(), address.canonical(), services.clock.now());
 }
 

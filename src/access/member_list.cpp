@@ -64,13 +64,12 @@ base::Result<MemberPage> list_members(db::Transaction& transaction, Services con
                            "select count(*) from members where organization_id = ? and status <> 'removed'",
                            scope.organization())
                        .value_or(0);
-  result.pending =
-      transaction
-          .value<std::int64_t>(
-              "select count(*) from invitations where organization_id = ? and state in ('pending', "
-              "'needs_approval') and expires_at > ?",
-              scope.organization(), services.clock.now())
-          .value_or(0);
+  result.pending = transaction
+                       .value<std::int64_t>(
+                           "select count(*) from invitations where organization_id = ? and (state = "
+                           "'pending' or state = 'needs_approval') and expires_at > ?",
+                           scope.organization(), services.clock.now())
+                       .value_or(0);
   return result;
 }
 
@@ -81,7 +80,8 @@ base::Result<InvitationPage> list_invitations(db::Transaction& transaction, Serv
   std::string sql = "select id from invitations where organization_id = ?";
   std::vector<db::Parameter> values{db::parameter(scope.organization())};
   if (query.state == InvitationState::kExpired) {
-    sql += " and (state = 'expired' or (state in ('pending', 'needs_approval') and expires_at <= ?))";
+    sql +=
+        " and (state = 'expired' or ((state = 'pending' or state = 'needs_approval') and expires_at <= ?))";
     values.push_back(db::parameter(now));
   } else if (query.state) {
     sql += " and state = ?";
@@ -173,8 +173,8 @@ std::string PageQuery::members() {
 
 std::string PageQuery::invitations() {
   std::string sql = "select 'invitation' as kind, i.id as id, " + invitation_key() +
-                    " as sort_key from invitations i where i.organization_id = ? and i.state in ('pending', "
-                    "'needs_approval') and i.expires_at > ?";
+                    " as sort_key from invitations i where i.organization_id = ? and (i.state = 'pending' or "
+                    "i.state = 'needs_approval') and i.expires_at > ?";
   add(db::parameter(organization_));
   add(db::parameter(now_));
   if (!query_.search.empty()) {

@@ -38,16 +38,17 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
                        "(access_ends_at is null or access_ends_at > ?)",
                        organization, now)
                    .value_or(0);
+  // An invitation of somebody who meanwhile joined another way holds no seat. Where seats have no limit,
+  // nobody needs to know how many of those there are.
+  static std::string const kLive =
+      "select count(*) from invitations i where i.organization_id = ? and (i.state = 'pending' or i.state = "
+      "'needs_approval') and i.expires_at > ?";
+  static std::string const kOfNonMembers = kLive +
+                                           " and not exists (select 1 from accounts a join members m on "
+                                           "m.account_id = a.id where a.email = i.email and "
+                                           "m.organization_id = i.organization_id and m.status = 'active')";
   seats.held =
-      transaction
-          .value<std::int64_t>(
-              "select count(*) from invitations i where i.organization_id = ? and i.state in ('pending', "
-              "'needs_approval') and i.expires_at > ? and not exists (select 1 from accounts a join members "
-              "m on "
-              "m.account_id = a.id where a.email = i.email and m.organization_id = i.organization_id and "
-              "m.status = 'active')",
-              organization, now)
-          .value_or(0);
+      transaction.value<std::int64_t>(seats.limit ? kOfNonMembers : kLive, organization, now).value_or(0);
   return seats;
 }
 

@@ -38,8 +38,8 @@ base::Result<Configuration> completed(Configuration configuration) {
     return bad_setting("tls_certificate", "A certificate needs its key, and a key its certificate.");
   if (c.mail_from.empty()) {
     std::string const host = host_of(c.public_url);
-    c.mail_from =
-        "Usher <usher@" + (host.find('.') == std::string::npos ? "localhost.localdomain" : host) + ">";
+    bool const is_name = static_cast<bool>(base::EmailAddress::parse("usher@" + host));
+    c.mail_from = "Usher <usher@" + (is_name ? host : "localhost.localdomain") + ">";
   }
   if (c.mails_per_second <= 0)
     return bad_setting("mails_per_second", "Mail is sent at more than 0 a second.");

@@ -46,9 +46,9 @@ std::deque<SqliteDatabase::Write*> SqliteDatabase::next_batch() {
 
 void SqliteDatabase::commit_together(std::deque<Write*> const& batch) {
   try {
-    writer_.run("begin immediate");
+    writer_.execute("begin immediate", {});
     for (Write* write : batch) run_in_savepoint(*write);
-    writer_.run("commit");
+    writer_.execute("commit", {});
   } catch (...) {
     auto const fault = std::current_exception();
     try {
@@ -67,7 +67,7 @@ void SqliteDatabase::commit_together(std::deque<Write*> const& batch) {
 }
 
 void SqliteDatabase::run_in_savepoint(Write& write) {
-  writer_.run("savepoint use_case");
+  writer_.execute("savepoint use_case", {});
   Transaction transaction(writer_);
   try {
     write.kept = (*write.body)(transaction) == Decision::kCommit;
@@ -75,8 +75,8 @@ void SqliteDatabase::run_in_savepoint(Write& write) {
     write.fault = std::current_exception();
     write.kept = false;
   }
-  if (!write.kept) writer_.run("rollback to use_case");
-  writer_.run("release use_case");
+  if (!write.kept) writer_.execute("rollback to use_case", {});
+  writer_.execute("release use_case", {});
   if (write.kept) write.effects = transaction.take_effects();
 }
 
