@@ -40,7 +40,7 @@ export const lineOption =
           showSymbol: buckets.length === 1,
           smooth: 0.15,
           smoothMonotone: 'x',
-          emphasis: { focus: 'series' },
+          emphasis: { focus: 'none' },
         };
         const whole = { ...base, lineStyle: { width: 2 }, ...(line.first && { areaStyle: shade(color) }) };
         if (cut === buckets.length) return [{ ...whole, data: line.values }];
