@@ -102,7 +102,7 @@ export function BoardPage({ project, board }: { project: MyProject; board: Board
           project={project}
           cards={cards}
           dates={dates}
-          canWrite={canWrite}
+          canWrite={canWrite && !conflict}
           arranging={arranging && canWrite}
           onChange={change}
           onEditText={(card) => setOpen({ kind: 'text', card })}

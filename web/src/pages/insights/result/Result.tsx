@@ -68,7 +68,7 @@ export function Result({ title, project, insight, onChange }: Props) {
         <div className="result-body" data-stale={(busy && answer.isPlaceholderData) || undefined}>
           <Kpis metrics={insight.metrics} whole={breakdown ? whole.data : result} before={earlier ? before.data : undefined} />
           {picture()}
-          {result && <Footnote result={result} dashed={kind === 'line'} />}
+          {result && !nothing && <Footnote result={result} dashed={kind === 'line'} />}
         </div>
         <span className="visually-hidden" role="status">
           {busy ? 'Asking' : result ? 'The answer is up to date' : ''}
