@@ -111,8 +111,8 @@ for (const { state, title, end } of ENDINGS) {
     await page.getByRole('button', { name: 'Ask for a new one' }).click();
     await expect(page.getByRole('status')).toContainText('Your request is on its way');
     await expectAccessible(page);
-    const asked = await mailing.mailbox.read(OWNER.email);
-    expect(asked.text).toContain(GRACE);
+    // Whoever joined signs in; for a used invitation nobody is asked, though the screen may not tell that to a stranger.
+    if (state !== 'accepted') expect((await mailing.mailbox.read(OWNER.email)).text).toContain(GRACE);
   });
 }
 

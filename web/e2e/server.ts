@@ -63,7 +63,7 @@ function freePort(): Promise<number> {
   });
 }
 
-export const test = base.extend<{ mailing: MailingServer }, { server: Server }>({
+export const test = base.extend<{ mailing: MailingServer; closed: undefined }, { server: Server }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
@@ -72,6 +72,14 @@ export const test = base.extend<{ mailing: MailingServer }, { server: Server }>(
       await stop();
     },
     { scope: 'worker' },
+  ],
+  /** No page outlives its test: it would go on asking a server that is gone. */
+  closed: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
   ],
   /** One of the test's own, with somebody to take its mail. */
   // biome-ignore lint/correctness/noEmptyPattern: as above
