@@ -11,7 +11,7 @@ base::Result<std::optional<std::string>> earlier_response(db::Transaction& trans
                                                           base::AccountId const& account,
                                                           std::string_view key, std::string_view request) {
   bool const is_printable = std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-  if (key.size() < 8 || key.size() > 100 || !is_printable)
+  if (key.size() < 8 || key.size() > 140 || !is_printable)
     return base::invalid("Idempotency-Key", "A key has 8 to 100 printable characters.",
                          "invalid_idempotency_key");
   std::string const request_hash = base::sha256_hex(request);

@@ -14,7 +14,7 @@ namespace usher::access {
 // What a request with an Idempotency-Key was answered. Call it first in the transaction that does the work:
 // nullopt means that the work is the caller's to do, and to note with keep_response; a text is the answer of
 // the first request. A parallel request with the same key waits for the first one's transaction. Refuses
-// idempotency_key_reused for another body, and keys that are not 8 to 100 printable characters.
+// idempotency_key_reused for another body, and keys that are not 8 to 140 printable characters.
 base::Result<std::optional<std::string>> earlier_response(db::Transaction& transaction,
                                                           base::Clock const& clock,
                                                           base::AccountId const& account,

@@ -55,7 +55,7 @@ base::Result<Body> parse(http::Request const& request) {
 
 base::Result<access::InvitationRequest> parse_row(JsonObject& object) {
   access::InvitationRequest row;
-  TRY(row.email, object.text("email"));
+  TRY(row.email, object.unchecked_text("email"));
   TRY(row.role, object.text("role"));
   TRY(auto const message, object.optional_text("message"));
   row.message = message.value_or("");
@@ -71,7 +71,13 @@ base::Result<access::InvitationRequest> parse_row(JsonObject& object) {
 
 Reply send(Context const& context, http::Request const& request, access::OrganizationScope const& scope,
            Body const& body) {
-  auto const key = request.header("idempotency-key");
+  auto const header = request.header("idempotency-key");
+  if (header && (header->size() < 8 || header->size() > 100))
+    return base::invalid("Idempotency-Key", "A key has 8 to 100 printable characters.",
+                         "invalid_idempotency_key");
+  // A key is of one workspace: the same in another is another request.
+  std::optional<std::string> const key =
+      header ? std::optional(scope.organization().value + "/" + std::string(*header)) : std::nullopt;
   // A refusal must roll the idempotency key back, too, so it leaves the transaction as a refusal; the review
   // that explains it is carried around it.
   std::optional<access::RefusedInvitations> refused;

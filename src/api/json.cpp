@@ -25,7 +25,7 @@ Error wrong_type(std::string path, std::string_view expected) {
   return base::invalid(std::move(path), "This must be " + std::string(expected) + ".", "invalid_request");
 }
 Error missing(std::string path) {
-  return base::invalid(std::move(path), "This field is required.", "field_missing");
+  return base::invalid(std::move(path), "This field is required.", "invalid_request");
 }
 
 // nullptr when it is absent or null.
@@ -79,6 +79,14 @@ Result<std::optional<std::string>> JsonObject::optional_text(std::string_view na
   if (value == nullptr) return std::optional<std::string>();
   TRY(std::string text, text_of(*value, path_of(name)));
   return std::optional(std::move(text));
+}
+
+Result<std::string> JsonObject::unchecked_text(std::string_view name) {
+  asked_.emplace_back(name);
+  auto const* value = find(*value_->object, name);
+  if (value == nullptr) return missing(path_of(name));
+  if (!value->is_string()) return wrong_type(path_of(name), "text");
+  return std::string(value->get_string().data(), value->get_string().size());
 }
 
 Result<std::int64_t> JsonObject::integer(std::string_view name) {
@@ -182,7 +190,7 @@ base::Ok JsonObject::finish() const {
   for (auto const& field : *value_->object) {
     std::string_view const name(field.key().data(), field.key().size());
     if (std::find(asked_.begin(), asked_.end(), name) == asked_.end())
-      return base::invalid(path_of(name), "There is no such field.", "field_unknown");
+      return base::invalid(path_of(name), "There is no such field.", "invalid_request");
   }
   return {};
 }

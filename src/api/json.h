@@ -26,6 +26,8 @@ class JsonObject {
 
   base::Result<std::string> text(std::string_view name);
   base::Result<std::optional<std::string>> optional_text(std::string_view name);
+  // Text that is judged by whoever reads it, whatever characters it holds: one bad row must not refuse all.
+  base::Result<std::string> unchecked_text(std::string_view name);
   base::Result<std::int64_t> integer(std::string_view name);
   base::Result<std::optional<std::int64_t>> optional_integer(std::string_view name);
   base::Result<std::optional<bool>> optional_flag(std::string_view name);

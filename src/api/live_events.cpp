@@ -50,6 +50,7 @@ Reply stream_live_events(Context const& context, http::Request const& request,
   http::EventStream stream;
   stream.subscribe = [&context, listener, project = scope.project(),
                       filter = filter_of(request, 0)](http::EventSink sink) -> std::function<void()> {
+    sink.send("hello", "{}");  // so that the page knows it is connected before anything happens
     auto const feed = std::make_shared<LiveFeed>(context.clock, filter, sink);
     auto const subscription = std::make_shared<events::Subscription>(context.events.subscribe(
         project, [feed](std::span<events::Event const> events) { feed->send(events); }));

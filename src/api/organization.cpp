@@ -121,7 +121,9 @@ Reply get_my_access(Context const&, http::Request const&, access::OrganizationSc
 }
 
 access::Rights rights_of(Context const& context, access::OrganizationScope const& scope) {
-  for (access::Membership const& membership : *context.authorizer().memberships(scope.account()))
+  // Held here: without a cache nobody else keeps the list while it is read.
+  auto const memberships = context.authorizer().memberships(scope.account());
+  for (access::Membership const& membership : *memberships)
     if (membership.organization == scope.organization()) return membership.rights;
   return {};
 }

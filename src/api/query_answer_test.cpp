@@ -43,15 +43,15 @@ TEST_F(QueryAnswerTest, NamesTheFieldAtFault) {
   std::string const rest = R"("unit": "day", "date_range": {"last": {"n": 7, "unit": "day"}})";
   std::string const metrics = R"("metrics": [{"event": "Played", "measurement": "total"}], )";
   auto const fault = [&](std::string const& insight) { return ask("{\"insight\": {" + insight + "}}").text; };
-  EXPECT_EQ(ask("{}").text, "field_missing insight");
-  EXPECT_EQ(ask(R"({"insight": {}, "funnel": {}})").text, "field_unknown funnel");
-  EXPECT_EQ(fault(rest), "field_missing insight.metrics");
-  EXPECT_EQ(fault(metrics + rest + R"(, "colour": "red")"), "field_unknown insight.colour");
+  EXPECT_EQ(ask("{}").text, "invalid_request insight");
+  EXPECT_EQ(ask(R"({"insight": {}, "funnel": {}})").text, "invalid_request funnel");
+  EXPECT_EQ(fault(rest), "invalid_request insight.metrics");
+  EXPECT_EQ(fault(metrics + rest + R"(, "colour": "red")"), "invalid_request insight.colour");
   EXPECT_EQ(fault(metrics + rest + R"(, "chart": "pie")"), "invalid_request insight.chart");
   EXPECT_EQ(fault(metrics + R"("unit": "year", "date_range": {"last": {"n": 7, "unit": "day"}})"),
             "invalid_request insight.unit");
   EXPECT_EQ(fault(metrics + R"("unit": "day", "date_range": {"last": {"n": 7, "unit": "day"}, "from": "x"})"),
-            "field_unknown insight.date_range.from");
+            "invalid_request insight.date_range.from");
   EXPECT_EQ(fault(metrics + R"("unit": "day", "date_range": {"last": {"n": 0, "unit": "day"}})"),
             "invalid_request insight.date_range.last.n");
   EXPECT_EQ(fault(R"("metrics": [{"event": "", "measurement": "total"}], )" + rest),

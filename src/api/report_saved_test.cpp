@@ -37,7 +37,7 @@ TEST_F(ReportSavedTest, RefusesDefinitionsThatCouldNotBeAsked) {
   auto const fault = [&](std::string const& definition) {
     return call(create_report, R"({"name": "x", "type": "insight", "definition": )" + definition + "}").text;
   };
-  EXPECT_EQ(fault("{}"), "field_missing definition.insight");
+  EXPECT_EQ(fault("{}"), "invalid_request definition.insight");
   EXPECT_EQ(
       fault(
           R"({"insight": {"metrics": [], "unit": "day", "date_range": {"last": {"n": 7, "unit": "day"}}}})"),
@@ -98,7 +98,7 @@ TEST_F(ReportSavedTest, BoardsNameTheCardAtFault) {
   EXPECT_EQ(fault(R"({"id": "a", "kind": "text", "text": "t", "x": 0, "y": 0, "w": 13, "h": 1})"),
             "invalid_request cards[0].w");
   EXPECT_EQ(fault(R"({"id": "a", "kind": "text", "text": "t", "x": 0, "y": 0, "w": 1, "h": 1, "z": 1})"),
-            "field_unknown cards[0].z");
+            "invalid_request cards[0].z");
   EXPECT_EQ(fault(R"({"id": "a", "kind": "report", "report_id": "rep_x", "x": 0, "y": 0, "w": 1, "h": 1})"),
             "invalid_request cards[0].report_id");
 }

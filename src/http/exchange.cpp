@@ -127,7 +127,7 @@ std::optional<Refusal> find_route(Service const& service, Exchange& exchange) {
 
 std::optional<Refusal> judge_body(Exchange const& exchange, Head const& head) {
   if (head.content_length > exchange.body_limit)
-    return Refusal{413, "body_too_large", "The request body is too large."};
+    return Refusal{413, "too_large", "The request body is too large."};
   return std::nullopt;
 }
 

@@ -133,7 +133,7 @@ namespace {
 
 Refusal refusal_for(error_code code, Reader const& reader) {
   using beast::http::error;
-  if (code == error::body_limit) return {413, "body_too_large", "The request body is too large."};
+  if (code == error::body_limit) return {413, "too_large", "The request body is too large."};
   if (code == error::header_limit && reader.head.target.empty())
     return {414, "target_too_long", "The address is too long."};
   if (code == error::header_limit) return {431, "headers_too_large", "The request headers are too large."};

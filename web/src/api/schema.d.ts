@@ -174,6 +174,25 @@ export interface paths {
         patch: operations["updateOrganization"];
         trace?: never;
     };
+    "/api/v1/organizations/{organization}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /** What the asker may do here; answered from memory where the store has one owner */
+        get: operations["getMyAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations/{organization}/plan": {
         parameters: {
             query?: never;
@@ -1576,7 +1595,7 @@ export interface components {
     };
     responses: {
         /**
-         * @description 400 `invalid_request`; 401 `unauthenticated`; 403 `forbidden`; 404 `not_found`; 409; 413
+         * @description 400 `invalid_request`; 401 `session_required`; 403 `forbidden`; 404 `not_found`; 409; 413
          *     `too_large`; 422 refused by a rule; 429 `rate_limited` with `retry-after`; 503 `unavailable`
          */
         Error: {
@@ -1923,6 +1942,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getMyAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization_id: string;
+                        member_id: string;
+                        permissions: components["schemas"]["Permission"][];
+                    };
                 };
             };
             default: components["responses"]["Error"];
