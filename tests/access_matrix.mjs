@@ -71,6 +71,7 @@ const rows = {
   deleteMyOtherSessions: {},
   deleteMySession: { prepare: (world, person) => world.freshSession(person) },
   getOrganization: {},
+  getMyAccess: {},
   updateOrganization: { body: { name: 'Acme' } },
   getPlan: {},
   listRoles: {},
