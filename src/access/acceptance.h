@@ -74,7 +74,8 @@ struct SentCode {
 base::Result<SentCode> send_code(db::Transaction& transaction, Services const& services,
                                  std::string_view token);
 
-// Tells the inviter, at most once a day and invitation. Says nothing about whether the token was known.
+// Tells the inviter (or an owner, where the inviter may no longer invite) by mail, at most once a day and
+// invitation, and only when the token cannot be used to accept. Says nothing about whether it was known.
 base::Ok ask_again(db::Transaction& transaction, Services const& services, std::string_view token);
 
 inline constexpr int kCodeAttempts = 5;

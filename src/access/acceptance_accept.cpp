@@ -18,16 +18,28 @@ struct Prepared {
   std::string password_hash;
 };
 
+struct Accepting {
+  TokenTarget target;
+  base::EmailAddress address;
+  std::optional<identity::Account> account;  // of the invited address
+};
+
 Result<TokenTarget> find_open(db::Transaction& transaction, Services const& services, std::string_view token);
+Result<Accepting> check(db::Transaction& transaction, Services const& services, std::string_view token,
+                        std::optional<identity::Caller> const& caller);
 Result<Prepared> prepare(db::Database& database, Services const& services, Acceptance const& acceptance,
                          std::optional<identity::Caller> const& caller);
 base::Ok check_caller(std::optional<identity::Account> const& account,
                       std::optional<identity::Caller> const& caller, Invitation const& invitation);
-base::Ok check_plan(db::Transaction& transaction, Services const& services, Invitation const& invitation);
-bool inviter_still_may(db::Transaction& transaction, Services const& services, Invitation const& invitation);
+base::Ok check_organization(db::Transaction& transaction, Services const& services, TokenTarget const& target,
+                            std::optional<identity::Account> const& account);
+bool is_still_given(db::Transaction& transaction, Services const& services, TokenTarget const& target);
+bool may_give(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+              base::AccountId const& giver);
+void hold_for_approval(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+                       identity::Origin const& origin);
 base::Error awaits_approval();
-Result<Accepted> take(db::Transaction& transaction, Services const& services, Invitation const& invitation,
-                      base::EmailAddress const& address, std::optional<identity::Account> account,
+Result<Accepted> take(db::Transaction& transaction, Services const& services, Accepting accepting,
                       Prepared const& prepared, identity::Origin const& origin);
 
 }  // namespace
@@ -35,29 +47,21 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, In
 Result<Accepted> accept(db::Database& database, Services const& services, Acceptance const& acceptance,
                         std::optional<identity::Caller> const& caller, identity::Origin const& origin) {
   TRY(Prepared const prepared, prepare(database, services, acceptance, caller));
-  // A wrong code and a lost right must stay written although they refuse, so the refusal travels as a value.
+  // That the giver has lost the right must stay written although it refuses, so the refusal travels as a value.
   using Outcome = std::variant<Accepted, base::Error>;
   TRY(Outcome outcome, database.write([&](db::Transaction& transaction) -> Result<Outcome> {
     TRY(TokenTarget const target, find_open(transaction, services, acceptance.token));
     CHECK(lock_organization(transaction, target.invitation.organization));
     // Again, now that nobody else can change it.
-    TRY(TokenTarget const locked, find_open(transaction, services, acceptance.token));
-    Invitation const& invitation = locked.invitation;
-    TRY(base::EmailAddress const address, base::EmailAddress::parse(invitation.email_as_written));
-    auto account = identity::find_account_by_email(transaction, address);
-    CHECK(check_caller(account, caller, invitation));
-    if (needs_of(services, locked.kind, account.has_value()).code) {
-      if (auto const code = check_code(transaction, services, invitation, acceptance.code); !code)
-        return Outcome(code.error());
-    }
-    CHECK(check_plan(transaction, services, invitation));
-    if (!inviter_still_may(transaction, services, invitation)) {
-      transaction.execute("update invitations set state = 'needs_approval' where id = ?", invitation.id);
-      services.announce_invitation(transaction, invitation.organization, invitation.id, "needs_approval");
+    TRY(Accepting accepting, check(transaction, services, acceptance.token, caller));
+    Invitation const& invitation = accepting.target.invitation;
+    if (needs_of(services, accepting.target.kind, accepting.account.has_value()).code)
+      CHECK(check_code(transaction, services, invitation, acceptance.code));
+    if (!is_still_given(transaction, services, accepting.target)) {
+      hold_for_approval(transaction, services, invitation, origin);
       return Outcome(awaits_approval());
     }
-    TRY(Accepted accepted,
-        take(transaction, services, invitation, address, std::move(account), prepared, origin));
+    TRY(Accepted accepted, take(transaction, services, std::move(accepting), prepared, origin));
     return Outcome(std::move(accepted));
   }));
   if (auto* refusal = std::get_if<base::Error>(&outcome)) return std::move(*refusal);
@@ -77,31 +81,37 @@ Result<TokenTarget> find_open(db::Transaction& transaction, Services const& serv
   return *std::move(target);
 }
 
+// All that can refuse but the code and the rights of the giver, which leave something behind.
+Result<Accepting> check(db::Transaction& transaction, Services const& services, std::string_view token,
+                        std::optional<identity::Caller> const& caller) {
+  TRY(TokenTarget target, find_open(transaction, services, token));
+  TRY(base::EmailAddress address, base::EmailAddress::parse(target.invitation.email_as_written));
+  auto account = identity::find_account_by_email(transaction, address);
+  CHECK(check_caller(account, caller, target.invitation));
+  CHECK(check_organization(transaction, services, target, account));
+  return Accepting{std::move(target), std::move(address), std::move(account)};
+}
+
 // Everything that can be refused cheaply is refused before the password costs its 0.2 seconds, and that is
 // spent before the transaction, not in it.
 Result<Prepared> prepare(db::Database& database, Services const& services, Acceptance const& acceptance,
                          std::optional<identity::Caller> const& caller) {
-  struct Seen {
-    Invitation invitation;
-    bool account_exists;
-  };
-  TRY(Seen const seen, database.read([&](db::Transaction& transaction) -> Result<Seen> {
-    TRY(TokenTarget const target, find_open(transaction, services, acceptance.token));
-    TRY(base::EmailAddress const address, base::EmailAddress::parse(target.invitation.email_as_written));
-    auto const account = identity::find_account_by_email(transaction, address);
-    CHECK(check_caller(account, caller, target.invitation));
-    Organization const organization = find_organization(transaction, target.invitation.organization).value();
-    if (!account && target.kind == LinkKind::kCopied && !services.mail.is_configured() &&
-        !organization.copied_links_allowed)
-      return base::refused("copied_links_not_allowed",
-                           "This workspace does not accept copied links; ask for a mail.");
-    return Seen{target.invitation, account.has_value()};
+  TRY(Accepting const seen, database.read([&](db::Transaction& transaction) {
+    return check(transaction, services, acceptance.token, caller);
   }));
-  if (seen.account_exists) return Prepared{};
+  if (seen.account) return Prepared{};
+  Invitation const& invitation = seen.target.invitation;
   Prepared prepared;
   TRY(prepared.name, base::parse_name("name", acceptance.name));
-  CHECK(
-      identity::check_new_password("password", acceptance.password, {seen.invitation.email, prepared.name}));
+  CHECK(identity::check_new_password("password", acceptance.password, {invitation.email, prepared.name}));
+  if (needs_of(services, seen.target.kind, false).code) {
+    // A wrong code stays counted although it refuses.
+    auto const refusal = database.write([&](db::Transaction& transaction) -> std::optional<base::Error> {
+      auto const tried = try_code(transaction, services, invitation, acceptance.code);
+      return tried ? std::nullopt : std::optional(tried.error());
+    });
+    if (refusal) return *refusal;
+  }
   prepared.password_hash = base::hash_password(acceptance.password);
   return prepared;
 }
@@ -119,11 +129,17 @@ base::Ok check_caller(std::optional<identity::Account> const& account,
   return {};
 }
 
-// The plan may have changed since the invitation was made.
-base::Ok check_plan(db::Transaction& transaction, Services const& services, Invitation const& invitation) {
-  Plan const& plan =
-      services.plans.find(find_organization(transaction, invitation.organization).value().plan);
-  for (Grant const& grant : invitation.grants)
+// The plan and the policy may have changed since the invitation was made.
+base::Ok check_organization(db::Transaction& transaction, Services const& services, TokenTarget const& target,
+                            std::optional<identity::Account> const& account) {
+  Organization const organization =
+      find_organization(transaction, target.invitation.organization).value();
+  if (!account && target.kind == LinkKind::kCopied && !services.mail.is_configured() &&
+      !organization.copied_links_allowed)
+    return base::refused("copied_links_not_allowed",
+                         "This workspace does not accept copied links; ask for a mail.");
+  Plan const& plan = services.plans.find(organization.plan);
+  for (Grant const& grant : target.invitation.grants)
     if (find_role(grant.role) == nullptr || !plan.allows_role(grant.role))
       return base::refused(
           "role_not_in_plan",
@@ -132,8 +148,16 @@ base::Ok check_plan(db::Transaction& transaction, Services const& services, Invi
   return {};
 }
 
-bool inviter_still_may(db::Transaction& transaction, Services const& services, Invitation const& invitation) {
-  for (Membership const& membership : memberships_of(transaction, invitation.invited_by))
+// By the inviter, and where the link was copied also by whoever copied it.
+bool is_still_given(db::Transaction& transaction, Services const& services, TokenTarget const& target) {
+  if (!may_give(transaction, services, target.invitation, target.invitation.invited_by)) return false;
+  return target.kind == LinkKind::kMail ||
+         may_give(transaction, services, target.invitation, target.issued_by);
+}
+
+bool may_give(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+              base::AccountId const& giver) {
+  for (Membership const& membership : memberships_of(transaction, giver))
     if (membership.organization == invitation.organization)
       return membership.is_active(services.clock.now()) &&
              membership.rights.everywhere.contains(Permission::kMembersInvite) &&
@@ -141,16 +165,36 @@ bool inviter_still_may(db::Transaction& transaction, Services const& services, I
   return false;
 }
 
+void hold_for_approval(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+                       identity::Origin const& origin) {
+  auto const changed = transaction.execute(
+      "update invitations set state = 'needs_approval' where id = ? and state = 'pending'", invitation.id);
+  if (changed == 0) return;
+  Invitation held = invitation;
+  held.state = InvitationState::kNeedsApproval;
+  audit::record(transaction, services.clock,
+                {invitation.organization,
+                 {"account", "", invitation.email_as_written},
+                 "invitation.held",
+                 {"invitation", invitation.id.value, invitation.email_as_written},
+                 state_json(invitation),
+                 state_json(held),
+                 origin.address,
+                 origin.request_id});
+  services.announce_invitation(transaction, invitation.organization, invitation.id, "needs_approval");
+}
+
 base::Error awaits_approval() {
   return base::refused(
       "needs_approval",
       "The person who invited you can no longer do so. Another admin has to approve the invitation; "
-      "you will get a mail.");
+      "this link works again once they have.");
 }
 
-Result<Accepted> take(db::Transaction& transaction, Services const& services, Invitation const& invitation,
-                      base::EmailAddress const& address, std::optional<identity::Account> account,
+Result<Accepted> take(db::Transaction& transaction, Services const& services, Accepting accepting,
                       Prepared const& prepared, identity::Origin const& origin) {
+  Invitation const& invitation = accepting.target.invitation;
+  std::optional<identity::Account>& account = accepting.account;
   Accepted accepted;
   accepted.organization = invitation.organization;
   if (!account) {
@@ -158,31 +202,29 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, In
       return base::conflict("account_changed",
                             "The account of this address has just changed; load the page again.");
     TRY(account, identity::create_account(transaction, services.clock,
-                                          {address, prepared.name, prepared.password_hash}));
+                                          {accepting.address, prepared.name, prepared.password_hash}));
     accepted.session = identity::open_session(transaction, services.clock, account->id, origin);
   }
   accepted.account = account->id;
-  transaction.execute(
-      "update invitations set state = 'accepted', ended_at = ?, accepted_by = ? where id = ? and state = "
-      "'pending'",
-      services.clock.now(), account->id, invitation.id);
-  kill_tokens(transaction, services.clock, invitation.id);
-  mail::cancel_mails(transaction, services.clock, invitation.id.value);
+  if (!end_invitation(transaction, services, invitation, InvitationState::kAccepted))
+    return not_pending(invitation);
+  transaction.execute("update invitations set accepted_by = ? where id = ?", account->id, invitation.id);
   accepted.member = join(transaction, services, invitation.organization, account->id, invitation.grants,
                          invitation.invited_by);
-  base::JsonWriter after;
-  after.begin_object().key("invitation").value(invitation.id.value).key("role").value(invitation.role);
-  after.key("grants").raw(grants_json(invitation.grants)).end_object();
+  Invitation after = invitation;
+  after.state = InvitationState::kAccepted;
+  base::JsonWriter member;
+  member.begin_object().key("member").value(accepted.member.value).key("invitation").raw(state_json(after));
+  member.end_object();
   audit::record(transaction, services.clock,
                 {invitation.organization,
                  {"account", account->id.value, account->name},
                  "invitation.accepted",
-                 {"member", accepted.member.value, account->name},
-                 "",
-                 after.take(),
+                 {"invitation", invitation.id.value, invitation.email_as_written},
+                 state_json(invitation),
+                 member.take(),
                  origin.address,
                  origin.request_id});
-  services.announce_invitation(transaction, invitation.organization, invitation.id, "accepted");
   return accepted;
 }
 

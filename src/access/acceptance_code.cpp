@@ -18,7 +18,8 @@ base::Result<SentCode> send_code(db::Transaction& transaction, Services const& s
   CHECK(identity::count_attempt(transaction, services.clock,
                                 identity::throttle_key("invitation_code", invitation.id.value),
                                 {5, std::chrono::hours(1)}));
-  CHECK(check_recipient(transaction, services, invitation));
+  TRY(base::EmailAddress const address, base::EmailAddress::parse(invitation.email_as_written));
+  CHECK(check_recipient(transaction, services, invitation.organization, address));
   std::string const code = base::random_code();
   base::Time const expires_at = services.clock.now() + kCodeLifetime;
   transaction.execute(
@@ -26,7 +27,6 @@ base::Result<SentCode> send_code(db::Transaction& transaction, Services const& s
       base::sha256_hex(invitation.id.value + code), expires_at, invitation.id);
   CHECK(mail_code(transaction, services, find_organization(transaction, invitation.organization).value(),
                   invitation, code));
-  TRY(base::EmailAddress const address, base::EmailAddress::parse(invitation.email_as_written));
   return SentCode{address.masked(), expires_at};
 }
 

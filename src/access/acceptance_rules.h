@@ -12,6 +12,9 @@ InvitationState state_shown(TokenTarget const& target);
 AcceptNeeds needs_of(Services const& services, LinkKind kind, bool account_exists);
 
 // Compares with the code that was mailed, counting the try; the caller commits it whatever the outcome.
+base::Ok try_code(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+                  std::string_view code);
+// Compares once more, without counting, a code that try_code has taken.
 base::Ok check_code(db::Transaction& transaction, Services const& services, Invitation const& invitation,
                     std::string_view code);
 

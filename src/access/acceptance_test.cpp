@@ -33,12 +33,12 @@ class AcceptanceTest : public testing::Test {
   // A token as the mail would carry it; the mail itself is sealed in the outbox.
   std::string mailed_token(Invitation const& invitation) {
     return workspace.database->write([&](db::Transaction& transaction) {
-      return issue_token(transaction, workspace.clock, invitation.id, LinkKind::kMail);
+      return issue_token(transaction, workspace.clock, invitation, LinkKind::kMail, workspace.olga.account);
     });
   }
   std::string copied_token(Invitation const& invitation) {
     return workspace.database->write([&](db::Transaction& transaction) {
-      return issue_token(transaction, workspace.clock, invitation.id, LinkKind::kCopied);
+      return issue_token(transaction, workspace.clock, invitation, LinkKind::kCopied, workspace.olga.account);
     });
   }
   base::Result<Accepted> accept(std::string const& token, std::optional<identity::Caller> const& caller = {},
@@ -54,6 +54,14 @@ class AcceptanceTest : public testing::Test {
   std::optional<Invitation> find(base::InvitationId const& id) {
     return workspace.database->read([&](db::Transaction& transaction) {
       return find_invitation(transaction, workspace.clock, workspace.organization, id);
+    });
+  }
+  void demote(identity::Caller const& caller) {
+    auto const olga = workspace.scope(workspace.olga);
+    auto const member = workspace.member_of(caller);
+    workspace.database->write([&](db::Transaction& transaction) {
+      workspace.value(
+          update_member(transaction, workspace.services, olga, member, {.role = "viewer"}, Effect::kApply));
     });
   }
   identity::Caller account(std::string const& email) {
@@ -197,11 +205,7 @@ TEST_F(AcceptanceTest, IfTheInviterLostTheRightAnotherAdminMustApprove) {
   Invitation const invitation = invite(adam, "ann@acme.example", "admin");
   std::string const token = mailed_token(invitation);
   auto const olga = workspace.scope(workspace.olga);
-  auto const member = workspace.member_of(adam);
-  workspace.database->write([&](db::Transaction& transaction) {
-    workspace.value(
-        update_member(transaction, workspace.services, olga, member, {.role = "viewer"}, Effect::kApply));
-  });
+  demote(adam);
   EXPECT_EQ(accept(token).error().code, "needs_approval");
   EXPECT_EQ(find(invitation.id)->state, InvitationState::kNeedsApproval);
   workspace.database->write([&](db::Transaction& transaction) {
@@ -209,6 +213,48 @@ TEST_F(AcceptanceTest, IfTheInviterLostTheRightAnotherAdminMustApprove) {
   });
   EXPECT_EQ(find(invitation.id)->state, InvitationState::kPending);
   EXPECT_TRUE(accept(mailed_token(invitation)));
+}
+
+TEST_F(AcceptanceTest, ACorrectedInvitationIsWorthTheRightsOfWhoCorrectedIt) {
+  auto const adam = workspace.add("Adam", "admin");
+  Invitation const invitation = invite(workspace.olga, "ann@acme.example", "admin");
+  auto const scope = workspace.scope(adam);
+  workspace.database->write([&](db::Transaction& transaction) {
+    workspace.value(correct_invitation(transaction, workspace.services, scope, invitation.id,
+                                       {.email = "adam@home.example", .role = std::nullopt}));
+  });
+  std::string const token = mailed_token(*find(invitation.id));
+  demote(adam);
+  EXPECT_EQ(accept(token).error().code, "needs_approval");
+}
+
+TEST_F(AcceptanceTest, ACopiedLinkIsWorthTheRightsOfWhoCopiedIt) {
+  auto const adam = workspace.add("Adam", "admin");
+  Invitation const invitation = invite(workspace.olga, "ann@acme.example", "admin");
+  workspace.database->write([&](db::Transaction& transaction) {
+    identity::create_account(transaction, workspace.clock,
+                             {*base::EmailAddress::parse("ann@acme.example"), "Ann", "x"})
+        .value();
+  });
+  std::string const token = workspace.database->write([&](db::Transaction& transaction) {
+    return issue_token(transaction, workspace.clock, invitation, LinkKind::kCopied, adam.account);
+  });
+  demote(adam);
+  auto const ann = workspace.database->read([&](db::Transaction& transaction) {
+    return identity::find_account_by_email(transaction, *base::EmailAddress::parse("ann@acme.example")).value();
+  });
+  identity::Caller const caller{ann.id, base::SessionId("ses_x"), ann.name, ann.email, {}};
+  EXPECT_EQ(accept(token, caller).error().code, "needs_approval");
+}
+
+TEST_F(AcceptanceTest, DecliningWithALinkThatWasReplacedEndsNothing) {
+  Invitation const invitation = invite(workspace.olga, "ann@acme.example");
+  std::string const replaced = mailed_token(invitation);
+  mailed_token(invitation);
+  auto const declined = workspace.database->write(
+      [&](db::Transaction& transaction) { return decline(transaction, workspace.services, replaced, {}); });
+  EXPECT_EQ(declined.error().details.at("state"), "superseded");
+  EXPECT_EQ(find(invitation.id)->state, InvitationState::kPending);
 }
 
 TEST_F(AcceptanceTest, DeadLinksSayWhatBecameOfThem) {
@@ -251,6 +297,22 @@ TEST_F(AcceptanceTest, AskingAgainReachesTheInviterOnceADay) {
         .value();
   });
   EXPECT_EQ(mails, 1);
+}
+
+TEST_F(AcceptanceTest, AskingAgainWithAUsedLinkReachesTheInviterAndWithALivingOneNobody) {
+  Invitation const invitation = invite(workspace.olga, "ann@acme.example");
+  std::string const token = mailed_token(invitation);
+  auto const asked = [&] {
+    return workspace.database->write([&](db::Transaction& transaction) {
+      EXPECT_TRUE(ask_again(transaction, workspace.services, token));
+      return transaction
+          .value<std::int64_t>("select count(*) from mails where kind = 'invitation_asked_again'")
+          .value();
+    });
+  };
+  EXPECT_EQ(asked(), 0);
+  EXPECT_TRUE(accept(token));
+  EXPECT_EQ(asked(), 1);
 }
 
 TEST_F(AcceptanceTest, APasswordThatIsRefusedLeavesTheInvitationAsItWas) {

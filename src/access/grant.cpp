@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "access/placeholders.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
+#include "db/in_list.h"
 
 namespace usher::access {
 namespace {
@@ -33,6 +33,13 @@ std::string_view key_of(SubjectKind kind) {
   return kind == SubjectKind::kMember ? "member" : "invitation";
 }
 
+base::Ok check_scope_of_role(Grant const& grant, std::string const& field) {
+  bool const is_of_workspace = grant.role == "owner" || grant.role == "billing";
+  if (grant.scope == GrantScope::kOrganization || !is_of_workspace) return {};
+  return base::invalid(field, "This role is given on the whole workspace, not on projects.",
+                       "role_not_for_projects");
+}
+
 base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
                                                 base::OrganizationId const& organization,
                                                 std::vector<Grant> grants, std::string const& field) {
@@ -41,13 +48,14 @@ base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
     std::string const at = field + "[" + std::to_string(i) + "]";
     if (find_role(grants[i].role) == nullptr)
       return base::invalid(at + ".role", "There is no role of this name.", "role_unknown");
+    CHECK(check_scope_of_role(grants[i], at + ".role"));
     if (grants[i].scope == GrantScope::kProject)
       projects.push_back(grants[i].project.value);
     else if (!grants[i].project.empty())
       return base::invalid(at + ".project_id", "Only a grant on one project names a project.");
   }
   std::set<std::string> known;
-  InList::each(projects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(projects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.push_back(db::parameter(organization));
     for (auto& [id] : transaction.rows_with<std::string>(
              "select id from projects where id in (" + places + ") and organization_id = ?", parameters))
@@ -75,16 +83,18 @@ std::string primary_role(std::vector<Grant> const& grants) {
 std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction, SubjectKind kind,
                                                     std::vector<std::string> const& subjects) {
   std::map<std::string, std::vector<Grant>> found;
-  InList::each(subjects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(subjects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.insert(parameters.begin(), std::string(key_of(kind)));
     for (auto& [subject, scope, project, role] :
          transaction.rows_with<std::string, std::string, base::ProjectId, std::string>(
              "select subject_id, scope, project_id, role from grants where subject_kind = ? and subject_id "
              "in (" +
-                 places + ") order by subject_id, scope, project_id, role",
+                 places + ")",
              parameters))
       found[subject].push_back({parse_grant_scope(scope).value(), project, role});
   });
+  // In the order that checked_grants gives, so that equal sets compare equal.
+  for (auto& [subject, grants] : found) std::sort(grants.begin(), grants.end());
   return found;
 }
 
@@ -92,6 +102,12 @@ void replace_grants(db::Transaction& transaction, base::Clock const& clock,
                     base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
                     std::vector<Grant> const& grants, base::AccountId const& by) {
   transaction.execute("delete from grants where subject_kind = ? and subject_id = ?", key_of(kind), subject);
+  insert_grants(transaction, clock, organization, kind, subject, grants, by);
+}
+
+void insert_grants(db::Transaction& transaction, base::Clock const& clock,
+                   base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
+                   std::vector<Grant> const& grants, base::AccountId const& by) {
   for (Grant const& grant : grants) {
     std::optional<base::ProjectId> const project =
         grant.scope == GrantScope::kProject ? std::optional(grant.project) : std::nullopt;

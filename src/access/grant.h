@@ -33,6 +33,9 @@ struct Grant {
   auto operator<=>(Grant const&) const = default;
 };
 
+// Owner and billing are rights on the workspace itself; on a project they would give other than they say.
+base::Ok check_scope_of_role(Grant const& grant, std::string const& field);
+
 // Checked form of what a person typed: known roles, projects of this organization, no grant twice.
 base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
                                                 base::OrganizationId const& organization,
@@ -45,6 +48,10 @@ std::string primary_role(std::vector<Grant> const& grants);
 std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction, SubjectKind kind,
                                                     std::vector<std::string> const& subjects);
 
+// Of a subject that has none yet.
+void insert_grants(db::Transaction& transaction, base::Clock const& clock,
+                   base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
+                   std::vector<Grant> const& grants, base::AccountId const& by);
 void replace_grants(db::Transaction& transaction, base::Clock const& clock,
                     base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
                     std::vector<Grant> const& grants, base::AccountId const& by);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "access/placeholders.h"
 #include "base/crypto.h"
+#include "db/in_list.h"
 
 namespace usher::access {
 namespace {
@@ -56,15 +56,16 @@ std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clo
   return invitations;
 }
 
-std::string issue_token(db::Transaction& transaction, base::Clock const& clock,
-                        base::InvitationId const& invitation, LinkKind kind) {
+std::string issue_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
+                        LinkKind kind, base::AccountId const& by) {
   transaction.execute(
       "update invitation_tokens set died_at = ? where invitation_id = ? and kind = ? and died_at is null",
-      clock.now(), invitation, key_of(kind));
+      clock.now(), invitation.id, key_of(kind));
   std::string token = base::random_token();
   transaction.execute(
-      "insert into invitation_tokens (token_hash, invitation_id, kind, created_at) values (?, ?, ?, ?)",
-      base::sha256_hex(token), invitation, key_of(kind), clock.now());
+      "insert into invitation_tokens (token_hash, invitation_id, kind, email, issued_by, created_at) values "
+      "(?, ?, ?, ?, ?, ?)",
+      base::sha256_hex(token), invitation.id, key_of(kind), invitation.email_as_written, by, clock.now());
   return token;
 }
 
@@ -76,18 +77,17 @@ void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
 
 std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clock const& clock,
                                          std::string_view token) {
-  auto const row =
-      transaction.row<base::InvitationId, base::OrganizationId, std::string, std::optional<base::Time>>(
-          "select t.invitation_id, i.organization_id, t.kind, t.died_at from invitation_tokens t join "
-          "invitations i on "
-          "i.id = t.invitation_id where t.token_hash = ?",
-          base::sha256_hex(token));
+  auto row = transaction.row<base::InvitationId, base::OrganizationId, std::string, std::string, base::AccountId,
+                             std::optional<base::Time>>(
+      "select t.invitation_id, i.organization_id, t.kind, t.email, t.issued_by, t.died_at from "
+      "invitation_tokens t join invitations i on i.id = t.invitation_id where t.token_hash = ?",
+      base::sha256_hex(token));
   if (!row) return std::nullopt;
-  auto const& [id, organization, kind, died_at] = *row;
+  auto& [id, organization, kind, email, issued_by, died_at] = *row;
   auto invitation = find_invitation(transaction, clock, organization, id);
   if (!invitation) return std::nullopt;
   return TokenTarget{*std::move(invitation), kind == "mail" ? LinkKind::kMail : LinkKind::kCopied,
-                     died_at.has_value()};
+                     std::move(email), std::move(issued_by), died_at.has_value()};
 }
 
 std::string link_of(Services const& services, std::string_view token) {
@@ -100,7 +100,7 @@ std::vector<Invitation> read_rows(db::Transaction& transaction, base::Clock cons
                                   base::OrganizationId const& organization,
                                   std::vector<std::string> const& ids) {
   std::vector<Invitation> invitations;
-  InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.push_back(db::parameter(organization));
     for (auto& row :
          transaction.rows_with<base::InvitationId, std::string, std::string, std::string, std::string,

@@ -59,9 +59,10 @@ std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clo
 // The two kinds of links. A mailed one proves that the mailbox was read, a copied one does not.
 enum class LinkKind { kMail, kCopied };
 
-// Makes a token, kills older ones of the kind, and gives the text that goes into the link, this once.
-std::string issue_token(db::Transaction& transaction, base::Clock const& clock,
-                        base::InvitationId const& invitation, LinkKind kind);
+// Makes a token, kills older ones of the kind, and gives the text that goes into the link, this once. `by`
+// answers for a copied link: it works as long as they may give what it gives.
+std::string issue_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
+                        LinkKind kind, base::AccountId const& by);
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
                  base::InvitationId const& invitation);
 
@@ -69,6 +70,8 @@ void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
 struct TokenTarget {
   Invitation invitation;
   LinkKind kind = LinkKind::kMail;
+  std::string email;  // as written, whom the link was made for
+  base::AccountId issued_by;
   bool is_dead = false;  // replaced by a newer link, or its invitation has ended
 };
 std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clock const& clock,

@@ -1,104 +1,111 @@
-#include <algorithm>
-
 #include "access/invitation_mail.h"
 #include "access/open_invitation.h"
-#include "base/json_writer.h"
+#include "identity/throttle.h"
 
 namespace usher::access {
 namespace {
 
-base::Ok move_to(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                 Invitation& invitation, std::string const& email);
-base::Ok give_role(OpenInvitation& open, Services const& services, std::string const& role);
-std::string as_json(Invitation const& invitation);
+base::Result<base::EmailAddress> new_address(db::Transaction& transaction, Services const& services,
+                                             OpenInvitation const& open, std::string const& email);
+base::Ok give_role(OpenInvitation const& open, Services const& services, Invitation& corrected,
+                   std::string const& role);
+base::Ok send_to_new_address(db::Transaction& transaction, Services const& services,
+                             OrganizationScope const& scope, OpenInvitation const& open,
+                             Invitation const& corrected, base::EmailAddress const& address);
 
 }  // namespace
 
 base::Result<Invitation> correct_invitation(db::Transaction& transaction, Services const& services,
                                             OrganizationScope const& scope, base::InvitationId const& id,
                                             InvitationCorrection const& correction) {
-  TRY(OpenInvitation open, open_invitation(transaction, services, scope, id));
+  TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
+  Invitation const& before = open.invitation;
   // Rule 2 holds for offers, too: one that gives more than the asker has is not theirs to change.
-  CHECK(check_not_upward(open.own, rights_from(open.invitation.grants)));
-  std::string const before = as_json(open.invitation);
-  std::string const old_email = open.invitation.email;
-  if (correction.role) {
-    CHECK(give_role(open, services, *correction.role));
-  }
+  CHECK(check_not_upward(open.own, rights_from(before.grants)));
+  Invitation corrected = before;
+  // Whoever corrects an offer makes it: it is worth what they may give, no longer what the first inviter may.
+  corrected.invited_by = scope.account();
+  corrected.invited_by_name = scope.caller().name;
+  corrected.state = InvitationState::kPending;
+  if (correction.role) CHECK(give_role(open, services, corrected, *correction.role));
+  CHECK(check_ceiling(open.own, corrected.grants, "role"));
+  std::optional<base::EmailAddress> address;
   if (correction.email) {
-    CHECK(move_to(transaction, services, scope, open.invitation, *correction.email));
+    TRY(address, new_address(transaction, services, open, *correction.email));
+    corrected.email = address->canonical();
+    corrected.email_as_written = address->as_written();
   }
 
-  Invitation& invitation = open.invitation;
-  transaction.execute("update invitations set email = ?, email_as_written = ?, role = ? where id = ?",
-                      invitation.email, invitation.email_as_written, invitation.role, id);
-  replace_grants(transaction, services.clock, scope.organization(), SubjectKind::kInvitation, id.value,
-                 invitation.grants, scope.account());
-  if (invitation.email != old_email) {
-    mail::cancel_mails(transaction, services.clock, id.value);
-    kill_tokens(transaction, services.clock, id);
-    CHECK(check_recipient(transaction, services, invitation));
-    std::string const token = issue_token(transaction, services.clock, id, LinkKind::kMail);
-    CHECK(mail_invitation(transaction, services, open.organization, invitation, token));
-    // Whoever opened the older link was somebody else.
-    transaction.execute("update invitations set opened_at = null, code_hash = '' where id = ?", id);
-  }
-  audit_invitation(transaction, services, scope, "invitation.corrected", invitation, before,
-                   as_json(invitation));
-  services.announce_invitation(transaction, scope.organization(), id, std::string(key_of(invitation.state)));
+  auto const changed = transaction.execute(
+      "update invitations set email = ?, email_as_written = ?, role = ?, invited_by = ?, state = 'pending' "
+      "where id = ? and (state = 'pending' or state = 'needs_approval') and expires_at > ?",
+      corrected.email, corrected.email_as_written, corrected.role, corrected.invited_by, id,
+      services.clock.now());
+  if (changed == 0) return not_pending(before);
+  if (corrected.grants != before.grants)
+    replace_grants(transaction, services.clock, scope.organization(), SubjectKind::kInvitation, id.value,
+                   corrected.grants, scope.account());
+  if (corrected.email != before.email)
+    CHECK(send_to_new_address(transaction, services, scope, open, corrected, *address));
+  audit_invitation(transaction, services, scope, "invitation.corrected", corrected, state_json(before),
+                   state_json(corrected));
+  services.announce_invitation(transaction, scope.organization(), id, "pending");
   return find_invitation(transaction, services.clock, scope.organization(), id).value();
 }
 
 namespace {
 
-base::Ok move_to(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                 Invitation& invitation, std::string const& email) {
+base::Result<base::EmailAddress> new_address(db::Transaction& transaction, Services const& services,
+                                             OpenInvitation const& open, std::string const& email) {
   TRY(base::EmailAddress const address, base::EmailAddress::parse(email));
   auto const member = transaction.value<std::string>(
       "select m.id from members m join accounts a on a.id = m.account_id where m.organization_id = ? and "
-      "a.email = ? "
-      "and m.status <> 'removed'",
-      scope.organization(), address.canonical());
+      "a.email = ? and m.status <> 'removed'",
+      open.organization.id, address.canonical());
   if (member) return base::conflict("already_member", "This person is already in the workspace.").at("email");
-  transaction.execute(
-      "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = "
-      "? and "
-      "(state = 'pending' or state = 'needs_approval') and expires_at <= ? and id <> ?",
-      scope.organization(), address.canonical(), services.clock.now(), invitation.id);
-  auto const other = transaction.value<std::string>(
+  auto const other = transaction.value<base::InvitationId>(
       "select id from invitations where organization_id = ? and email = ? and (state = 'pending' or state = "
-      "'needs_approval') "
-      "and id <> ?",
-      scope.organization(), address.canonical(), invitation.id);
-  if (other)
+      "'needs_approval') and id <> ?",
+      open.organization.id, address.canonical(), open.invitation.id);
+  if (!other) return address;
+  Invitation const found =
+      find_invitation(transaction, services.clock, open.organization.id, *other).value();
+  if (found.is_live())
     return base::conflict("already_invited", "There already is an invitation to this address.").at("email");
-  invitation.email = address.canonical();
-  invitation.email_as_written = address.as_written();
-  return {};
+  expire_invitation(transaction, services, found);
+  return address;
 }
 
-base::Ok give_role(OpenInvitation& open, Services const& services, std::string const& role) {
+base::Ok give_role(OpenInvitation const& open, Services const& services, Invitation& corrected,
+                   std::string const& role) {
   if (find_role(role) == nullptr)
     return base::invalid("role", "There is no role of this name.", "role_unknown");
   Plan const& plan = services.plans.find(open.organization.plan);
-  if (!plan.allows_role(role))
-    return base::refused("role_not_in_plan", "The plan \"" + plan.name + "\" does not include this role.")
-        .at("role");
-  for (Grant& grant : open.invitation.grants) grant.role = role;
-  CHECK(check_ceiling(open.own, open.invitation.grants, "role"));
-  open.invitation.role = primary_role(open.invitation.grants);
+  CHECK(plan.check_role(role, "role"));
+  for (Grant& grant : corrected.grants) {
+    grant.role = role;
+    CHECK(check_scope_of_role(grant, "role"));
+  }
+  corrected.role = primary_role(corrected.grants);
   return {};
 }
 
-std::string as_json(Invitation const& invitation) {
-  base::JsonWriter json;
-  json.begin_object()
-      .key("email")
-      .value(invitation.email_as_written)
-      .key("role")
-      .value(invitation.role)
-      .end_object();
-  return json.take();
+base::Ok send_to_new_address(db::Transaction& transaction, Services const& services,
+                             OrganizationScope const& scope, OpenInvitation const& open,
+                             Invitation const& corrected, base::EmailAddress const& address) {
+  // One invitation must not become a way to write to any number of strangers.
+  CHECK(identity::count_attempt(
+      transaction, services.clock, identity::throttle_key("invitation_corrected", scope.account().value),
+      {services.plans.find(open.organization.plan).invitations_per_hour, std::chrono::hours(1)}));
+  CHECK(check_recipient(transaction, services, open.organization.id, address));
+  mail::cancel_mails(transaction, services.clock, corrected.id.value);
+  kill_tokens(transaction, services.clock, corrected.id);
+  std::string const token =
+      issue_token(transaction, services.clock, corrected, LinkKind::kMail, scope.account());
+  CHECK(mail_invitation(transaction, services, open.organization, corrected, token));
+  // Whoever opened the older link was somebody else.
+  transaction.execute("update invitations set opened_at = null, code_hash = '' where id = ?", corrected.id);
+  return {};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "access/invitation_mail.h"
 
+#include "access/acceptance.h"
 #include "access/invitation_texts.h"
 #include "mail/layout.h"
 
@@ -17,10 +18,16 @@ class Filler {
   std::map<std::string, std::string> values_;
 };
 
+struct Envelope {
+  std::string_view kind;
+  base::EmailAddress to;
+  std::string subject;
+  mail::Urgency urgency = mail::Urgency::kRoutine;
+  std::optional<base::Time> useless_after;
+};
 base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
-                                 Invitation const& invitation, std::string_view kind,
-                                 base::EmailAddress const& to, std::string subject,
-                                 mail::Letter const& letter, mail::Urgency urgency);
+                                 Invitation const& invitation, Envelope const& envelope,
+                                 mail::Letter const& letter);
 
 }  // namespace
 
@@ -37,8 +44,8 @@ base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Service
   letter.button = mail::Button{fill(texts.button), link_of(services, token), fill(texts.hint)};
   letter.footer = {fill(texts.expires), fill(texts.ignore)};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
-  TRY(base::MailId const mail, queue(transaction, services, invitation, "invitation", to, fill(texts.subject),
-                                     letter, mail::Urgency::kRoutine));
+  TRY(base::MailId const mail, queue(transaction, services, invitation, {kInvitationMail, to, fill(texts.subject),
+                                     mail::Urgency::kRoutine, invitation.expires_at}, letter));
   transaction.execute("update invitations set mail_id = ? where id = ?", mail, invitation.id);
   return mail;
 }
@@ -56,26 +63,24 @@ base::Result<base::MailId> mail_code(db::Transaction& transaction, Services cons
   letter.code = code;
   letter.footer = {fill(texts.code_ignore)};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
-  return queue(transaction, services, invitation, "invitation_code", to, fill(texts.code_subject), letter,
-               mail::Urgency::kAwaited);
+  return queue(transaction, services, invitation, {"invitation_code", to, fill(texts.code_subject),
+               mail::Urgency::kAwaited, services.clock.now() + kCodeLifetime}, letter);
 }
 
 base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Services const& services,
-                                            Organization const& organization, Invitation const& invitation) {
-  auto const inviter = transaction.value<std::string>("select email_as_written from accounts where id = ?",
-                                                      invitation.invited_by);
-  if (!inviter) return base::not_found();
+                                            Organization const& organization, Invitation const& invitation,
+                                            std::string const& asker, base::EmailAddress const& renewer) {
   InvitationTexts const& texts = invitation_texts(organization.language);
-  Filler const fill(organization, invitation);
+  Filler fill(organization, invitation);
+  fill.set("email", asker);
   mail::Letter letter;
   letter.language = organization.language;
   letter.heading = fill(texts.again_heading);
   letter.paragraphs = {fill(texts.again_body)};
   letter.button =
       mail::Button{fill(texts.again_button), services.mail.public_url + "/settings/users", fill(texts.hint)};
-  TRY(base::EmailAddress const to, base::EmailAddress::parse(*inviter));
-  return queue(transaction, services, invitation, "invitation_asked_again", to, fill(texts.again_subject),
-               letter, mail::Urgency::kRoutine);
+  return queue(transaction, services, invitation, {"invitation_asked_again", renewer, fill(texts.again_subject),
+               mail::Urgency::kRoutine, std::nullopt}, letter);
 }
 
 namespace {
@@ -105,12 +110,17 @@ std::string Filler::operator()(std::string_view text) const {
 }
 
 base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
-                                 Invitation const& invitation, std::string_view kind,
-                                 base::EmailAddress const& to, std::string subject,
-                                 mail::Letter const& letter, mail::Urgency urgency) {
-  mail::NewMail const mail{invitation.organization, std::string(kind),     invitation.id.value, to,
-                           std::move(subject),      mail::lay_out(letter), std::nullopt,        urgency};
-  return mail::queue_mail(transaction, services.clock, services.mail.outbox, mail);
+                                 Invitation const& invitation, Envelope const& envelope,
+                                 mail::Letter const& letter) {
+  return mail::queue_mail(transaction, services.clock, services.mail.outbox,
+                          {.organization_id = invitation.organization,
+                           .kind = std::string(envelope.kind),
+                           .reference_id = invitation.id.value,
+                           .to = envelope.to,
+                           .subject = envelope.subject,
+                           .body = mail::lay_out(letter),
+                           .urgency = envelope.urgency,
+                           .useless_after = envelope.useless_after});
 }
 
 }  // namespace

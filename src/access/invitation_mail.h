@@ -5,6 +5,9 @@
 
 namespace usher::access {
 
+// The kind of mail that carries an invitation's link.
+inline constexpr std::string_view kInvitationMail = "invitation";
+
 // Queues the mail that carries the link, in the organization's language, and notes it at the invitation.
 // Without a mail server the row says so and nothing pretends to be sent.
 base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Services const& services,
@@ -16,8 +19,9 @@ base::Result<base::MailId> mail_code(db::Transaction& transaction, Services cons
                                      Organization const& organization, Invitation const& invitation,
                                      std::string_view code);
 
-// To the inviter: the person asks for a new invitation.
+// To the one who can renew it: the person whose link has ended asks for a new invitation.
 base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Services const& services,
-                                            Organization const& organization, Invitation const& invitation);
+                                            Organization const& organization, Invitation const& invitation,
+                                            std::string const& asker, base::EmailAddress const& renewer);
 
 }  // namespace usher::access

@@ -5,32 +5,46 @@ namespace usher::access {
 
 base::Result<Invitation> resend_invitation(db::Transaction& transaction, Services const& services,
                                            OrganizationScope const& scope, base::InvitationId const& id) {
-  TRY(OpenInvitation open, open_invitation(transaction, services, scope, id));
+  TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
+  Invitation const& before = open.invitation;
+  bool const approves = before.state == InvitationState::kNeedsApproval;
   // Approving needs no mail: the link that was handed over works again.
-  if (!services.mail.is_configured() && open.invitation.state != InvitationState::kNeedsApproval)
+  if (!services.mail.is_configured() && !approves)
     return base::refused("mail_not_configured",
                          "Mail is not configured; copy the link and hand it over yourself.");
-  CHECK(check_recipient(transaction, services, open.invitation));
-  if (open.invitation.state == InvitationState::kNeedsApproval) {
-    CHECK(check_ceiling(open.own, open.invitation.grants, "role"));
-    open.invitation.invited_by = scope.account();
-    open.invitation.invited_by_name = scope.caller().name;
+  // Approving is giving; and an offer of more than the asker has is not theirs to renew.
+  CHECK(approves ? check_ceiling(open.own, before.grants, "role")
+                 : check_not_upward(open.own, rights_from(before.grants)));
+
+  Invitation renewed = before;
+  renewed.state = InvitationState::kPending;
+  if (approves) {
+    renewed.invited_by = scope.account();
+    renewed.invited_by_name = scope.caller().name;
   }
   // It may only be extended: one that was given longer keeps what it has.
   base::Time const standard =
       services.clock.now() + std::chrono::hours(open.organization.invitation_expiry_hours);
-  open.invitation.expires_at = std::max(open.invitation.expires_at, standard);
-  transaction.execute("update invitations set state = 'pending', invited_by = ?, expires_at = ? where id = ?",
-                      open.invitation.invited_by, open.invitation.expires_at, id);
-  mail::cancel_mails(transaction, services.clock, id.value);
+  renewed.expires_at = std::max(before.expires_at, standard);
+  auto const changed = transaction.execute(
+      "update invitations set state = 'pending', invited_by = ?, expires_at = ? where id = ? and (state = "
+      "'pending' or state = 'needs_approval')",
+      renewed.invited_by, renewed.expires_at, id);
+  if (changed == 0) return not_pending(before);
+  if (approves)  // the links that were copied are from now on the approver's
+    transaction.execute(
+        "update invitation_tokens set issued_by = ? where invitation_id = ? and died_at is null",
+        scope.account(), id);
   if (services.mail.is_configured()) {
-    std::string const token = issue_token(transaction, services.clock, id, LinkKind::kMail);
-    CHECK(mail_invitation(transaction, services, open.organization, open.invitation, token));
+    TRY(base::EmailAddress const address, base::EmailAddress::parse(renewed.email_as_written));
+    CHECK(check_recipient(transaction, services, scope.organization(), address));
+    mail::cancel_mails(transaction, services.clock, id.value, kInvitationMail);
+    std::string const token =
+        issue_token(transaction, services.clock, renewed, LinkKind::kMail, scope.account());
+    CHECK(mail_invitation(transaction, services, open.organization, renewed, token));
   }
-  audit_invitation(
-      transaction, services, scope,
-      open.invitation.state == InvitationState::kNeedsApproval ? "invitation.approved" : "invitation.resent",
-      open.invitation, "", "{\"expires_at\":\"" + base::rfc3339(open.invitation.expires_at) + "\"}");
+  audit_invitation(transaction, services, scope, approves ? "invitation.approved" : "invitation.resent",
+                   renewed, state_json(before), state_json(renewed));
   services.announce_invitation(transaction, scope.organization(), id, "pending");
   return find_invitation(transaction, services.clock, scope.organization(), id).value();
 }

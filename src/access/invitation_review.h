@@ -25,7 +25,7 @@ enum class Verdict {
   kAlreadyMember,
   kInvalid,
   kDuplicate,   // of a row before
-  kNotAllowed,  // by a rule: ceiling, plan
+  kNotAllowed,  // by a rule: ceiling, plan, nobody upward, mails a day
   kOverSeats,
 };
 std::string_view key_of(Verdict verdict);
@@ -41,7 +41,9 @@ struct ReviewedRow {
   std::vector<Grant> grants;
   std::string message;
   base::Time expires_at;
-  base::InvitationId replaces;  // the live invitation to this address, if there is one
+  // An invitation to this address whose place it takes: one that is still open, or one that the clock has ended
+  // but nobody has marked yet.
+  base::InvitationId replaces;
 };
 
 struct Review {

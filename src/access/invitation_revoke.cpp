@@ -6,14 +6,12 @@ base::Result<Invitation> revoke_invitation(db::Transaction& transaction, Service
                                            OrganizationScope const& scope, base::InvitationId const& id) {
   TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
   CHECK(check_not_upward(open.own, rights_from(open.invitation.grants)));
-  transaction.execute("update invitations set state = 'revoked', ended_at = ? where id = ?",
-                      services.clock.now(), id);
-  kill_tokens(transaction, services.clock, id);
-  mail::cancel_mails(transaction, services.clock, id.value);
-  audit_invitation(transaction, services, scope, "invitation.revoked", open.invitation,
-                   "{\"role\":\"" + open.invitation.role + "\"}", "");
-  services.announce_invitation(transaction, scope.organization(), id, "revoked");
-  return find_invitation(transaction, services.clock, scope.organization(), id).value();
+  if (!end_invitation(transaction, services, open.invitation, InvitationState::kRevoked))
+    return not_pending(open.invitation);
+  Invitation const revoked = find_invitation(transaction, services.clock, scope.organization(), id).value();
+  audit_invitation(transaction, services, scope, "invitation.revoked", revoked, state_json(open.invitation),
+                   state_json(revoked));
+  return revoked;
 }
 
 }  // namespace usher::access

@@ -3,25 +3,23 @@
 #include <algorithm>
 
 #include "access/invitation_mail.h"
-#include "audit/trail.h"
+#include "access/open_invitation.h"
 #include "base/crypto.h"
-#include "base/json_writer.h"
 
 namespace usher::access {
 namespace {
 
+constexpr base::Duration kPaceWindow = std::chrono::hours(1);
+
 base::Ok check_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                     std::int64_t count);
-void mark_flooded(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                  Review& review);
+base::Error too_fast(std::string const& who, std::int64_t limit, base::Time now,
+                     std::optional<base::Time> in_the_way);
 base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
                                OrganizationScope const& scope, Organization const& organization,
                                ReviewedRow const& row);
-void supersede(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+void make_room(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                base::InvitationId const& older);
-void end_lapsed(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                base::EmailAddress const& address);
-std::string as_json(Invitation const& invitation);
 
 }  // namespace
 
@@ -31,7 +29,6 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
                                            Completeness completeness) {
   CHECK(lock_organization(transaction, scope.organization()));
   TRY(Review review, review_invitations(transaction, services, scope, requests));
-  mark_flooded(transaction, services, scope, review);
   std::int64_t const sendable =
       std::count_if(review.rows.begin(), review.rows.end(),
                     [](ReviewedRow const& row) { return can_be_sent(row.verdict); });
@@ -64,51 +61,43 @@ base::Ok check_pace(db::Transaction& transaction, Services const& services, Orga
                     std::int64_t count) {
   Organization const organization = find_organization(transaction, scope.organization()).value();
   std::int64_t const limit = services.plans.find(organization.plan).invitations_per_hour;
-  base::Time const since = services.clock.now() - std::chrono::hours(1);
+  if (count > limit)
+    return base::refused("too_many_invitations",
+                         "At most " + std::to_string(limit) + " invitations an hour can be sent; send fewer at once.");
+  base::Time const since = services.clock.now() - kPaceWindow;
   auto const recent = transaction.row<std::int64_t, std::int64_t>(
       "select count(*), coalesce(sum(case when invited_by = ? then 1 else 0 end), 0) from invitations where "
       "organization_id = ? and created_at > ?",
       scope.account(), scope.organization(), since);
   auto const [of_organization, of_member] = *recent;
-  if (of_member + count <= limit && of_organization + count <= 5 * limit) return {};
-  auto const oldest = transaction.value<std::int64_t>(
-      "select coalesce(min(created_at), 0) from invitations where organization_id = ? and created_at > ?",
-      scope.organization(), since);
-  std::int64_t const wait_micros = *oldest + 3'600'000'000 - base::micros(services.clock.now());
-  return base::limited(
-      "too_many_invitations",
-      "At most " + std::to_string(limit) + " invitations an hour can be sent; try again later.",
-      std::max<long>(1, static_cast<long>(wait_micros / 1'000'000)));
+  if (std::int64_t const over = of_member + count - limit; over > 0)
+    return too_fast("You have", limit, services.clock.now(),
+                    transaction.value<base::Time>(
+                        "select created_at from invitations where organization_id = ? and created_at > ? and "
+                        "invited_by = ? order by created_at limit 1 offset ?",
+                        scope.organization(), since, scope.account(), over - 1));
+  if (std::int64_t const over = of_organization + count - 5 * limit; over > 0)
+    return too_fast("The workspace has", 5 * limit, services.clock.now(),
+                    transaction.value<base::Time>("select created_at from invitations where organization_id = ? and "
+                                                  "created_at > ? order by created_at limit 1 offset ?",
+                                                  scope.organization(), since, over - 1));
+  return {};
 }
 
-void mark_flooded(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                  Review& review) {
-  std::vector<base::EmailAddress> recipients;
-  for (ReviewedRow const& row : review.rows)
-    if (can_be_sent(row.verdict)) recipients.push_back(*row.address);
-  auto const counts = mail::mails_to(transaction, scope.organization(), recipients,
-                                     services.clock.now() - std::chrono::hours(24));
-  for (std::size_t i = 0; i < review.rows.size(); ++i) {
-    ReviewedRow& row = review.rows[i];
-    if (!can_be_sent(row.verdict)) continue;
-    auto const count = counts.find(row.address->canonical());
-    if (count == counts.end() || count->second < kMailsPerRecipientAndDay) continue;
-    if (row.verdict != Verdict::kAlreadyInvited) --review.needed;
-    row.verdict = Verdict::kNotAllowed;
-    row.error = base::refused("too_many_mails", "This address already got " +
-                                                    std::to_string(kMailsPerRecipientAndDay) +
-                                                    " mails from this workspace today; try again tomorrow.")
-                    .at("invitations[" + std::to_string(i) + "].email");
-  }
+// in_the_way: the newest of those that must leave the window first.
+base::Error too_fast(std::string const& who, std::int64_t limit, base::Time now,
+                     std::optional<base::Time> in_the_way) {
+  auto const wait = std::chrono::ceil<std::chrono::seconds>(in_the_way.value_or(now) + kPaceWindow - now);
+  return base::limited("too_many_invitations",
+                       who + " sent as many invitations as fit into an hour, which are " +
+                           std::to_string(limit) + "; try again later.",
+                       std::max<long>(1, static_cast<long>(wait.count())));
 }
 
 base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
                                OrganizationScope const& scope, Organization const& organization,
                                ReviewedRow const& row) {
-  if (!row.replaces.empty())
-    supersede(transaction, services, scope, row.replaces);
-  else
-    end_lapsed(transaction, services, scope, *row.address);
+  if (!row.replaces.empty()) make_room(transaction, services, scope, row.replaces);
 
   Invitation invitation;
   invitation.created_at = services.clock.now();
@@ -130,58 +119,27 @@ base::Result<Invitation> write(db::Transaction& transaction, Services const& ser
       "?, ?, ?, ?, '', '', 0, 0)",
       invitation.id, organization.id, invitation.email, invitation.email_as_written, invitation.role,
       invitation.message, invitation.invited_by, invitation.created_at, invitation.expires_at);
-  replace_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
+  insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
                  invitation.grants, scope.account());
-  std::string const token = issue_token(transaction, services.clock, invitation.id, LinkKind::kMail);
+  std::string const token = issue_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account());
   TRY(invitation.mail, mail_invitation(transaction, services, organization, invitation, token));
   invitation.delivery = mail::delivery_of(transaction, invitation.mail);
-  audit::record(transaction, services.clock,
-                {organization.id,
-                 scope.actor(),
-                 "invitation.sent",
-                 {"invitation", invitation.id.value, invitation.email_as_written},
-                 "",
-                 as_json(invitation),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));
   services.announce_invitation(transaction, organization.id, invitation.id, "pending");
   return invitation;
 }
 
-void supersede(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+// Of two invitations to one address only one is open.
+void make_room(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                base::InvitationId const& older) {
-  transaction.execute("update invitations set state = 'superseded', ended_at = ? where id = ?",
-                      services.clock.now(), older);
-  kill_tokens(transaction, services.clock, older);
-  mail::cancel_mails(transaction, services.clock, older.value);
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 "invitation.superseded",
-                 {"invitation", older.value, ""},
-                 "",
-                 "",
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
-  services.announce_invitation(transaction, scope.organization(), older, "superseded");
-}
-
-// One that ended by the clock but that the sweep has not reached still stands in the way of the unique index.
-void end_lapsed(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                base::EmailAddress const& address) {
-  transaction.execute(
-      "update invitations set state = 'expired', ended_at = expires_at where organization_id = ? and email = "
-      "? and "
-      "(state = 'pending' or state = 'needs_approval') and expires_at <= ?",
-      scope.organization(), address.canonical(), services.clock.now());
-}
-
-std::string as_json(Invitation const& invitation) {
-  base::JsonWriter json;
-  json.begin_object().key("email").value(invitation.email_as_written).key("role").value(invitation.role);
-  json.key("grants").raw(grants_json(invitation.grants));
-  json.key("expires_at").value(base::rfc3339(invitation.expires_at)).end_object();
-  return json.take();
+  Invitation const before =
+      find_invitation(transaction, services.clock, scope.organization(), older).value();
+  expire_invitation(transaction, services, before);
+  if (!end_invitation(transaction, services, before, InvitationState::kSuperseded)) return;
+  Invitation after = before;
+  after.state = InvitationState::kSuperseded;
+  audit_invitation(transaction, services, scope, "invitation.superseded", before, state_json(before),
+                   state_json(after));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "access/invitation_change.h"
 #include "access/invitation_send.h"
 #include "access/member_list.h"
+#include "access/project.h"
 #include "audit/trail.h"
 #include "support/test_workspace.h"
 
@@ -181,6 +182,87 @@ TEST_F(InvitationTest, CorrectingTheAddressMailsAFreshLink) {
   EXPECT_EQ(corrected->email, "ann@acme.example");
   EXPECT_NE(corrected->mail, invitation.mail);
   EXPECT_EQ(live_tokens(), 1);
+}
+
+TEST_F(InvitationTest, AnOfferOfMoreThanOnesOwnIsNotReplacedNorRenewed) {
+  auto const adam = workspace.add("Adam", "admin");
+  Invitation const offer = invite("bob@acme.example", "owner");
+  auto const rows = review(adam, {request("bob@acme.example", "viewer")}).rows;
+  EXPECT_EQ(rows[0].error->code, "member_above_you");
+  auto const resent = as(adam, [&](auto&... a) { return resend_invitation(a..., offer.id); });
+  EXPECT_EQ(resent.error().code, "member_above_you");
+}
+
+TEST_F(InvitationTest, OwnerAndBillingAreNotGivenOnProjects) {
+  auto const project = workspace.database->read(
+      [&](db::Transaction& transaction) { return projects_of(transaction, workspace.organization).front().id; });
+  for (char const* role : {"owner", "billing"}) {
+    InvitationRequest asked = request("ann@acme.example", role);
+    asked.projects = {project};
+    EXPECT_EQ(review(workspace.olga, {asked}).rows[0].error->code, "role_not_for_projects") << role;
+  }
+}
+
+TEST_F(InvitationTest, AProjectNamedTwiceIsGivenOnce) {
+  auto const project = workspace.database->read(
+      [&](db::Transaction& transaction) { return projects_of(transaction, workspace.organization).front().id; });
+  InvitationRequest asked = request("ann@acme.example");
+  asked.projects = {project, project};
+  EXPECT_EQ(review(workspace.olga, {asked}).rows[0].grants.size(), 1u);
+}
+
+TEST(InvitationPace, MoreAtOnceThanAnHourAllowsIsNoMatterOfWaiting) {
+  Plan plan = small_plan(1000);
+  plan.invitations_per_hour = 2;
+  support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
+  auto const scope = workspace.scope(workspace.olga);
+  auto const outcome = workspace.database->write([&](db::Transaction& transaction) {
+    return send_invitations(transaction, workspace.services, scope,
+                            {request("a@acme.example", "viewer"), request("b@acme.example", "viewer"),
+                             request("c@acme.example", "viewer")},
+                            Completeness::kAllOrNothing);
+  });
+  EXPECT_EQ(outcome.error().code, "too_many_invitations");
+  EXPECT_EQ(outcome.error().kind, base::ErrorKind::kRefused);
+}
+
+TEST(InvitationPace, SaysWhenTheNextOneFits) {
+  Plan plan = small_plan(1000);
+  plan.invitations_per_hour = 2;
+  support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
+  auto const scope = workspace.scope(workspace.olga);
+  auto const send = [&](std::string const& email) {
+    return workspace.database->write([&](db::Transaction& transaction) {
+      return send_invitations(transaction, workspace.services, scope, {request(email, "viewer")},
+                              Completeness::kAllOrNothing);
+    });
+  };
+  EXPECT_TRUE(send("a@acme.example"));
+  workspace.clock.advance(std::chrono::minutes(20));
+  EXPECT_TRUE(send("b@acme.example"));
+  EXPECT_EQ(send("c@acme.example").error().details.at("retry_after"), "2400");
+  workspace.clock.advance(std::chrono::minutes(40));
+  EXPECT_TRUE(send("c@acme.example"));
+}
+
+TEST(InvitationPace, ACorrectedAddressCountsToo) {
+  Plan plan = small_plan(1000);
+  plan.invitations_per_hour = 3;
+  support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
+  auto const scope = workspace.scope(workspace.olga);
+  auto const id = workspace.database->write([&](db::Transaction& transaction) {
+    auto outcome = workspace.value(send_invitations(transaction, workspace.services, scope,
+                                                    {request("a@acme.example", "viewer")},
+                                                    Completeness::kAllOrNothing));
+    return std::get<SentInvitations>(outcome).invitations[0]->id;
+  });
+  auto const move_to = [&](std::string const& email) {
+    return workspace.database->write([&](db::Transaction& transaction) {
+      return correct_invitation(transaction, workspace.services, scope, id, {.email = email, .role = {}});
+    });
+  };
+  for (char const* email : {"b@acme.example", "c@acme.example", "d@acme.example"}) EXPECT_TRUE(move_to(email));
+  EXPECT_EQ(move_to("e@acme.example").error().code, "too_many_attempts");
 }
 
 // Grafana CVE-2024-10452: an admin of one organization deletes the invitation of another.

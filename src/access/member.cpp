@@ -2,10 +2,21 @@
 
 #include <algorithm>
 
-#include "access/placeholders.h"
 #include "base/crypto.h"
+#include "base/json_writer.h"
+#include "db/in_list.h"
 
 namespace usher::access {
+namespace {
+
+// Active owners of an organization whose access does not end: those who count for rule 3.
+constexpr std::string_view kLastingOwners =
+    " from grants g join members m on m.id = g.subject_id where g.organization_id = ? and g.role = 'owner' "
+    "and "
+    "g.subject_kind = 'member' and g.scope = 'organization' and m.status = 'active' and m.access_ends_at is "
+    "null";
+
+}  // namespace
 
 std::optional<Member> find_member(db::Transaction& transaction, base::OrganizationId const& organization,
                                   base::MemberId const& id) {
@@ -17,7 +28,7 @@ std::optional<Member> find_member(db::Transaction& transaction, base::Organizati
 std::vector<Member> find_members(db::Transaction& transaction, base::OrganizationId const& organization,
                                  std::vector<std::string> const& ids) {
   std::vector<Member> members;
-  InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.push_back(db::parameter(organization));
     for (auto& [id, account, name, email, status, ends, joined, active] :
          transaction.rows_with<base::MemberId, base::AccountId, std::string, std::string, std::string,
@@ -41,6 +52,13 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
   std::sort(members.begin(), members.end(),
             [&](Member const& a, Member const& b) { return place(a) < place(b); });
   return members;
+}
+
+std::string state_json(Member const& member) {
+  base::JsonWriter json;
+  json.begin_object().key("role").value(member.role).key("grants").raw(grants_json(member.grants));
+  json.key("status").value(member.status).end_object();
+  return json.take();
 }
 
 base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member) {
@@ -81,20 +99,25 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
 bool has_other_owner(db::Transaction& transaction, base::OrganizationId const& organization,
                      base::MemberId const& without) {
   return transaction
-             .value<std::int64_t>(
-                 "select count(*) from grants g join members m on m.id = g.subject_id where "
-                 "g.organization_id = ? "
-                 "and g.role = 'owner' and g.subject_kind = 'member' and g.scope = 'organization' and "
-                 "m.status = 'active' and m.access_ends_at is null and m.id <> ?",
-                 organization, without)
+             .value<std::int64_t>("select count(*)" + std::string(kLastingOwners) + " and m.id <> ?",
+                                  organization, without)
              .value_or(0) > 0;
+}
+
+std::optional<base::AccountId> first_owner(db::Transaction& transaction,
+                                           base::OrganizationId const& organization) {
+  return transaction.value<base::AccountId>(
+      "select m.account_id" + std::string(kLastingOwners) + " order by m.joined_at, m.id limit 1",
+      organization);
 }
 
 void note_activity(db::Transaction& transaction,
                    std::vector<std::pair<base::AccountId, base::Time>> const& seen) {
   for (auto const& [account, at] : seen)
-    transaction.execute("update members set last_active_at = ? where account_id = ? and status <> 'removed'",
-                        at, account);
+    transaction.execute(
+        "update members set last_active_at = ? where account_id = ? and status <> 'removed' and "
+        "(last_active_at is null or last_active_at < ?)",
+        at, account, at);
 }
 
 }  // namespace usher::access

@@ -29,6 +29,9 @@ std::optional<Member> find_member(db::Transaction& transaction, base::Organizati
 std::vector<Member> find_members(db::Transaction& transaction, base::OrganizationId const& organization,
                                  std::vector<std::string> const& ids);
 
+// Role, grants and status, for the audit trail.
+std::string state_json(Member const& member);
+
 // May the asker change or remove this member at all? The refusal is the reason, for the screen.
 base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member);
 
@@ -70,6 +73,10 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
 // lock_organization.
 bool has_other_owner(db::Transaction& transaction, base::OrganizationId const& organization,
                      base::MemberId const& without);
+
+// The account of the longest-standing active owner without an end date.
+std::optional<base::AccountId> first_owner(db::Transaction& transaction,
+                                           base::OrganizationId const& organization);
 
 // When the members of these accounts were last seen; written in one transaction every half minute.
 void note_activity(db::Transaction& transaction,

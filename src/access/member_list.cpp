@@ -152,7 +152,7 @@ std::string PageQuery::members() {
     add(query_.status);
   }
   if (!query_.search.empty()) {
-    sql += " and (lower(a.name) like ? escape '\\' or a.email like ? escape '\\')";
+    sql += " and (lower(a.name) like lower(?) escape '\\' or a.email like ? escape '\\')";
     add(like_pattern(query_.search));
     add(like_pattern(query_.search));
   }

@@ -2,7 +2,6 @@
 
 #include "access/member.h"
 #include "audit/trail.h"
-#include "base/json_writer.h"
 #include "identity/session.h"
 
 namespace usher::access {
@@ -11,7 +10,6 @@ namespace {
 base::Ok check_may_remove(db::Transaction& transaction, Services const& services,
                           OrganizationScope const& scope, Member const& member);
 bool is_in_another_organization(db::Transaction& transaction, Member const& member);
-std::string as_json(Member const& member);
 
 }  // namespace
 
@@ -46,7 +44,7 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
                  scope.actor(),
                  member->id == scope.member() ? "member.left" : "member.removed",
                  {"member", id.value, member->name},
-                 as_json(*member),
+                 state_json(*member),
                  "",
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});
@@ -72,13 +70,6 @@ bool is_in_another_organization(db::Transaction& transaction, Member const& memb
                  "select count(*) from members where account_id = ? and status <> 'removed' and id <> ?",
                  member.account, member.id)
              .value_or(0) > 0;
-}
-
-std::string as_json(Member const& member) {
-  base::JsonWriter json;
-  json.begin_object().key("role").value(member.role).key("grants").raw(grants_json(member.grants));
-  json.key("status").value(member.status).end_object();
-  return json.take();
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include "access/member.h"
 #include "audit/trail.h"
-#include "base/json_writer.h"
 
 namespace usher::access {
 namespace {
@@ -15,7 +14,6 @@ base::Ok check_plan(db::Transaction& transaction, Services const& services, Orga
                     std::vector<Grant> const& grants);
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
            Member const& before, Member const& after);
-std::string as_json(Member const& member);
 std::string action_of(Member const& before, Member const& after);
 
 }  // namespace
@@ -89,10 +87,7 @@ base::Ok check_plan(db::Transaction& transaction, Services const& services, Orga
   Plan const& plan = services.plans.find(
       transaction.value<std::string>("select plan from organizations where id = ?", scope.organization())
           .value_or(""));
-  for (Grant const& grant : grants)
-    if (!plan.allows_role(grant.role))
-      return base::refused("role_not_in_plan", "The plan \"" + plan.name + "\" does not include this role.")
-          .at("role");
+  for (Grant const& grant : grants) CHECK(plan.check_role(grant.role, "role"));
   return {};
 }
 
@@ -109,19 +104,12 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
                  scope.actor(),
                  action_of(before, after),
                  {"member", after.id.value, after.name},
-                 as_json(before),
-                 as_json(after),
+                 state_json(before),
+                 state_json(after),
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});
   services.rights_changed(transaction, scope.organization(), after.account, after.status == "suspended");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), after.id, after.account);
-}
-
-std::string as_json(Member const& member) {
-  base::JsonWriter json;
-  json.begin_object().key("role").value(member.role).key("grants").raw(grants_json(member.grants));
-  json.key("status").value(member.status).end_object();
-  return json.take();
 }
 
 std::string action_of(Member const& before, Member const& after) {

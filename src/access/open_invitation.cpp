@@ -2,6 +2,7 @@
 
 #include "access/invitation_send.h"
 #include "audit/trail.h"
+#include "base/json_writer.h"
 
 namespace usher::access {
 
@@ -36,16 +37,54 @@ void audit_invitation(db::Transaction& transaction, Services const& services, Or
                  scope.caller().origin.request_id});
 }
 
+std::string state_json(Invitation const& invitation) {
+  base::JsonWriter json;
+  json.begin_object().key("email").value(invitation.email_as_written).key("role").value(invitation.role);
+  json.key("grants").raw(grants_json(invitation.grants)).key("state").value(key_of(invitation.state));
+  json.key("expires_at").value(base::rfc3339(invitation.expires_at)).end_object();
+  return json.take();
+}
+
+bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+                    InvitationState into) {
+  base::Time const now = services.clock.now();
+  bool const by_the_clock = into == InvitationState::kExpired;
+  auto const changed = transaction.execute(
+      "update invitations set state = ?, ended_at = ? where id = ? and (state = 'pending' or state = "
+      "'needs_approval') and expires_at " +
+          std::string(by_the_clock ? "<=" : ">") + " ?",
+      key_of(into), by_the_clock ? invitation.expires_at : now, invitation.id, now);
+  if (changed == 0) return false;
+  kill_tokens(transaction, services.clock, invitation.id);
+  mail::cancel_mails(transaction, services.clock, invitation.id.value);
+  services.announce_invitation(transaction, invitation.organization, invitation.id, std::string(key_of(into)));
+  return true;
+}
+
+void expire_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation) {
+  if (!end_invitation(transaction, services, invitation, InvitationState::kExpired)) return;
+  Invitation ended = invitation;
+  ended.state = InvitationState::kExpired;
+  audit::record(transaction, services.clock,
+                {invitation.organization,
+                 {"system", "", "Usher"},
+                 "invitation.expired",
+                 {"invitation", invitation.id.value, invitation.email_as_written},
+                 state_json(invitation),
+                 state_json(ended),
+                 "",
+                 ""});
+}
+
 base::Ok check_recipient(db::Transaction& transaction, Services const& services,
-                         Invitation const& invitation) {
-  TRY(base::EmailAddress const address, base::EmailAddress::parse(invitation.email_as_written));
-  auto const counts = mail::mails_to(transaction, invitation.organization, std::span(&address, 1),
+                         base::OrganizationId const& organization, base::EmailAddress const& address) {
+  auto const counts = mail::mails_to(transaction, organization, std::span(&address, 1),
                                      services.clock.now() - std::chrono::hours(24));
   auto const count = counts.find(address.canonical());
   if (count == counts.end() || count->second < kMailsPerRecipientAndDay) return {};
   return base::limited("too_many_mails",
                        "This address already got " + std::to_string(kMailsPerRecipientAndDay) +
-                           " mails from this workspace today; try again tomorrow.",
+                           " mails from this workspace within a day; try again later.",
                        3600);
 }
 

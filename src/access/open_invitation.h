@@ -23,8 +23,19 @@ void audit_invitation(db::Transaction& transaction, Services const& services, Or
                       std::string_view action, Invitation const& invitation, std::string before,
                       std::string after);
 
+// Role, grants, state and end as the audit trail keeps them before and after a change.
+std::string state_json(Invitation const& invitation);
+
+// The one way out of the open states, a compare-and-swap: false when the invitation was not open any more, and
+// nothing has changed. Kills its links, cancels its mail that is not out, and announces it. kExpired only takes
+// what has ended by the clock, the others only what has not.
+bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+                    InvitationState into);
+// Ends what the clock has ended, with its entry in the trail.
+void expire_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation);
+
 // 429 when the address already got the day's mails of this organization.
 base::Ok check_recipient(db::Transaction& transaction, Services const& services,
-                         Invitation const& invitation);
+                         base::OrganizationId const& organization, base::EmailAddress const& address);
 
 }  // namespace usher::access

@@ -8,6 +8,11 @@ bool Plan::allows_role(std::string_view role) const {
   return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+base::Ok Plan::check_role(std::string_view role, std::string const& field) const {
+  if (allows_role(role)) return {};
+  return base::refused("role_not_in_plan", "The plan \"" + name + "\" does not include this role.").at(field);
+}
+
 PlanBook::PlanBook() : PlanBook(std::vector<Plan>{}) {}
 
 PlanBook::PlanBook(std::vector<Plan> plans) {

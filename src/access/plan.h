@@ -21,6 +21,8 @@ struct Plan {
   std::int64_t invitations_per_hour = 1000;  // per member; an organization may send five times that
 
   bool allows_role(std::string_view role) const;
+  // 422 role_not_in_plan.
+  base::Ok check_role(std::string_view role, std::string const& field) const;
 };
 
 // The plans of this installation. `unlimited` is always there.

@@ -27,6 +27,12 @@ std::optional<Project> find_project(db::Transaction& transaction, base::ProjectI
   return std::move(found.front());
 }
 
+std::optional<Project> first_project(db::Transaction& transaction) {
+  auto found = read(transaction, "1 = 1 order by created_at, id limit 1");
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
 std::vector<Project> projects_of(db::Transaction& transaction, base::OrganizationId const& organization) {
   auto projects = read(transaction, "organization_id = ? limit 10000", organization);
   // Sorted here and not there: two stores may order the same letters differently, and cursors rely on one
@@ -88,9 +94,10 @@ base::Result<Project> insert_project(db::Transaction& transaction, Services cons
 
 base::Result<Project> update_project(db::Transaction& transaction, Services const& services,
                                      ProjectScope const& scope, ProjectUpdate const& update) {
-  auto found = find_project(transaction, scope.project());
-  if (!found) return base::not_found();
-  Project project = *found;
+  auto const locked = read(transaction, "id = ?" + std::string(transaction.for_update()), scope.project());
+  if (locked.empty()) return base::not_found();
+  Project const& found = locked.front();
+  Project project = found;
   if (update.name) {
     TRY(project.name, base::parse_name("name", *update.name));
   }
@@ -105,7 +112,7 @@ base::Result<Project> update_project(db::Transaction& transaction, Services cons
                  scope.actor(),
                  "project.updated",
                  {"project", project.id.value, project.name},
-                 as_json(*found),
+                 as_json(found),
                  as_json(project),
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});

@@ -28,6 +28,8 @@ struct ProjectUpdate {
 };
 
 std::optional<Project> find_project(db::Transaction& transaction, base::ProjectId const& id);
+// The oldest of the installation.
+std::optional<Project> first_project(db::Transaction& transaction);
 std::vector<Project> projects_of(db::Transaction& transaction, base::OrganizationId const& organization);
 
 // By what SDKs send. nullopt: no such project.

@@ -7,7 +7,7 @@
 
 #include "db/value.h"
 
-namespace usher::access {
+namespace usher::db {
 
 // "?, ?, ?, …" with its parameters for an IN list. Lists are cut into chunks of one size, the last filled up
 // with copies of its first value, so that one SQL text (and one prepared statement) serves lists of every
@@ -22,8 +22,8 @@ class InList {
     for (std::size_t start = 0; start < values.size(); start += kChunk) {
       std::size_t const end = std::min(values.size(), start + kChunk);
       bool const is_single = end - start == 1;
-      std::vector<db::Parameter> parameters(values.begin() + static_cast<std::ptrdiff_t>(start),
-                                            values.begin() + static_cast<std::ptrdiff_t>(end));
+      std::vector<Parameter> parameters(values.begin() + static_cast<std::ptrdiff_t>(start),
+                                        values.begin() + static_cast<std::ptrdiff_t>(end));
       if (!is_single) parameters.resize(kChunk, values[start]);
       function(is_single ? "?" : placeholders(), parameters);
     }
@@ -37,4 +37,4 @@ class InList {
   }
 };
 
-}  // namespace usher::access
+}  // namespace usher::db
