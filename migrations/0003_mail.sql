@@ -18,6 +18,7 @@ create table mails (
   last_attempt_at bigint,
   next_attempt_at bigint,           -- while sending: the end of the lease; null when nothing more will be tried
   finished_at bigint,
+  useless_after bigint,             -- when what it carries (a code, a link) ends; null: never
   lease_holder text not null        -- who is sending, one name per attempt; '' when nobody is
 );
 create index mails_due on mails (urgency, next_attempt_at, id) where next_attempt_at is not null;

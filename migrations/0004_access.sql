@@ -21,6 +21,7 @@ create table projects (
   created_at bigint not null
 );
 create unique index projects_token on projects (token);
+create unique index projects_secret on projects (secret_hash);
 create index projects_organization on projects (organization_id, name);
 
 create table members (
@@ -85,6 +86,8 @@ create table invitation_tokens (
   token_hash text primary key,
   invitation_id text not null references invitations (id),
   kind text not null,               -- mail (proves the mailbox), link (does not)
+  email text not null,              -- as written, whom the link was made for; the invitation may have moved since
+  issued_by text not null,          -- account id; a copied link is worth no more than the rights of who copied it
   created_at bigint not null,
   died_at bigint
 );

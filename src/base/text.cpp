@@ -38,11 +38,14 @@ std::size_t utf8_length(std::string_view text) {
   return length;
 }
 
+// The controls that turn the direction of what follows (Unicode 15, UAX 9) count, too: with them a name can make
+// the rest of a subject read as something else.
 bool has_control_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     auto const point = next_code_point(text, at);
     if (!point) return true;
-    if (*point < 0x20 || (*point >= 0x7F && *point < 0xA0) || *point == 0x2028 || *point == 0x2029)
+    if (*point < 0x20 || (*point >= 0x7F && *point < 0xA0) || *point == 0x2028 || *point == 0x2029 ||
+        (*point >= 0x202A && *point <= 0x202E) || (*point >= 0x2066 && *point <= 0x2069))
       return true;
   }
   return false;
@@ -96,9 +99,18 @@ std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) 
   return point;
 }
 
+// What mail programs make clickable, but for bare domains: "Booking.com" is a name.
 bool has_link(std::string_view text) {
   std::string const lower = ascii_lower(text);
-  return lower.find("://") != std::string::npos || lower.find("www.") != std::string::npos;
+  if (lower.find("://") != std::string::npos || lower.find("www.") != std::string::npos) return true;
+  for (auto slash = lower.find('/'); slash != std::string::npos; slash = lower.find('/', slash + 1)) {
+    std::size_t letters = 0;
+    while (letters < slash && lower[slash - letters - 1] >= 'a' && lower[slash - letters - 1] <= 'z') ++letters;
+    bool const ends_domain = letters >= 2 && letters + 1 < slash && lower[slash - letters - 1] == '.' &&
+                             lower[slash - letters - 2] != ' ';
+    if (ends_domain) return true;
+  }
+  return false;
 }
 
 }  // namespace

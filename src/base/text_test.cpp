@@ -16,6 +16,10 @@ TEST(Text, NamesAreOneLineWithoutLinks) {
   EXPECT_EQ(parse_name("name", " ").error().field, "name");
   EXPECT_FALSE(parse_name("name", "Ann\r\nBcc: x"));
   EXPECT_FALSE(parse_name("name", "Win at https://evil.example"));
+  EXPECT_FALSE(parse_name("name", "Invoice at evil.example/pay"));
+  EXPECT_FALSE(parse_name("name", "Ann \u202Eexe.knil"));
+  EXPECT_TRUE(parse_name("name", "Booking.com"));
+  EXPECT_TRUE(parse_name("name", "R&D and/or sales, 24/7"));
   EXPECT_FALSE(parse_name("name", std::string(101, 'x')));
   EXPECT_TRUE(parse_name("name", std::string("ü") + std::string(99, 'x')));
 }

@@ -1,17 +1,15 @@
 #include "identity/account.h"
 
 #include <algorithm>
-#include <span>
 
 #include "audit/trail.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "db/in_list.h"
 
 namespace usher::identity {
 namespace {
-
-constexpr std::size_t kAddressesPerStatement = 200;
 
 using Row = std::tuple<base::AccountId, std::string, std::string, std::string, base::Time>;
 Account account_of(Row row);
@@ -36,31 +34,34 @@ std::optional<Account> find_account_by_email(db::Transaction& transaction, base:
 
 std::vector<Account> find_accounts_by_email(db::Transaction& transaction,
                                             std::vector<base::EmailAddress> const& emails) {
-  // One text for every length: it is prepared once, and the places that are not needed repeat the last
-  // address.
-  static std::string const sql = [] {
-    std::string text = "select id, email, email_as_written, name, created_at from accounts where email in (?";
-    for (std::size_t i = 1; i < kAddressesPerStatement; ++i) text += ", ?";
-    return text + ")";
-  }();
-
   std::vector<std::string> sought;
   for (auto const& email : emails) sought.push_back(email.canonical());
   std::sort(sought.begin(), sought.end());
   sought.erase(std::unique(sought.begin(), sought.end()), sought.end());
 
   std::vector<Account> found;
-  for (std::span<std::string> rest(sought); !rest.empty();) {
-    auto const part = rest.first(std::min(rest.size(), kAddressesPerStatement));
-    rest = rest.subspan(part.size());
-    std::vector<db::Parameter> values(part.begin(), part.end());
-    values.resize(kAddressesPerStatement, db::parameter(part.back()));
+  db::InList::each(sought, [&](std::string const& places, std::vector<db::Parameter> const& values) {
     for (auto& row :
-         transaction.rows_with<base::AccountId, std::string, std::string, std::string, base::Time>(sql,
-                                                                                                   values))
+         transaction.rows_with<base::AccountId, std::string, std::string, std::string, base::Time>(
+             "select id, email, email_as_written, name, created_at from accounts where email in (" + places +
+                 ")",
+             values))
       found.push_back(account_of(std::move(row)));
-  }
+  });
   return found;
+}
+
+std::map<base::AccountId, std::string> names_of(db::Transaction& transaction,
+                                                std::set<base::AccountId> const& ids) {
+  std::vector<std::string> sought;
+  for (auto const& id : ids) sought.push_back(id.value);
+  std::map<base::AccountId, std::string> names;
+  db::InList::each(sought, [&](std::string const& places, std::vector<db::Parameter> const& values) {
+    for (auto& [id, name] : transaction.rows_with<base::AccountId, std::string>(
+             "select id, name from accounts where id in (" + places + ")", values))
+      names.emplace(std::move(id), std::move(name));
+  });
+  return names;
 }
 
 base::Result<Account> create_account(db::Transaction& transaction, base::Clock const& clock,

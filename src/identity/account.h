@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,10 @@ std::optional<Account> find_account_by_email(db::Transaction& transaction, base:
 // Those that exist, in no order. One statement per 200 addresses.
 std::vector<Account> find_accounts_by_email(db::Transaction& transaction,
                                             std::vector<base::EmailAddress> const& emails);
+
+// Unknown ids are left out. One statement per 200 ids.
+std::map<base::AccountId, std::string> names_of(db::Transaction& transaction,
+                                                std::set<base::AccountId> const& ids);
 
 struct NewAccount {
   base::EmailAddress email;

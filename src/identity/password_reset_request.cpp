@@ -9,7 +9,8 @@
 namespace usher::identity {
 namespace {
 
-constexpr Limit kPerAddress{5, std::chrono::hours(24)};
+// An hour, as the link lasts: with a longer one, anybody could keep somebody else from a new password.
+constexpr Limit kPerAddress{5, std::chrono::hours(1)};
 constexpr Limit kPerNetwork{60, std::chrono::hours(1)};
 
 struct Link {
@@ -78,7 +79,8 @@ base::Ok mail_link(db::Transaction& transaction, base::Clock const& clock, Accou
                           .to = mailbox,
                           .subject = "Choose a new password",
                           .body = link.body,
-                          .urgency = mail::Urgency::kAwaited}));
+                          .urgency = mail::Urgency::kAwaited,
+                          .useless_after = clock.now() + kResetLinkLifetime}));
   return {};
 }
 

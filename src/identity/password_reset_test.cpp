@@ -45,7 +45,7 @@ class PasswordResetTest : public IdentityTest {
   }
   std::int64_t queued() {
     return database->read(
-        [&](db::Transaction& t) { return mail::outbox_counts(t, {}); })[mail::DeliveryState::kQueued];
+        [&](db::Transaction& t) { return mail::outbox_counts(t, {}, clock.now()); })[mail::DeliveryState::kQueued];
   }
   // Sends what is queued; everything sent so far, in no order.
   std::vector<mail::Message> mails() {
@@ -118,7 +118,7 @@ TEST_F(PasswordResetTest, OfParallelUsesOfOneLinkOneWins) {
 
 TEST_F(PasswordResetTest, AnUnknownAddressGetsTheSameAnswerAndNoMail) {
   EXPECT_EQ(request("nobody@acme.example", office), "");
-  EXPECT_TRUE(database->read([&](db::Transaction& t) { return mail::outbox_counts(t, {}); }).empty());
+  EXPECT_TRUE(database->read([&](db::Transaction& t) { return mail::outbox_counts(t, {}, clock.now()); }).empty());
   EXPECT_EQ(request("ann@acme.example", office), "");
   EXPECT_EQ(queued(), 1);
 }

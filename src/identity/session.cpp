@@ -1,6 +1,7 @@
 #include "identity/session.h"
 
 #include "base/crypto.h"
+#include "db/in_list.h"
 
 namespace usher::identity {
 namespace {
@@ -45,6 +46,31 @@ std::int64_t count_sessions(db::Transaction& transaction, base::AccountId const&
   return *transaction.value<std::int64_t>(
       "select count(*) from sessions where account_id = ? and expires_at > ? and last_seen_at > ?", account,
       now, now - kSessionIdleLimit);
+}
+
+std::optional<base::Time> session_end(db::Transaction& transaction, base::Clock const& clock,
+                                      base::SessionId const& session) {
+  base::Time const now = clock.now();
+  return transaction.value<base::Time>(
+      "select expires_at from sessions where id = ? and expires_at > ? and last_seen_at > ?", session, now,
+      now - kSessionIdleLimit);
+}
+
+std::set<base::SessionId> living_sessions(db::Transaction& transaction, base::Clock const& clock,
+                                          std::set<base::SessionId> const& sessions) {
+  base::Time const now = clock.now();
+  std::vector<std::string> ids;
+  for (base::SessionId const& session : sessions) ids.push_back(session.value);
+  std::set<base::SessionId> living;
+  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> values) {
+    values.push_back(db::parameter(now));
+    values.push_back(db::parameter(now - kSessionIdleLimit));
+    for (auto& [id] : transaction.rows_with<base::SessionId>(
+             "select id from sessions where id in (" + places + ") and expires_at > ? and last_seen_at > ?",
+             values))
+      living.insert(std::move(id));
+  });
+  return living;
 }
 
 base::Ok end_session(db::Transaction& transaction, SessionWatcher& watcher, base::AccountId const& account,

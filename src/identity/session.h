@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,13 @@ std::vector<Session> sessions_of(db::Transaction& transaction, base::AccountId c
                                  base::Clock const& clock);
 std::int64_t count_sessions(db::Transaction& transaction, base::AccountId const& account,
                             base::Clock const& clock);
+
+// When the session ends at the latest; nullopt once it has.
+std::optional<base::Time> session_end(db::Transaction& transaction, base::Clock const& clock,
+                                      base::SessionId const& session);
+// Those of them that have not ended. One statement per 200.
+std::set<base::SessionId> living_sessions(db::Transaction& transaction, base::Clock const& clock,
+                                          std::set<base::SessionId> const& sessions);
 
 // Refuses with not_found when the session is not one of this account's.
 base::Ok end_session(db::Transaction& transaction, SessionWatcher& watcher, base::AccountId const& account,

@@ -5,7 +5,7 @@
 namespace usher::identity {
 namespace {
 
-long seconds_until(base::Time end, base::Time now);
+base::Error too_many(base::Time window_ends_at, base::Time now);
 
 }  // namespace
 
@@ -34,8 +34,18 @@ base::Ok count_attempt(db::Transaction& transaction, base::Clock const& clock, s
 
   // The caller may commit nevertheless, so what was not tried is taken off here.
   transaction.execute("update throttles set attempts = ? where key = ?", limit.attempts, key);
-  return base::limited("too_many_attempts", "There were too many attempts. Wait a while, then try again.",
-                       seconds_until(window_ends_at, now));
+  return too_many(window_ends_at, now);
+}
+
+base::Ok check_attempts(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
+                        Limit const& limit) {
+  base::Time const now = clock.now();
+  auto const counted = transaction.row<std::int64_t, base::Time>(
+      "select attempts, window_ends_at from throttles where key = ?", key);
+  if (!counted) return {};
+  auto const& [attempts, window_ends_at] = *counted;
+  if (attempts < limit.attempts || window_ends_at <= now || window_ends_at > now + 2 * limit.window) return {};
+  return too_many(window_ends_at, now);
 }
 
 void return_attempt(db::Transaction& transaction, std::string_view key) {
@@ -55,8 +65,10 @@ std::int64_t sweep_throttles(db::Transaction& transaction, base::Clock const& cl
 
 namespace {
 
-long seconds_until(base::Time end, base::Time now) {
-  return static_cast<long>(std::chrono::ceil<std::chrono::seconds>(end - now).count());
+base::Error too_many(base::Time window_ends_at, base::Time now) {
+  auto const wait = std::chrono::ceil<std::chrono::seconds>(window_ends_at - now);
+  return base::limited("too_many_attempts", "There were too many attempts. Wait a while, then try again.",
+                       static_cast<long>(wait.count()));
 }
 
 }  // namespace

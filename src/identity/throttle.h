@@ -28,6 +28,11 @@ std::string throttle_key(std::string_view kind, std::string_view subject);
 base::Ok count_attempt(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
                        Limit const& limit);
 
+// Refuses like count_attempt, and counts nothing. Parallel attempts can pass it together: only where what is
+// guessed is long enough by itself.
+base::Ok check_attempts(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
+                        Limit const& limit);
+
 // Gives one attempt back: for counts of failures, after a success.
 void return_attempt(db::Transaction& transaction, std::string_view key);
 void forget_attempts(db::Transaction& transaction, std::string_view key);

@@ -88,13 +88,14 @@ std::optional<Claim> claim(db::Transaction& transaction, Candidate const& candid
       "next_attempt_at = ?",
       holder, now + lease, now, now, candidate.id, candidate.next_attempt_at);
   if (changed == 0) return std::nullopt;
-  auto row = transaction.row<std::string, base::Time>(
-      "select sealed_message, first_attempt_at from mails where id = ?", candidate.id);
+  auto row = transaction.row<std::string, std::optional<base::Time>, base::Time>(
+      "select sealed_message, useless_after, first_attempt_at from mails where id = ?", candidate.id);
   auto change = change_of(transaction, candidate.id);
   if (!row || !change) return std::nullopt;
   int const attempts = change->delivery.attempts;
-  return Claim{candidate.id,      std::move(holder), std::move(std::get<0>(*row)),
-               std::get<1>(*row), attempts,          *std::move(change)};
+  auto& [sealed_message, useless_after, first_attempt_at] = *row;
+  return Claim{candidate.id,     std::move(holder), std::move(sealed_message), useless_after,
+               first_attempt_at, attempts,          *std::move(change)};
 }
 
 std::optional<MailChange> change_of(db::Transaction& transaction, base::MailId const& id) {

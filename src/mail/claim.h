@@ -24,6 +24,7 @@ struct Claim {
   base::MailId id;
   std::string holder;  // of the lease; one name per claim
   std::string sealed_message;
+  std::optional<base::Time> useless_after;
   base::Time first_attempt_at;
   int attempts = 0;   // this one included
   MailChange change;  // to "sending"

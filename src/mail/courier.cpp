@@ -16,6 +16,13 @@ std::string_view word_for(AttemptOutcome outcome);
 
 }  // namespace
 
+void free_leases(db::Database& database, base::Clock const& clock) {
+  database.write([&](db::Transaction& transaction) {
+    transaction.execute("update mails set next_attempt_at = ?, lease_holder = '' where state = 'sending'",
+                        clock.now());
+  });
+}
+
 Courier::Courier(db::Database& database, base::Clock const& clock, Transport& transport,
                  std::string installation_key, CourierOptions options, Listener listener)
     : database_(database),
@@ -90,6 +97,8 @@ void Courier::deliver(Claim const& claim) {
 }
 
 DeliveryAttempt Courier::attempt(Claim const& claim) {
+  if (claim.useless_after && *claim.useless_after <= clock_.now())
+    return {AttemptOutcome::kFailed, 0, "Not sent in time: what it carries is no longer valid."};
   auto const message = open_message(installation_key_, claim.sealed_message);
   if (!message)
     return {AttemptOutcome::kFailed, 0,

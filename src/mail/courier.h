@@ -17,6 +17,10 @@
 
 namespace usher::mail {
 
+// Makes the mails that a dead process was sending due at once, instead of when its lease is over. Only while
+// no courier runs on this store.
+void free_leases(db::Database& database, base::Clock const& clock);
+
 struct CourierOptions {
   double mails_per_second = 10;  // of this process, retries included; 0: as fast as it goes
   int workers = 2;               // connections to the mail server at once

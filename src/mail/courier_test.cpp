@@ -243,6 +243,25 @@ TEST_F(CourierTest, SendsAgainWhatADeadWorkerLeftBehind) {
   EXPECT_EQ(transport.sent()[0].message_id, id.value + "@example.com");
 }
 
+TEST_F(CourierTest, DoesNotWaitForTheLeaseOfAProcessKnownToBeDead) {
+  auto const id = queue(invitation("ann@acme.example"));
+  ASSERT_EQ(claim_next(*database, clock, 61s).value().id, id);
+  free_leases(*database, clock);
+  auto const running = courier();
+  ASSERT_TRUE(becomes(id, DeliveryState::kSent, 2));
+}
+
+TEST_F(CourierTest, DoesNotSendWhatIsNoLongerOfUse) {
+  NewMail mail = invitation("ann@acme.example");
+  mail.useless_after = clock.now() + 10min;
+  auto const id = queue(mail);
+  clock.advance(10min);
+  auto const running = courier();
+  ASSERT_TRUE(becomes(id, DeliveryState::kFailed));
+  EXPECT_TRUE(transport.sent().empty());
+  EXPECT_THAT(delivery(id).detail, HasSubstr("Not sent in time"));
+}
+
 TEST_F(CourierTest, FailsAMailThatAnotherKeySealed) {
   auto const id = queue(invitation("ann@acme.example"));
   settings.installation_key = "a new key";

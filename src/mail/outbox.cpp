@@ -37,12 +37,13 @@ base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock 
   transaction.execute(
       "insert into mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, "
       "urgency, "
-      "state, detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, lease_holder) "
-      "values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, '')",
+      "state, detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, useless_after, lease_holder) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?, '')",
       id, mail.organization_id, mail.kind, mail.reference_id, mail.to.canonical(), sealed, message_id,
       static_cast<int>(mail.urgency),
       to_string(configured ? DeliveryState::kQueued : DeliveryState::kNotConfigured), now,
-      configured ? std::optional(now) : std::nullopt, configured ? std::nullopt : std::optional(now));
+      configured ? std::optional(now) : std::nullopt, configured ? std::nullopt : std::optional(now),
+      mail.useless_after);
   if (configured && settings.wake) transaction.after_commit(settings.wake);
   return id;
 }
@@ -62,18 +63,22 @@ std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
 }
 
 std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
-                          std::string_view reference_id) {
+                          std::string_view reference_id, std::string_view kind) {
   return transaction.execute(
       "update mails set state = 'cancelled', sealed_message = '', next_attempt_at = null, finished_at = ?, "
-      "lease_holder = '' where reference_id = ? and state in ('queued', 'sending', 'deferred')",
-      clock.now(), reference_id);
+      "lease_holder = '' where reference_id = ? and state in ('queued', 'sending', 'deferred') and (kind = ? "
+      "or ? = '')",
+      clock.now(), reference_id, kind, kind);
 }
 
 std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
-                                                    base::OrganizationId const& organization) {
+                                                    base::OrganizationId const& organization,
+                                                    base::Time failed_since) {
   std::map<DeliveryState, std::int64_t> counts;
   for (auto const& [state, count] : transaction.rows<std::string, std::int64_t>(
-           "select state, count(*) from mails where organization_id = ? group by state", organization))
+           "select state, count(*) from mails where organization_id = ? and (state in ('queued', 'sending', "
+           "'deferred') or (state = 'failed' and finished_at >= ?)) group by state",
+           organization, failed_since))
     counts[delivery_state(state)] = count;
   return counts;
 }

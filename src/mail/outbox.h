@@ -40,6 +40,8 @@ struct NewMail {
   Body body;
   std::optional<base::EmailAddress> reply_to = std::nullopt;
   Urgency urgency = Urgency::kRoutine;
+  // When the code or link it carries ends; it is not sent after that.
+  std::optional<base::Time> useless_after = std::nullopt;
 };
 
 // Writes the row, as "queued", or as "not_configured" without keeping the body. Refuses what rfc5322()
@@ -54,13 +56,15 @@ std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
 
 // Mails about this that are not yet sent never will be (a revoked invitation); returns how many. One that is
 // just being sent counts as cancelled and is not tried again, but becomes "sent" if the server takes this
-// last attempt.
+// last attempt. Only those of this kind, unless it is empty.
 std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
-                          std::string_view reference_id);
+                          std::string_view reference_id, std::string_view kind = {});
 
-// How many mails of an organization are in each state; states without mails are left out.
+// How many mails of an organization still wait (kQueued, kSending, kDeferred), and how many have failed since
+// then; states without mails are left out.
 std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
-                                                    base::OrganizationId const& organization);
+                                                    base::OrganizationId const& organization,
+                                                    base::Time failed_since);
 
 // How many mails the organization has addressed to each of these since then, cancelled ones and those never
 // meant for a server aside; for limits per recipient. Keys are canonical addresses; those without mails are
