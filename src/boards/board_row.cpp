@@ -1,8 +1,13 @@
 #include "boards/board_row.h"
 
+#include <map>
+#include <set>
+
 #include "audit/trail.h"
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "db/in_list.h"
+#include "identity/account.h"
 
 namespace usher::boards {
 namespace {
@@ -15,7 +20,8 @@ constexpr std::size_t kLongestDescription = 2000;
 
 std::vector<BoardRow> select(db::Transaction& transaction, std::string const& rest,
                              std::vector<db::Parameter> const& parameters);
-std::vector<Card> cards_of(db::Transaction& transaction, base::BoardId const& board);
+std::map<base::BoardId, std::vector<Card>> cards_of(db::Transaction& transaction,
+                                                    std::vector<std::string> const& boards);
 std::string state_of(Board const* board);
 
 }  // namespace
@@ -60,36 +66,56 @@ namespace {
 
 std::vector<BoardRow> select(db::Transaction& transaction, std::string const& rest,
                              std::vector<db::Parameter> const& parameters) {
+  auto rows = transaction.rows_with<base::BoardId, base::ProjectId, std::string, std::string, base::AccountId,
+                                    base::Time, base::AccountId, base::Time, std::int64_t>(kSelect + rest,
+                                                                                           parameters);
+  std::vector<std::string> ids;
+  std::set<base::AccountId> people;
+  for (auto const& row : rows) {
+    ids.push_back(std::get<0>(row).value);
+    people.insert(std::get<4>(row));
+  }
+  auto cards = cards_of(transaction, ids);
+  auto names = identity::names_of(transaction, people);
+
   std::vector<BoardRow> found;
-  reports::PersonNames names(transaction);
-  for (auto& row :
-       transaction.rows_with<base::BoardId, base::ProjectId, std::string, std::string, base::AccountId,
-                             base::Time, base::AccountId, base::Time, std::int64_t>(kSelect + rest,
-                                                                                    parameters)) {
+  for (auto& row : rows) {
     auto& [id, project, name, description, created_by, created_at, updated_by, updated_at, version] = row;
-    std::vector<Card> cards = cards_of(transaction, id);
-    found.push_back({{std::move(id), std::move(project), std::move(name), std::move(description),
-                      std::move(cards), names.of(created_by), created_at, updated_at, version},
+    std::vector<Card> own = std::move(cards[id]);
+    found.push_back({{std::move(id),
+                      std::move(project),
+                      std::move(name),
+                      std::move(description),
+                      std::move(own),
+                      {created_by, names[created_by]},
+                      created_at,
+                      updated_at,
+                      version},
                      std::move(updated_by)});
   }
   return found;
 }
 
-std::vector<Card> cards_of(db::Transaction& transaction, base::BoardId const& board) {
-  std::vector<Card> cards;
-  for (auto& row : transaction.rows<base::CardId, std::string, std::optional<base::ReportId>, std::string,
-                                    std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
-           "select id, kind, report_id, text, x, y, w, h from cards where board_id = ? order by position",
-           board)) {
-    auto& [id, kind, report, text, x, y, w, h] = row;
-    Card card{std::move(id),
-              parse_card_kind(kind).value(),
-              std::move(report),
-              std::nullopt,
-              {static_cast<int>(x), static_cast<int>(y), static_cast<int>(w), static_cast<int>(h)}};
-    if (card.kind == CardKind::kText) card.text = std::move(text);
-    cards.push_back(std::move(card));
-  }
+std::map<base::BoardId, std::vector<Card>> cards_of(db::Transaction& transaction,
+                                                    std::vector<std::string> const& boards) {
+  std::map<base::BoardId, std::vector<Card>> cards;
+  db::InList::each(boards, [&](std::string const& places, std::vector<db::Parameter> const& values) {
+    for (auto& row :
+         transaction.rows_with<base::BoardId, base::CardId, std::string, std::optional<base::ReportId>,
+                               std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
+             "select board_id, id, kind, report_id, text, x, y, w, h from cards where board_id in (" +
+                 places + ") order by board_id, position",
+             values)) {
+      auto& [board, id, kind, report, text, x, y, w, h] = row;
+      Card card{std::move(id),
+                parse_card_kind(kind).value(),
+                std::move(report),
+                std::nullopt,
+                {static_cast<int>(x), static_cast<int>(y), static_cast<int>(w), static_cast<int>(h)}};
+      if (card.kind == CardKind::kText) card.text = std::move(text);
+      cards[board].push_back(std::move(card));
+    }
+  });
   return cards;
 }
 

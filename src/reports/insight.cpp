@@ -1,5 +1,7 @@
 #include "reports/insight.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "reports/calendar.h"
 #include "reports/filter.h"
@@ -17,6 +19,7 @@ constexpr base::Duration kLongestHourly = std::chrono::days(31) + std::chrono::h
 base::Result<std::vector<base::Time>> edges_of(events::TimeRange const& range,
                                                events::Buckets const& buckets);
 base::Duration longest(events::Unit unit);
+void leave_out_the_future(std::vector<base::Time>& edges, events::TimeRange& range, base::Time now);
 base::Ok check_label(std::string const& field, std::string const& label);
 base::Error too_large(std::string field, std::string message);
 
@@ -28,7 +31,9 @@ base::Result<Insight> Insight::from(access::ProjectScope const& scope, InsightRe
   if (request.metrics.size() > kMostMetrics)
     return invalid_request("insight.metrics", "Use at most 20 metrics.");
   base::TimeZone const& zone = scope.time_zone();
-  TRY(auto const range, range_from("insight.date_range", request.date_range, zone, clock.now()));
+  TRY(auto range, range_from("insight.date_range", request.date_range, zone, clock.now()));
+  TRY(auto edges, edges_of(range, {request.unit, zone}));
+  if (std::holds_alternative<LastUnits>(request.date_range)) leave_out_the_future(edges, range, clock.now());
   TRY(auto const shared, filters_from("insight.filters", request.filters, zone));
   if (request.breakdown) CHECK(check_name("insight.breakdown.property", *request.breakdown));
 
@@ -52,7 +57,7 @@ base::Result<Insight> Insight::from(access::ProjectScope const& scope, InsightRe
     insight.metrics_.push_back(std::move(metric));
   }
 
-  TRY(insight.edges_, edges_of(range, {request.unit, zone}));
+  insight.edges_ = std::move(edges);
   std::size_t const lines = request.breakdown ? kSegments + 2 : 1;  // "not set" and the rest besides
   if (lines * insight.metrics_.size() * insight.edges_.size() > kMostFigures)
     return too_large("insight.metrics",
@@ -87,6 +92,13 @@ base::Duration longest(events::Unit unit) {
     case events::Unit::kMonth: return std::chrono::days(32);
   }
   return std::chrono::hours(1);
+}
+
+// The last three months shown by day end with today: buckets that have not begun would look like a fall to
+// zero.
+void leave_out_the_future(std::vector<base::Time>& edges, events::TimeRange& range, base::Time now) {
+  while (edges.size() > 2 && edges[edges.size() - 2] > now) edges.pop_back();
+  range.to = std::min(range.to, edges.back());
 }
 
 base::Ok check_label(std::string const& field, std::string const& label) {

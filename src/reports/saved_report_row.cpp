@@ -1,10 +1,12 @@
 #include "reports/saved_report_row.h"
 
+#include <set>
 #include <stdexcept>
 
 #include "audit/trail.h"
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "identity/account.h"
 #include "reports/calendar.h"
 
 namespace usher::reports {
@@ -70,19 +72,29 @@ namespace {
 
 std::vector<ReportRow> select(db::Transaction& transaction, std::string const& rest,
                               std::vector<db::Parameter> const& parameters) {
+  auto rows = transaction.rows_with<base::ReportId, base::ProjectId, std::string, std::string, std::string,
+                                    std::string, base::AccountId, base::Time, base::AccountId, base::Time,
+                                    std::int64_t>(kSelect + rest, parameters);
+  std::set<base::AccountId> people;
+  for (auto const& row : rows) people.insert(std::get<6>(row));
+  auto names = identity::names_of(transaction, people);
+
   std::vector<ReportRow> found;
-  PersonNames names(transaction);
-  for (auto& row :
-       transaction
-           .rows_with<base::ReportId, base::ProjectId, std::string, std::string, std::string, std::string,
-                      base::AccountId, base::Time, base::AccountId, base::Time, std::int64_t>(kSelect + rest,
-                                                                                              parameters)) {
+  for (auto& row : rows) {
     auto& [id, project, name, description, type, definition, created_by, created_at, updated_by, updated_at,
            version] = row;
     auto const known_type = parse_report_type(type);
     if (!known_type) throw std::runtime_error("report " + id.value + " has an unknown type");
-    found.push_back({{std::move(id), std::move(project), std::move(name), std::move(description), *known_type,
-                      std::move(definition), names.of(created_by), created_at, updated_at, version},
+    found.push_back({{std::move(id),
+                      std::move(project),
+                      std::move(name),
+                      std::move(description),
+                      *known_type,
+                      std::move(definition),
+                      {created_by, names[created_by]},
+                      created_at,
+                      updated_at,
+                      version},
                      std::move(updated_by)});
   }
   return found;

@@ -12,20 +12,11 @@ std::string like_pattern(std::string_view search);
 
 base::Error version_conflict(db::Transaction& transaction, std::int64_t version,
                              base::AccountId const& updated_by) {
-  std::string const name = PersonNames(transaction).of(updated_by).name;
+  std::string const name = identity::names_of(transaction, {updated_by})[updated_by];
   return base::conflict("version_conflict",
                         name + " saved this since you opened it. Load it again, then repeat your change.")
       .with("version", std::to_string(version))
       .with("updated_by", name);
-}
-
-Person PersonNames::of(base::AccountId const& id) {
-  auto found = names_.find(id);
-  if (found == names_.end()) {
-    auto const account = identity::find_account(transaction_, id);
-    found = names_.emplace(id, account ? account->name : std::string()).first;
-  }
-  return {id, found->second};
 }
 
 ListClause list_clause(base::ProjectId const& project, std::string_view search,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -14,17 +13,6 @@ namespace usher::reports {
 // kConflict "version_conflict": somebody saved `version` after the asker had read an older one.
 base::Error version_conflict(db::Transaction& transaction, std::int64_t version,
                              base::AccountId const& updated_by);
-
-// Names of accounts, each read once. Valid as long as the transaction.
-class PersonNames {
- public:
-  explicit PersonNames(db::Transaction& transaction) : transaction_(transaction) {}
-  Person of(base::AccountId const& id);
-
- private:
-  db::Transaction& transaction_;
-  std::map<base::AccountId, std::string> names_;
-};
 
 // The rest of a select of `table`'s rows by project, in list order: " where … order by … limit ?". One more
 // than `limit` is asked for, so that the caller sees whether there is a next page.
