@@ -25,7 +25,8 @@ struct Warm {
   }
 };
 
-void check(benchmark::State& state, identity::Caller const& caller, access::Permission permission, bool expected) {
+void check(benchmark::State& state, identity::Caller const& caller, access::Permission permission,
+           bool expected) {
   Warm& warm = Warm::instance();
   for (auto _ : state) {
     auto const scope = warm.authorizer.authorize_cached(caller, warm.workspace.organization, permission);

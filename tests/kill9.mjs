@@ -4,6 +4,8 @@
 // Clients invite people, resend, and send events while the server is killed and started again. In the end all that
 // was acknowledged is there exactly once, no address has two live links, no mail was sent twice in two ways, and the
 // audit chain is whole.
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { Checks, expect, expectEqual, parameters } from './support/checks.mjs';
 import { eventually, send } from './support/http.mjs';
 import { Person, Workspace, expectStatus } from './support/person.mjs';
@@ -30,6 +32,7 @@ try {
   await server.start();
   const workspace = await Workspace.open(server, owner);
   for (let cycle = 0; cycle < cycles; ++cycle) {
+    if (cycle === Math.floor(cycles / 2)) await crossCheckpoint(workspace.project.token);
     const clients = [0, 1, 2].map((client) => invite(workspace, `${cycle}-${client}`));
     for (const client of [0, 1, 2]) clients.push(track(workspace.project.token, `${cycle}-${client}`));
     await new Promise((resolve) => setTimeout(resolve, 200 + random() * 800));
@@ -68,6 +71,19 @@ async function invite(workspace, client) {
       throw error;
     }
   }
+}
+
+// The event store folds its log into its file after five seconds without a write: from there on the server is killed
+// with events on both sides of that line.
+async function crossCheckpoint(token) {
+  const distinctId = 'before-the-checkpoint';
+  const numbers = new Map([[0, false]]);
+  journal.events.set(distinctId, numbers);
+  expectEqual((await sendEvents(token, distinctId, [0])).text, '1', 'answer of /track');
+  numbers.set(0, true);
+  const size = (name) => statSync(path.join(server.dataFolder, name), { throwIfNoEntry: false })?.size ?? 0;
+  const isFolded = await eventually(() => size('events.duckdb.wal') === 0, { within: 20_000, every: 100 });
+  await checks.check('the log of events was folded into their file between two kills', () => expect(isFolded, 'it was not'));
 }
 
 async function track(token, client) {

@@ -47,7 +47,8 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
 Result<Accepted> accept(db::Database& database, Services const& services, Acceptance const& acceptance,
                         std::optional<identity::Caller> const& caller, identity::Origin const& origin) {
   TRY(Prepared const prepared, prepare(database, services, acceptance, caller));
-  // That the giver has lost the right must stay written although it refuses, so the refusal travels as a value.
+  // That the giver has lost the right must stay written although it refuses, so the refusal travels as a
+  // value.
   using Outcome = std::variant<Accepted, base::Error>;
   TRY(Outcome outcome, database.write([&](db::Transaction& transaction) -> Result<Outcome> {
     TRY(TokenTarget const target, find_open(transaction, services, acceptance.token));
@@ -132,8 +133,7 @@ base::Ok check_caller(std::optional<identity::Account> const& account,
 // The plan and the policy may have changed since the invitation was made.
 base::Ok check_organization(db::Transaction& transaction, Services const& services, TokenTarget const& target,
                             std::optional<identity::Account> const& account) {
-  Organization const organization =
-      find_organization(transaction, target.invitation.organization).value();
+  Organization const organization = find_organization(transaction, target.invitation.organization).value();
   if (!account && target.kind == LinkKind::kCopied && !services.mail.is_configured() &&
       !organization.copied_links_allowed)
     return base::refused("copied_links_not_allowed",

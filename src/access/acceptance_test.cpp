@@ -241,7 +241,8 @@ TEST_F(AcceptanceTest, ACopiedLinkIsWorthTheRightsOfWhoCopiedIt) {
   });
   demote(adam);
   auto const ann = workspace.database->read([&](db::Transaction& transaction) {
-    return identity::find_account_by_email(transaction, *base::EmailAddress::parse("ann@acme.example")).value();
+    return identity::find_account_by_email(transaction, *base::EmailAddress::parse("ann@acme.example"))
+        .value();
   });
   identity::Caller const caller{ann.id, base::SessionId("ses_x"), ann.name, ann.email, {}};
   EXPECT_EQ(accept(token, caller).error().code, "needs_approval");

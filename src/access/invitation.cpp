@@ -77,8 +77,8 @@ void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
 
 std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clock const& clock,
                                          std::string_view token) {
-  auto row = transaction.row<base::InvitationId, base::OrganizationId, std::string, std::string, base::AccountId,
-                             std::optional<base::Time>>(
+  auto row = transaction.row<base::InvitationId, base::OrganizationId, std::string, std::string,
+                             base::AccountId, std::optional<base::Time>>(
       "select t.invitation_id, i.organization_id, t.kind, t.email, t.issued_by, t.died_at from "
       "invitation_tokens t join invitations i on i.id = t.invitation_id where t.token_hash = ?",
       base::sha256_hex(token));

@@ -68,8 +68,7 @@ base::Result<base::EmailAddress> new_address(db::Transaction& transaction, Servi
       "'needs_approval') and id <> ?",
       open.organization.id, address.canonical(), open.invitation.id);
   if (!other) return address;
-  Invitation const found =
-      find_invitation(transaction, services.clock, open.organization.id, *other).value();
+  Invitation const found = find_invitation(transaction, services.clock, open.organization.id, *other).value();
   if (found.is_live())
     return base::conflict("already_invited", "There already is an invitation to this address.").at("email");
   expire_invitation(transaction, services, found);

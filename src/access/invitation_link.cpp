@@ -11,7 +11,8 @@ base::Result<CopiedLink> copy_link(db::Transaction& transaction, Services const&
         "This workspace does not accept copied links; configure mail, or change the policy.");
   // Whoever holds the link may accept, so handing it out is giving what it gives.
   CHECK(check_ceiling(open.own, open.invitation.grants, "role"));
-  std::string const token = issue_token(transaction, services.clock, open.invitation, LinkKind::kCopied, scope.account());
+  std::string const token =
+      issue_token(transaction, services.clock, open.invitation, LinkKind::kCopied, scope.account());
   audit_invitation(transaction, services, scope, "invitation.link_copied", open.invitation, "", "");
   return CopiedLink{link_of(services, token), open.invitation.expires_at};
 }

@@ -44,8 +44,10 @@ base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Service
   letter.button = mail::Button{fill(texts.button), link_of(services, token), fill(texts.hint)};
   letter.footer = {fill(texts.expires), fill(texts.ignore)};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
-  TRY(base::MailId const mail, queue(transaction, services, invitation, {kInvitationMail, to, fill(texts.subject),
-                                     mail::Urgency::kRoutine, invitation.expires_at}, letter));
+  TRY(base::MailId const mail,
+      queue(transaction, services, invitation,
+            {kInvitationMail, to, fill(texts.subject), mail::Urgency::kRoutine, invitation.expires_at},
+            letter));
   transaction.execute("update invitations set mail_id = ? where id = ?", mail, invitation.id);
   return mail;
 }
@@ -63,8 +65,10 @@ base::Result<base::MailId> mail_code(db::Transaction& transaction, Services cons
   letter.code = code;
   letter.footer = {fill(texts.code_ignore)};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
-  return queue(transaction, services, invitation, {"invitation_code", to, fill(texts.code_subject),
-               mail::Urgency::kAwaited, services.clock.now() + kCodeLifetime}, letter);
+  return queue(transaction, services, invitation,
+               {"invitation_code", to, fill(texts.code_subject), mail::Urgency::kAwaited,
+                services.clock.now() + kCodeLifetime},
+               letter);
 }
 
 base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Services const& services,
@@ -79,8 +83,10 @@ base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Servic
   letter.paragraphs = {fill(texts.again_body)};
   letter.button =
       mail::Button{fill(texts.again_button), services.mail.public_url + "/settings/users", fill(texts.hint)};
-  return queue(transaction, services, invitation, {"invitation_asked_again", renewer, fill(texts.again_subject),
-               mail::Urgency::kRoutine, std::nullopt}, letter);
+  return queue(
+      transaction, services, invitation,
+      {"invitation_asked_again", renewer, fill(texts.again_subject), mail::Urgency::kRoutine, std::nullopt},
+      letter);
 }
 
 namespace {

@@ -41,8 +41,8 @@ struct ReviewedRow {
   std::vector<Grant> grants;
   std::string message;
   base::Time expires_at;
-  // An invitation to this address whose place it takes: one that is still open, or one that the clock has ended
-  // but nobody has marked yet.
+  // An invitation to this address whose place it takes: one that is still open, or one that the clock has
+  // ended but nobody has marked yet.
   base::InvitationId replaces;
 };
 

@@ -62,8 +62,8 @@ base::Ok check_pace(db::Transaction& transaction, Services const& services, Orga
   Organization const organization = find_organization(transaction, scope.organization()).value();
   std::int64_t const limit = services.plans.find(organization.plan).invitations_per_hour;
   if (count > limit)
-    return base::refused("too_many_invitations",
-                         "At most " + std::to_string(limit) + " invitations an hour can be sent; send fewer at once.");
+    return base::refused("too_many_invitations", "At most " + std::to_string(limit) +
+                                                     " invitations an hour can be sent; send fewer at once.");
   base::Time const since = services.clock.now() - kPaceWindow;
   auto const recent = transaction.row<std::int64_t, std::int64_t>(
       "select count(*), coalesce(sum(case when invited_by = ? then 1 else 0 end), 0) from invitations where "
@@ -77,10 +77,11 @@ base::Ok check_pace(db::Transaction& transaction, Services const& services, Orga
                         "invited_by = ? order by created_at limit 1 offset ?",
                         scope.organization(), since, scope.account(), over - 1));
   if (std::int64_t const over = of_organization + count - 5 * limit; over > 0)
-    return too_fast("The workspace has", 5 * limit, services.clock.now(),
-                    transaction.value<base::Time>("select created_at from invitations where organization_id = ? and "
-                                                  "created_at > ? order by created_at limit 1 offset ?",
-                                                  scope.organization(), since, over - 1));
+    return too_fast(
+        "The workspace has", 5 * limit, services.clock.now(),
+        transaction.value<base::Time>("select created_at from invitations where organization_id = ? and "
+                                      "created_at > ? order by created_at limit 1 offset ?",
+                                      scope.organization(), since, over - 1));
   return {};
 }
 
@@ -120,8 +121,9 @@ base::Result<Invitation> write(db::Transaction& transaction, Services const& ser
       invitation.id, organization.id, invitation.email, invitation.email_as_written, invitation.role,
       invitation.message, invitation.invited_by, invitation.created_at, invitation.expires_at);
   insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
-                 invitation.grants, scope.account());
-  std::string const token = issue_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account());
+                invitation.grants, scope.account());
+  std::string const token =
+      issue_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account());
   TRY(invitation.mail, mail_invitation(transaction, services, organization, invitation, token));
   invitation.delivery = mail::delivery_of(transaction, invitation.mail);
   audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));
@@ -132,8 +134,7 @@ base::Result<Invitation> write(db::Transaction& transaction, Services const& ser
 // Of two invitations to one address only one is open.
 void make_room(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                base::InvitationId const& older) {
-  Invitation const before =
-      find_invitation(transaction, services.clock, scope.organization(), older).value();
+  Invitation const before = find_invitation(transaction, services.clock, scope.organization(), older).value();
   expire_invitation(transaction, services, before);
   if (!end_invitation(transaction, services, before, InvitationState::kSuperseded)) return;
   Invitation after = before;

@@ -194,8 +194,9 @@ TEST_F(InvitationTest, AnOfferOfMoreThanOnesOwnIsNotReplacedNorRenewed) {
 }
 
 TEST_F(InvitationTest, OwnerAndBillingAreNotGivenOnProjects) {
-  auto const project = workspace.database->read(
-      [&](db::Transaction& transaction) { return projects_of(transaction, workspace.organization).front().id; });
+  auto const project = workspace.database->read([&](db::Transaction& transaction) {
+    return projects_of(transaction, workspace.organization).front().id;
+  });
   for (char const* role : {"owner", "billing"}) {
     InvitationRequest asked = request("ann@acme.example", role);
     asked.projects = {project};
@@ -204,8 +205,9 @@ TEST_F(InvitationTest, OwnerAndBillingAreNotGivenOnProjects) {
 }
 
 TEST_F(InvitationTest, AProjectNamedTwiceIsGivenOnce) {
-  auto const project = workspace.database->read(
-      [&](db::Transaction& transaction) { return projects_of(transaction, workspace.organization).front().id; });
+  auto const project = workspace.database->read([&](db::Transaction& transaction) {
+    return projects_of(transaction, workspace.organization).front().id;
+  });
   InvitationRequest asked = request("ann@acme.example");
   asked.projects = {project, project};
   EXPECT_EQ(review(workspace.olga, {asked}).rows[0].grants.size(), 1u);
@@ -251,9 +253,9 @@ TEST(InvitationPace, ACorrectedAddressCountsToo) {
   support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
   auto const scope = workspace.scope(workspace.olga);
   auto const id = workspace.database->write([&](db::Transaction& transaction) {
-    auto outcome = workspace.value(send_invitations(transaction, workspace.services, scope,
-                                                    {request("a@acme.example", "viewer")},
-                                                    Completeness::kAllOrNothing));
+    auto outcome =
+        workspace.value(send_invitations(transaction, workspace.services, scope,
+                                         {request("a@acme.example", "viewer")}, Completeness::kAllOrNothing));
     return std::get<SentInvitations>(outcome).invitations[0]->id;
   });
   auto const move_to = [&](std::string const& email) {
@@ -261,7 +263,8 @@ TEST(InvitationPace, ACorrectedAddressCountsToo) {
       return correct_invitation(transaction, workspace.services, scope, id, {.email = email, .role = {}});
     });
   };
-  for (char const* email : {"b@acme.example", "c@acme.example", "d@acme.example"}) EXPECT_TRUE(move_to(email));
+  for (char const* email : {"b@acme.example", "c@acme.example", "d@acme.example"})
+    EXPECT_TRUE(move_to(email));
   EXPECT_EQ(move_to("e@acme.example").error().code, "too_many_attempts");
 }
 

@@ -57,7 +57,8 @@ bool end_invitation(db::Transaction& transaction, Services const& services, Invi
   if (changed == 0) return false;
   kill_tokens(transaction, services.clock, invitation.id);
   mail::cancel_mails(transaction, services.clock, invitation.id.value);
-  services.announce_invitation(transaction, invitation.organization, invitation.id, std::string(key_of(into)));
+  services.announce_invitation(transaction, invitation.organization, invitation.id,
+                               std::string(key_of(into)));
   return true;
 }
 

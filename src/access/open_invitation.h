@@ -26,9 +26,9 @@ void audit_invitation(db::Transaction& transaction, Services const& services, Or
 // Role, grants, state and end as the audit trail keeps them before and after a change.
 std::string state_json(Invitation const& invitation);
 
-// The one way out of the open states, a compare-and-swap: false when the invitation was not open any more, and
-// nothing has changed. Kills its links, cancels its mail that is not out, and announces it. kExpired only takes
-// what has ended by the clock, the others only what has not.
+// The one way out of the open states, a compare-and-swap: false when the invitation was not open any more,
+// and nothing has changed. Kills its links, cancels its mail that is not out, and announces it. kExpired only
+// takes what has ended by the clock, the others only what has not.
 bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
                     InvitationState into);
 // Ends what the clock has ended, with its entry in the trail.

@@ -38,10 +38,4 @@ std::string_view key_of(Permission permission) {
   return kKeys[static_cast<std::size_t>(permission)];
 }
 
-std::optional<Permission> parse_permission(std::string_view key) {
-  for (std::size_t i = 0; i < kKeys.size(); ++i)
-    if (kKeys[i] == key) return static_cast<Permission>(i);
-  return std::nullopt;
-}
-
 }  // namespace usher::access

@@ -43,18 +43,6 @@ std::vector<Project> projects_of(db::Transaction& transaction, base::Organizatio
   return projects;
 }
 
-std::optional<Project> find_project_by_token(db::Transaction& transaction, std::string_view token) {
-  auto found = read(transaction, "token = ?", token);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
-}
-
-std::optional<Project> find_project_by_secret(db::Transaction& transaction, std::string_view secret) {
-  auto found = read(transaction, "secret_hash = ?", base::sha256_hex(secret));
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
-}
-
 base::Result<Project> create_project(db::Transaction& transaction, Services const& services,
                                      OrganizationScope const& scope, NewProject const& fields) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kProjectsCreate));

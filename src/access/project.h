@@ -32,10 +32,6 @@ std::optional<Project> find_project(db::Transaction& transaction, base::ProjectI
 std::optional<Project> first_project(db::Transaction& transaction);
 std::vector<Project> projects_of(db::Transaction& transaction, base::OrganizationId const& organization);
 
-// By what SDKs send. nullopt: no such project.
-std::optional<Project> find_project_by_token(db::Transaction& transaction, std::string_view token);
-std::optional<Project> find_project_by_secret(db::Transaction& transaction, std::string_view secret);
-
 // Needs projects.create. Written to by setup, too, which has no scope yet: insert_project.
 base::Result<Project> create_project(db::Transaction& transaction, Services const& services,
                                      OrganizationScope const& scope, NewProject const& project);

@@ -11,9 +11,17 @@
 namespace usher::api {
 namespace {
 
+constexpr identity::Limit kGuesses{100, std::chrono::hours(1)};
+
+std::string guess_key(http::Request const& request) {
+  return identity::throttle_key("invitation_guess", identity::peer_network(request.peer));
+}
 base::Result<std::string> token_of(http::Request const& request);
-// Tokens carry 256 bits; the limit is there so that trying is not free either.
-base::Ok count_guess(db::Transaction& transaction, Context const& context, http::Request const& request);
+// Uses a token unless this network has tried too many that lead nowhere; one more is counted. Tokens carry
+// 256 bits, so the few tries that run in parallel with the last one counted do not matter.
+template <class Use>
+auto guarded(Context const& context, http::Request const& request, Use const& use) -> decltype(use());
+base::Ok count_guess(Context const& context, http::Request const& request);
 http::Response offer_reply(access::Offer const& offer, std::optional<identity::Caller> const& caller);
 
 }  // namespace
@@ -21,13 +29,12 @@ http::Response offer_reply(access::Offer const& offer, std::optional<identity::C
 Reply look_up_invitation(Context const& context, http::Request const& request) {
   TRY(std::string const token, token_of(request));
   auto const caller = caller_if_signed_in(context, request);
-  auto const offer = context.database.write([&](db::Transaction& transaction) {
-    return access::look_up(transaction, context.services, token, caller);
-  });
-  if (offer) return offer_reply(*offer, caller);
-  CHECK(context.database.write(
-      [&](db::Transaction& transaction) { return count_guess(transaction, context, request); }));
-  return offer.error();
+  TRY(auto const offer, guarded(context, request, [&] {
+        return context.database.write([&](db::Transaction& transaction) {
+          return access::look_up(transaction, context.services, token, caller);
+        });
+      }));
+  return offer_reply(offer, caller);
 }
 
 Reply accept_invitation(Context const& context, http::Request const& request) {
@@ -42,8 +49,9 @@ Reply accept_invitation(Context const& context, http::Request const& request) {
   acceptance.password = password.value_or("");
   acceptance.code = code.value_or("");
   auto const caller = caller_if_signed_in(context, request);
-  TRY(auto const accepted,
-      access::accept(context.database, context.services, acceptance, caller, origin_of(request)));
+  TRY(auto const accepted, guarded(context, request, [&] {
+        return access::accept(context.database, context.services, acceptance, caller, origin_of(request));
+      }));
 
   auto const account = context.database.read(
       [&](db::Transaction& transaction) { return identity::find_account(transaction, accepted.account); });
@@ -56,22 +64,22 @@ Reply accept_invitation(Context const& context, http::Request const& request) {
     return json_reply(std::move(json))
         .set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
   }
-  auto const sessions = context.database.read([&](db::Transaction& transaction) {
-    return identity::sessions_of(transaction, account->id, context.clock);
+  auto const expires_at = context.database.read([&](db::Transaction& transaction) {
+    return identity::session_end(transaction, context.clock, caller->session);
   });
-  base::Time expires_at = context.clock.now();
-  for (identity::Session const& session : sessions)
-    if (session.id == caller->session) expires_at = session.expires_at;
-  write_me(json, context, *account, caller->session, expires_at);
+  if (!expires_at) return base::unauthenticated("session_required", "Sign in first.");
+  write_me(json, context, *account, caller->session, *expires_at);
   json.end_object();
   return json_reply(std::move(json));
 }
 
 Reply send_invitation_code(Context const& context, http::Request const& request) {
   TRY(std::string const token, token_of(request));
-  TRY(auto const sent, context.database.write([&](db::Transaction& transaction) {
-    return access::send_code(transaction, context.services, token);
-  }));
+  TRY(auto const sent, guarded(context, request, [&] {
+        return context.database.write([&](db::Transaction& transaction) {
+          return access::send_code(transaction, context.services, token);
+        });
+      }));
   base::JsonWriter json;
   json.begin_object().key("email_masked").value(sent.email_masked);
   json.key("expires_at").value(base::rfc3339(sent.expires_at)).end_object();
@@ -80,16 +88,18 @@ Reply send_invitation_code(Context const& context, http::Request const& request)
 
 Reply decline_invitation(Context const& context, http::Request const& request) {
   TRY(std::string const token, token_of(request));
-  CHECK(context.database.write([&](db::Transaction& transaction) {
-    return access::decline(transaction, context.services, token, origin_of(request));
+  CHECK(guarded(context, request, [&] {
+    return context.database.write([&](db::Transaction& transaction) {
+      return access::decline(transaction, context.services, token, origin_of(request));
+    });
   }));
   return no_content();
 }
 
 Reply ask_for_invitation(Context const& context, http::Request const& request) {
   TRY(std::string const token, token_of(request));
-  CHECK(context.database.write(
-      [&](db::Transaction& transaction) { return count_guess(transaction, context, request); }));
+  // The answer does not tell whether the token was known, so every one is counted.
+  CHECK(count_guess(context, request));
   CHECK(context.database.write(
       [&](db::Transaction& transaction) { return access::ask_again(transaction, context.services, token); }));
   return http::Response(202);
@@ -104,9 +114,20 @@ base::Result<std::string> token_of(http::Request const& request) {
   return token;
 }
 
-base::Ok count_guess(db::Transaction& transaction, Context const& context, http::Request const& request) {
-  std::string const key = identity::throttle_key("invitation_guess", identity::peer_network(request.peer));
-  return identity::count_attempt(transaction, context.clock, key, {100, std::chrono::hours(1)});
+template <class Use>
+auto guarded(Context const& context, http::Request const& request, Use const& use) -> decltype(use()) {
+  CHECK(context.database.read([&](db::Transaction& transaction) {
+    return identity::check_attempts(transaction, context.clock, guess_key(request), kGuesses);
+  }));
+  auto outcome = use();
+  if (!outcome && outcome.error().code == "invitation_unknown") CHECK(count_guess(context, request));
+  return outcome;
+}
+
+base::Ok count_guess(Context const& context, http::Request const& request) {
+  return context.database.write([&](db::Transaction& transaction) {
+    return identity::count_attempt(transaction, context.clock, guess_key(request), kGuesses);
+  });
 }
 
 http::Response offer_reply(access::Offer const& offer, std::optional<identity::Caller> const& caller) {

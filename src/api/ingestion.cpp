@@ -2,11 +2,11 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
+#include "api/ingestion_acknowledgement.h"
 #include "api/ingestion_event.h"
-#include "api/ingestion_payload.h"
 #include "api/ingestion_profile.h"
-#include "api/ingestion_reply.h"
 #include "base/encoding.h"
 
 namespace usher::api {
@@ -22,48 +22,30 @@ struct Ingestion {
   IngestionFigures& figures;
 };
 
-// Answers one request when the last of its projects is durable. Shared by the callbacks of all of them.
-class Acknowledgement {
- public:
-  Acknowledgement(http::Reply reply, http::Request const& request, IngestionPayload payload,
-                  IngestionFigures& figures)
-      : reply_(std::move(reply)),
-        origin_(request.header("origin").value_or("")),
-        payload_(std::move(payload)),
-        figures_(figures) {}
-
-  IngestionPayload const& payload() const { return payload_; }
-  void expect(std::size_t requests) { waiting_ = requests; }
-  // By the writer's threads; the last call answers.
-  void finish(events::AppendResult const& result, std::function<IngestionReply()> const& done);
-  void answer(IngestionReply const& reply);
-  void count(std::size_t accepted, std::size_t refused) {
-    figures_.accepted += accepted;
-    figures_.refused += refused;
-  }
-
- private:
-  http::Reply reply_;
-  std::string const origin_;
-  IngestionPayload payload_;
-  IngestionFigures& figures_;
-  std::atomic<std::size_t> waiting_{1};
-  std::mutex mutex_;
-  std::optional<base::Error> refusal_;  // guarded by mutex_
-};
-
 using Shared = std::shared_ptr<Acknowledgement>;
 
+// What was decoded of a request, until its projects are known.
+template <class Decoded>
+struct Batch {
+  Batch(std::vector<Decoded> decoded, std::vector<RecordFailure> failed, std::size_t well_formed_but_ignored)
+      : records(std::move(decoded)), failures(std::move(failed)), ignored(well_formed_but_ignored) {}
+  std::vector<Decoded> records;
+  std::vector<RecordFailure> failures;
+  std::size_t ignored;
+};
+
 void track(Ingestion const& ingestion, http::Request&& request, http::Reply reply);
-void import(Ingestion const& ingestion, http::Request&& request, http::Reply reply);
 void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request,
                      http::Reply reply);
+template <class Record, class Decoded, class Take, class Store>
+void store_by_token(Ingestion const& ingestion, Shared const& acknowledgement,
+                    std::shared_ptr<Batch<Decoded>> const& batch, std::string const& token_field,
+                    Take const& take, Store const& store);
+void import(Ingestion const& ingestion, http::Request&& request, http::Reply reply);
+void import_into(Ingestion const& ingestion, Shared const& acknowledgement, base::ProjectId const& project);
 base::Result<Shared> open_request(Ingestion const& ingestion, http::Request const& request,
                                   http::Reply& reply);
-http::Response response_of(IngestionReply const& reply, std::string_view origin);
-std::optional<base::ProjectId> project_of_credentials(Ingestion const& ingestion,
-                                                      http::Request const& request,
-                                                      IngestionPayload const& payload);
+std::vector<std::string> secrets_of(http::Request const& request, IngestionPayload const& payload);
 http::Response preflight(http::Request const& request);
 
 }  // namespace
@@ -115,38 +97,86 @@ void track(Ingestion const& ingestion, http::Request&& request, http::Reply repl
     acknowledgement->count(0, 1);
     return acknowledgement->answer(track_reply(acknowledgement->payload(), decoded.error().message));
   }
-  auto failures = std::move(decoded->failures);
-  std::map<base::ProjectId, std::vector<events::Event>> by_project;
-  std::size_t accepted = decoded->ignored;
-  for (DecodedEvent& event : decoded->events) {
-    auto const project = ingestion.keys.by_token(event.token);
-    if (project) {
-      by_project[*project].push_back(std::move(event.event));
-      ++accepted;
-    } else {
-      failures.push_back({event.index, "", "properties.token", "there is no project with this token"});
-    }
+  auto const batch = std::make_shared<Batch<DecodedEvent>>(std::move(decoded->events),
+                                                           std::move(decoded->failures), decoded->ignored);
+  store_by_token<events::Event>(
+      ingestion, acknowledgement, batch, "properties.token", [](DecodedEvent& event) { return &event.event; },
+      [&events = ingestion.events](base::ProjectId const& project, std::vector<events::Event> records,
+                                   events::AppendDone done) {
+        events.append(project, std::move(records), std::move(done));
+      });
+}
+
+void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request,
+                     http::Reply reply) {
+  auto const opened = open_request(ingestion, request, reply);
+  if (!opened) return;
+  Shared const acknowledgement = *opened;
+  auto decoded = decode_profile_updates(acknowledgement->payload().json, kind, ingestion.clock.now());
+  if (!decoded) {
+    acknowledgement->count(0, 1);
+    return acknowledgement->answer(track_reply(acknowledgement->payload(), decoded.error().message));
   }
-  acknowledgement->count(accepted, failures.size());
-  auto const error = track_error(accepted, failures);
-  if (by_project.empty()) return acknowledgement->answer(track_reply(acknowledgement->payload(), error));
-  acknowledgement->expect(by_project.size());
-  for (auto& [project, events] : by_project)
-    ingestion.events.append(
-        project, std::move(events), [acknowledgement, error](events::AppendResult const& result) {
-          acknowledgement->finish(result, [&] { return track_reply(acknowledgement->payload(), error); });
-        });
+  auto const batch =
+      std::make_shared<Batch<DecodedUpdate>>(std::move(decoded->updates), std::move(decoded->failures), 0);
+  store_by_token<events::ProfileUpdate>(
+      ingestion, acknowledgement, batch, "$token", [](DecodedUpdate& update) { return &update.update; },
+      [&events = ingestion.events](base::ProjectId const& project, std::vector<events::ProfileUpdate> records,
+                                   events::AppendDone done) {
+        events.update_profiles(project, std::move(records), std::move(done));
+      });
+}
+
+// Hands each record to the project of its token, and answers when all of them are durable.
+template <class Record, class Decoded, class Take, class Store>
+void store_by_token(Ingestion const& ingestion, Shared const& acknowledgement,
+                    std::shared_ptr<Batch<Decoded>> const& batch, std::string const& token_field,
+                    Take const& take, Store const& store) {
+  std::set<std::string> tokens;
+  for (Decoded const& one : batch->records) tokens.insert(one.token);
+  ingestion.keys.find(ProjectKeys::Kind::kToken, std::move(tokens), [=](auto const& projects) {
+    if (!projects) return acknowledgement->answer(unavailable_reply(projects.error()));
+    std::map<base::ProjectId, std::vector<Record>> by_project;
+    std::size_t accepted = batch->ignored;
+    for (Decoded& one : batch->records) {
+      auto const project = projects->find(one.token);
+      if (project == projects->end()) {
+        batch->failures.push_back({one.index, "", token_field, "there is no project with this token"});
+        continue;
+      }
+      by_project[project->second].push_back(std::move(*take(one)));
+      ++accepted;
+    }
+    acknowledgement->count(accepted, batch->failures.size());
+    auto const error = track_error(accepted, batch->failures);
+    auto const done = [acknowledgement, error] { return track_reply(acknowledgement->payload(), error); };
+    if (by_project.empty()) return acknowledgement->answer(done());
+    acknowledgement->expect(by_project.size());
+    for (auto& [project, records] : by_project)
+      store(project, std::move(records), [acknowledgement, done](events::AppendResult const& result) {
+        acknowledgement->finish(result, done);
+      });
+  });
 }
 
 void import(Ingestion const& ingestion, http::Request&& request, http::Reply reply) {
   auto const opened = open_request(ingestion, request, reply);
   if (!opened) return;
   Shared const acknowledgement = *opened;
+  std::vector<std::string> const secrets = secrets_of(request, acknowledgement->payload());
+  ingestion.keys.find(ProjectKeys::Kind::kSecret, {secrets.begin(), secrets.end()},
+                      [ingestion, acknowledgement, secrets](auto const& projects) {
+                        if (!projects) return acknowledgement->answer(unavailable_reply(projects.error()));
+                        for (std::string const& secret : secrets)
+                          if (auto const project = projects->find(secret); project != projects->end())
+                            return import_into(ingestion, acknowledgement, project->second);
+                        acknowledgement->answer(import_refusal(
+                            base::unauthenticated("wrong_credentials", "Invalid credentials")));
+                      });
+}
+
+void import_into(Ingestion const& ingestion, Shared const& acknowledgement, base::ProjectId const& project) {
   auto const& payload = acknowledgement->payload();
-  auto const project = project_of_credentials(ingestion, request, payload);
-  if (!project)
-    return acknowledgement->answer(
-        import_refusal(base::unauthenticated("wrong_credentials", "Invalid credentials")));
   auto const strict = payload.parameters.find("strict");
   // SDKs send neither strict nor verbose the same way: the Node SDK reads "1", the Python SDK verbose JSON.
   bool const is_strict = strict != payload.parameters.end() && strict->second != "0";
@@ -160,50 +190,17 @@ void import(Ingestion const& ingestion, http::Request&& request, http::Reply rep
   }
   std::vector<events::Event> events;
   for (DecodedEvent& event : decoded->events) events.push_back(std::move(event.event));
+  acknowledgement->count(events.size(), decoded->failures.size());
   auto const finished = [acknowledgement, speaks_track, count = events.size(),
                          failures = std::move(decoded->failures)] {
     return speaks_track ? track_reply(acknowledgement->payload(), track_error(count, failures))
                         : import_reply(count, failures);
   };
-  acknowledgement->count(events.size(), decoded->failures.size());
   if (events.empty()) return acknowledgement->answer(finished());
-  ingestion.events.append(*project, std::move(events),
+  ingestion.events.append(project, std::move(events),
                           [acknowledgement, finished](events::AppendResult const& result) {
                             acknowledgement->finish(result, finished);
                           });
-}
-
-void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request,
-                     http::Reply reply) {
-  auto const opened = open_request(ingestion, request, reply);
-  if (!opened) return;
-  Shared const acknowledgement = *opened;
-  auto decoded = decode_profile_updates(acknowledgement->payload().json, kind, ingestion.clock.now());
-  if (!decoded) {
-    acknowledgement->count(0, 1);
-    return acknowledgement->answer(track_reply(acknowledgement->payload(), decoded.error().message));
-  }
-  auto failures = std::move(decoded->failures);
-  std::map<base::ProjectId, std::vector<events::ProfileUpdate>> by_project;
-  std::size_t accepted = 0;
-  for (DecodedUpdate& update : decoded->updates) {
-    auto const project = ingestion.keys.by_token(update.token);
-    if (project) {
-      by_project[*project].push_back(std::move(update.update));
-      ++accepted;
-    } else {
-      failures.push_back({update.index, "", "$token", "there is no project with this token"});
-    }
-  }
-  acknowledgement->count(accepted, failures.size());
-  auto const error = track_error(accepted, failures);
-  if (by_project.empty()) return acknowledgement->answer(track_reply(acknowledgement->payload(), error));
-  acknowledgement->expect(by_project.size());
-  for (auto& [project, updates] : by_project)
-    ingestion.events.update_profiles(
-        project, std::move(updates), [acknowledgement, error](events::AppendResult const& result) {
-          acknowledgement->finish(result, [&] { return track_reply(acknowledgement->payload(), error); });
-        });
 }
 
 // Reads the wrapping; what cannot be read is answered here.
@@ -224,52 +221,22 @@ base::Result<Shared> open_request(Ingestion const& ingestion, http::Request cons
   return payload.error();
 }
 
-void Acknowledgement::finish(events::AppendResult const& result,
-                             std::function<IngestionReply()> const& done) {
-  if (!result) {
-    std::lock_guard const lock(mutex_);
-    refusal_ = result.error();
-  }
-  if (--waiting_ > 0) return;
-  // The last one alone is left: nobody else touches what follows.
-  answer(refusal_ ? unavailable_reply(*refusal_) : done());
-}
-
-void Acknowledgement::answer(IngestionReply const& reply) {
-  reply_.send(response_of(reply, origin_));
-}
-
-http::Response response_of(IngestionReply const& reply, std::string_view origin) {
-  auto response = http::Response::bytes(reply.body, reply.content_type, reply.status);
-  if (!origin.empty()) {
-    // SDKs send with credentials, so the exact origin must be named; no cookie of ours is read here.
-    response.set("access-control-allow-origin", origin);
-    response.set("access-control-allow-credentials", "true");
-    response.set("vary", "origin");
-  }
-  if (reply.status == 429 || reply.status == 503) response.set("retry-after", "1");
-  return response;
-}
-
-// The project's secret as the user name of basic authentication, as its password (a service account), or as
-// the api_key parameter of older SDKs.
-std::optional<base::ProjectId> project_of_credentials(Ingestion const& ingestion,
-                                                      http::Request const& request,
-                                                      IngestionPayload const& payload) {
+// Where the project's secret may be: the user name of basic authentication, its password (a service account),
+// or the api_key parameter of older SDKs.
+std::vector<std::string> secrets_of(http::Request const& request, IngestionPayload const& payload) {
   constexpr std::string_view kBasic = "basic ";
   if (auto const header = request.header("authorization");
       header && header->size() > kBasic.size() &&
       http::equal_ignoring_case(header->substr(0, kBasic.size()), kBasic)) {
     auto const decoded = base::decode_base64(header->substr(kBasic.size()));
-    if (!decoded) return std::nullopt;
-    auto const colon = std::min(decoded->find(':'), decoded->size());
-    if (auto project = ingestion.keys.by_secret(std::string_view(*decoded).substr(0, colon))) return project;
-    if (colon < decoded->size())
-      return ingestion.keys.by_secret(std::string_view(*decoded).substr(colon + 1));
-    return std::nullopt;
+    if (!decoded) return {};
+    auto const colon = decoded->find(':');
+    if (colon == std::string::npos) return {*decoded};
+    return {decoded->substr(0, colon), decoded->substr(colon + 1)};
   }
   auto const key = payload.parameters.find("api_key");
-  return key == payload.parameters.end() ? std::nullopt : ingestion.keys.by_secret(key->second);
+  if (key == payload.parameters.end()) return {};
+  return {key->second};
 }
 
 http::Response preflight(http::Request const& request) {

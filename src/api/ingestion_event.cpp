@@ -16,7 +16,7 @@ struct Decoder {
   base::Time now;
 
   base::Result<DecodedEvent> decode(JsonRecord const& record) const;
-  base::Result<base::Time> time_of(JsonField const& properties) const;
+  base::Ok read_time(JsonField const& properties, events::Event& event) const;
   base::Result<std::string> insert_id_of(JsonField const& properties) const;
   base::Ok read_ids(JsonField const& properties, events::Event& event) const;
 };
@@ -93,7 +93,7 @@ base::Result<DecodedEvent> Decoder::decode(JsonRecord const& record) const {
   if (rules == EventRules::kTrack && decoded.token.empty())
     return base::invalid("properties.token", "token, missing or empty");
 
-  TRY(event.time, time_of(*properties));
+  CHECK(read_time(*properties, event));
   TRY(event.insert_id, insert_id_of(*properties));
   CHECK(read_ids(*properties, event));
 
@@ -110,12 +110,14 @@ base::Result<DecodedEvent> Decoder::decode(JsonRecord const& record) const {
   return decoded;
 }
 
-base::Result<base::Time> Decoder::time_of(JsonField const& properties) const {
+base::Ok Decoder::read_time(JsonField const& properties, events::Event& event) const {
   static char const* const kField = "properties.time";
   JsonMember const* const member = find_member(properties, "time");
   if (!member || std::holds_alternative<std::monostate>(member->value)) {
-    if (rules != EventRules::kStrictImport) return now;
-    return base::invalid(kField, "'properties.time' is missing");
+    if (rules == EventRules::kStrictImport) return base::invalid(kField, "'properties.time' is missing");
+    event.time = now;
+    event.time_source = events::TimeSource::kArrival;
+    return {};
   }
   auto const time = parse_time(member->value);
   if (!time)
@@ -124,13 +126,20 @@ base::Result<base::Time> Decoder::time_of(JsonField const& properties) const {
     if (*time < now - std::chrono::days(5))
       return base::invalid(kField,
                            "'properties.time' is invalid: must be within the last 5 days; use /import");
-    return std::min(*time, now);
+    if (*time > now) {
+      event.time = now;
+      event.time_source = events::TimeSource::kSenderAhead;
+      event.sent_time = *time;
+      return {};
+    }
   }
+  event.time = *time;
+  if (rules == EventRules::kTrack) return {};
   constexpr base::Time kFirst(std::chrono::sys_days(std::chrono::year(1971) / 1 / 1));
   if (*time < kFirst) return base::invalid(kField, "'properties.time' is invalid: must be after 1971-01-01");
   if (*time > now + std::chrono::hours(1))
     return base::invalid(kField, "'properties.time' is invalid: must not be more than 1 hour in the future");
-  return *time;
+  return {};
 }
 
 base::Result<std::string> Decoder::insert_id_of(JsonField const& properties) const {

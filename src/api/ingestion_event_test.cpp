@@ -56,6 +56,35 @@ TEST(IngestionEvent, NodeSendsMillisecondsOrNoTimeAtAll) {
   EXPECT_EQ(only(R"("time":"1795521599")").time, kNow - std::chrono::seconds(1));
 }
 
+TEST(IngestionEvent, WhoseTheTimeIsIsSaidForThoseThatAreSentAgain) {
+  events::Event const ahead = only(R"("time":1795521605)");
+  EXPECT_EQ(ahead.time_source, events::TimeSource::kSenderAhead);
+  EXPECT_EQ(ahead.sent_time, kNow + std::chrono::seconds(5));
+  EXPECT_EQ(only(R"("distinct_id":"u1")").time_source, events::TimeSource::kArrival);
+  EXPECT_EQ(only(R"("distinct_id":"u1")", EventRules::kImport).time_source, events::TimeSource::kArrival);
+  EXPECT_EQ(only(R"("time":1795521599)").time_source, events::TimeSource::kSender);
+}
+
+TEST(IngestionEvent, ANumberOutOfRangeCostsItsOwnRecordOnly) {
+  auto const event = [](std::string const& name, std::string const& value) {
+    return R"({"event":")" + name + R"(","properties":{"token":"T","text":"a],[\",","v":)" + value + "}}";
+  };
+  for (char const* number : {"1e400", "-1e999", "1234567890123456789012345"}) {
+    auto const decoded =
+        decode("[" + event("A", "1") + ", " + event("B", number) + "," + event("C", "[2]") + "]");
+    ASSERT_EQ(decoded.events.size(), 2u) << number;
+    EXPECT_EQ(decoded.events[0].event.name, "A");
+    EXPECT_EQ(decoded.events[1].event.name, "C");
+    EXPECT_EQ(decoded.events[1].index, 2u);
+    EXPECT_EQ(std::get<std::string>(decoded.events[1].event.properties[0].value), "a],[\",");
+    ASSERT_EQ(decoded.failures.size(), 1u);
+    EXPECT_EQ(decoded.failures[0].index, 1u);
+    EXPECT_EQ(decoded.failures[0].message, "record is not valid JSON");
+  }
+  for (char const* broken : {"[{]", "[{}", R"([{},{"a"}}])", R"([{},"])", "[}{]", "[,]", "[1e400]"})
+    EXPECT_FALSE(decode_events(broken, EventRules::kTrack, kNow)) << broken;
+}
+
 TEST(IngestionEvent, OneObjectIsABatchOfOne) {
   EXPECT_EQ(decode(R"({"event":"A","properties":{"token":"T"}})").events.size(), 1u);
 }

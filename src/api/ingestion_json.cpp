@@ -13,7 +13,11 @@ namespace {
 namespace dom = simdjson::dom;
 
 JsonRecord record_of(dom::element element);
-base::Result<std::vector<JsonRecord>> read_lines(std::string_view text, std::size_t most_records);
+std::vector<std::string_view> lines_of(std::string_view text);
+std::optional<std::vector<std::string_view>> elements_of(std::string_view array);
+base::Result<std::vector<JsonRecord>> read_each(std::vector<std::string_view> const& texts,
+                                                std::size_t most_records);
+base::Error not_json();
 base::Error too_many(std::size_t most_records);
 
 }  // namespace
@@ -35,8 +39,9 @@ base::Result<std::vector<JsonRecord>> read_records(std::string_view json, std::s
   dom::parser parser;
   dom::element document;
   if (parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
-    if (text.starts_with('{')) return read_lines(text, most_records);
-    return base::invalid("data", "data, not valid JSON", "invalid_json");
+    if (text.starts_with('{')) return read_each(lines_of(text), most_records);
+    if (auto const elements = elements_of(text)) return read_each(*elements, most_records);
+    return not_json();
   }
   std::vector<JsonRecord> records;
   dom::array array;
@@ -74,26 +79,67 @@ base::Error too_many(std::size_t most_records) {
           {}};
 }
 
-base::Result<std::vector<JsonRecord>> read_lines(std::string_view text, std::size_t most_records) {
+base::Error not_json() {
+  return base::invalid("data", "data, not valid JSON", "invalid_json");
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    std::string_view const line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (auto const trimmed = base::trim(line); !trimmed.empty()) lines.push_back(trimmed);
+  }
+  return lines;
+}
+
+// Cut at the commas that are in no text, list or object of an element. nullopt: the brackets do not match, so
+// nobody knows where an element ends.
+std::optional<std::vector<std::string_view>> elements_of(std::string_view array) {
+  if (array.size() < 2 || array.front() != '[' || array.back() != ']') return std::nullopt;
+  array = array.substr(1, array.size() - 2);
+  std::vector<std::string_view> elements;
+  std::size_t begin = 0;
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t at = 0; at < array.size(); ++at) {
+    char const c = array[at];
+    if (in_text) {
+      if (c == '\\') ++at;
+      in_text = c != '"';
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '[' || c == '{') {
+      ++depth;
+    } else if (c == ']' || c == '}') {
+      if (--depth < 0) return std::nullopt;
+    } else if (c == ',' && depth == 0) {
+      elements.push_back(base::trim(array.substr(begin, at - begin)));
+      begin = at + 1;
+    }
+  }
+  if (in_text || depth != 0) return std::nullopt;
+  elements.push_back(base::trim(array.substr(begin)));
+  return elements;
+}
+
+base::Result<std::vector<JsonRecord>> read_each(std::vector<std::string_view> const& texts,
+                                                std::size_t most_records) {
+  if (texts.size() > most_records) return too_many(most_records);
   std::vector<JsonRecord> records;
   dom::parser parser;
   bool any = false;
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    line = base::trim(line);
-    if (line.empty()) continue;
-    if (records.size() == most_records) return too_many(most_records);
+  for (std::string_view const text : texts) {
     dom::element element;
-    if (parser.parse(line.data(), line.size()).get(element) == simdjson::SUCCESS) {
+    if (parser.parse(text.data(), text.size()).get(element) == simdjson::SUCCESS) {
       records.push_back(record_of(element));
       any = true;
     } else {
       records.push_back({JsonRecord::Kind::kBroken, {}, 0});
     }
-    records.back().bytes = line.size();
+    records.back().bytes = text.size();
   }
-  if (!any) return base::invalid("data", "data, not valid JSON", "invalid_json");
+  if (!any) return not_json();
   return records;
 }
 

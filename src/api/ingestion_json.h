@@ -36,8 +36,9 @@ struct JsonRecord {
   JsonField const* find(std::string_view name) const;
 };
 
-// An array of records, one record, or one record per line; a broken line is one broken record. Refusals: text
-// that is not JSON at all, more than most_records (kTooLarge).
+// An array of records, one record, or one record per line; a broken line or element (a number that is out of
+// range, say) is one broken record. Refusals: text of which nothing is JSON, more than most_records
+// (kTooLarge).
 base::Result<std::vector<JsonRecord>> read_records(std::string_view json, std::size_t most_records);
 
 // A JSON list of strings and nothing else.

@@ -4,6 +4,7 @@
 #include "access/member_list.h"
 #include "api/json.h"
 #include "api/member.h"
+#include "api/report_position.h"
 
 namespace usher::api {
 namespace {
@@ -22,7 +23,7 @@ Reply list_invitations(Context const& context, http::Request const& request,
   TRY(Paging const paging, paging_of(request));
   query.limit = paging.limit;
   query.cursor = paging.cursor;
-  query.search = text_of(request, "search");
+  TRY(query.search, check_search(text_of(request, "search")));
   if (auto const state = request.query("state")) {
     query.state = access::parse_invitation_state(*state);
     if (!query.state) return base::invalid("state", "There is no such state.", "invalid_request");
@@ -121,13 +122,11 @@ http::Response invitation_reply(access::Invitation const& invitation) {
 
 void write_delivery(base::JsonWriter& json, std::optional<mail::Delivery> const& delivery) {
   json.key("delivery").begin_object();
-  // A cancelled mail is one nobody needs any more; the state of the invitation says why.
-  bool const is_shown = delivery && delivery->state != mail::DeliveryState::kCancelled;
-  json.key("state").value(is_shown ? mail::to_string(delivery->state) : "not_configured");
-  write_text_or_null(json, "detail", is_shown ? delivery->detail : "");
-  json.key("attempts").value(is_shown ? delivery->attempts : 0);
-  write_time(json, "last_attempt_at", is_shown ? delivery->last_attempt_at : std::nullopt);
-  write_time(json, "next_attempt_at", is_shown ? delivery->next_attempt_at : std::nullopt);
+  json.key("state").value(delivery ? mail::to_string(delivery->state) : "not_configured");
+  write_text_or_null(json, "detail", delivery ? delivery->detail : "");
+  json.key("attempts").value(delivery ? delivery->attempts : 0);
+  write_time(json, "last_attempt_at", delivery ? delivery->last_attempt_at : std::nullopt);
+  write_time(json, "next_attempt_at", delivery ? delivery->next_attempt_at : std::nullopt);
   json.end_object();
 }
 

@@ -91,7 +91,7 @@ Reply list_lexicon_values(Context const& context, http::Request const& request,
   asked.event = text_of(request, "event");
   TRY(asked.search, check_search(text_of(request, "search")));
   asked.limit = paging.limit;
-  TRY(auto const values, context.events.property_values(scope.project(), asked));
+  TRY(auto const values, context.answerer.property_values(scope, asked));
   events::ValueTypes const types = types_of(context.events.catalogue(scope.project()), asked.property);
 
   base::JsonWriter json;

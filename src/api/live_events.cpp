@@ -11,17 +11,13 @@ constexpr int kMostPerSecond = 100;
 
 class LiveFeed {
  public:
-  LiveFeed(base::Clock const& clock, events::RecentFilter filter, http::EventSink sink)
-      : clock_(clock), filter_(std::move(filter)), sink_(std::move(sink)) {}
+  LiveFeed(base::Clock const& clock, http::EventSink sink) : clock_(clock), sink_(std::move(sink)) {}
 
   // On the writer's thread only.
   void send(std::span<events::Event const> events);
 
  private:
-  bool wants(events::Event const& event) const;
-
   base::Clock const& clock_;
-  events::RecentFilter const filter_;
   http::EventSink const sink_;
   base::Time second_began_;
   int sent_this_second_ = 0;
@@ -36,7 +32,7 @@ void write_value(base::JsonWriter& json, events::Value const& value);
 Reply list_live_events(Context const& context, http::Request const& request,
                        access::ProjectScope const& scope) {
   TRY(Paging const paging, paging_of(request));
-  TRY(auto const events, context.events.recent(scope.project(), filter_of(request, paging.limit)));
+  TRY(auto const events, context.answerer.recent(scope, filter_of(request, paging.limit)));
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (events::Event const& event : events) write_event(json, event, event.received_at);
@@ -46,14 +42,16 @@ Reply list_live_events(Context const& context, http::Request const& request,
 
 Reply stream_live_events(Context const& context, http::Request const& request,
                          access::ProjectScope const& scope) {
-  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(), false};
+  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(),
+                                   scope.project(), false};
   http::EventStream stream;
   stream.subscribe = [&context, listener, project = scope.project(),
-                      filter = filter_of(request, 0)](http::EventSink sink) -> std::function<void()> {
+                      filter =
+                          filter_of(request, kMostPerSecond)](http::EventSink sink) -> std::function<void()> {
     sink.send("hello", "{}");  // so that the page knows it is connected before anything happens
-    auto const feed = std::make_shared<LiveFeed>(context.clock, filter, sink);
+    auto const feed = std::make_shared<LiveFeed>(context.clock, sink);
     auto const subscription = std::make_shared<events::Subscription>(context.events.subscribe(
-        project, [feed](std::span<events::Event const> events) { feed->send(events); }));
+        project, filter, [feed](std::span<events::Event const> events) { feed->send(events); }));
     // Ends the subscription with the stream: both are let go by the same function.
     return [subscription, leave = context.streams.add(listener, sink)]() mutable {
       leave();
@@ -73,18 +71,11 @@ void LiveFeed::send(std::span<events::Event const> events) {
   }
   for (events::Event const& event : events) {
     if (sent_this_second_ >= kMostPerSecond) return;
-    if (!wants(event)) continue;
     base::JsonWriter json;
     write_event(json, event, now);
     if (!sink_.send("live", json.text())) return;
     ++sent_this_second_;
   }
-}
-
-bool LiveFeed::wants(events::Event const& event) const {
-  if (!filter_.event.empty() && event.name != filter_.event) return false;
-  return filter_.distinct_id.empty() || event.distinct_id == filter_.distinct_id ||
-         event.user_id == filter_.distinct_id;
 }
 
 events::RecentFilter filter_of(http::Request const& request, int limit) {

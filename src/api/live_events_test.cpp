@@ -45,6 +45,25 @@ TEST_F(LiveEventsTest, StreamsWhatIsCommittedUntilItEnds) {
   EXPECT_EQ(channel->take(), "");
 }
 
+// Olga is known on the device of before: what she did there is hers, in the list and in the stream.
+TEST_F(LiveEventsTest, FollowsAPersonOntoTheDevicesThatAreTheirs) {
+  auto const on_device = [&](std::string user) {
+    events::Event one = event("Played", user.empty() ? "$device:d1" : user);
+    one.device_id = "d1";
+    one.user_id = std::move(user);
+    return one;
+  };
+  append({on_device("olga")});
+  auto const leave = open({{"distinct_id", "olga"}});
+  channel->take();
+  append({on_device(""), event("Played", "somebody else")});
+  std::string const sent = channel->take();
+  EXPECT_NE(sent.find("$device:d1"), std::string::npos) << sent;
+  EXPECT_EQ(sent.find("somebody else"), std::string::npos) << sent;
+  EXPECT_EQ(list(list_live_events, {{"distinct_id", "olga"}}).at("/items").as_array().size(), 2u);
+  leave();
+}
+
 TEST_F(LiveEventsTest, AFloodIsThinnedOut) {
   auto const leave = open();
   append(std::vector<events::Event>(5000, event("Played", "ann")));

@@ -17,12 +17,9 @@ void write_projects(base::JsonWriter& json, db::Transaction& transaction,
 Reply get_me(Context const& context, http::Request const&, identity::Caller const& caller) {
   auto const account = context.database.read(
       [&](db::Transaction& transaction) { return identity::find_account(transaction, caller.account); });
-  auto const expires_at =
-      context.database.read([&](db::Transaction& transaction) -> std::optional<base::Time> {
-        for (auto const& session : identity::sessions_of(transaction, caller.account, context.clock))
-          if (session.id == caller.session) return session.expires_at;
-        return std::nullopt;
-      });
+  auto const expires_at = context.database.read([&](db::Transaction& transaction) {
+    return identity::session_end(transaction, context.clock, caller.session);
+  });
   if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
   base::JsonWriter json;
   write_me(json, context, *account, caller.session, *expires_at);

@@ -3,6 +3,7 @@
 #include "api/invitation.h"
 #include "api/json.h"
 #include "api/organization.h"
+#include "api/report_position.h"
 #include "boards/board.h"
 #include "reports/saved_report.h"
 
@@ -100,7 +101,7 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request) 
   TRY(Paging const paging, paging_of(request));
   query.limit = paging.limit;
   query.cursor = paging.cursor;
-  query.search = text_of(request, "search");
+  TRY(query.search, check_search(text_of(request, "search")));
   query.role = text_of(request, "role");
   query.project = base::ProjectId(text_of(request, "project"));
   std::string const include = text_of(request, "include");

@@ -45,13 +45,7 @@ bool relational_store_answers(Context const& context) {
 }
 
 bool event_store_answers(Context const& context) {
-  try {
-    context.events.status(base::ProjectId("none"));
-    return true;
-  } catch (std::exception const& fault) {
-    base::log::warning("readiness.event_store", {{"fault", fault.what()}});
-    return false;
-  }
+  return static_cast<bool>(context.events.check());
 }
 
 }  // namespace

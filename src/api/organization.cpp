@@ -74,7 +74,7 @@ Reply list_roles(Context const& context, http::Request const&, access::Organizat
     std::string reason;
     access::Grant const grant{access::GrantScope::kOrganization, {}, std::string(role.key)};
     if (!plan.allows_role(role.key))
-      reason = "The plan \"" + plan.name + "\" does not include this role.";
+      reason = plan.check_role(role.key, "role").error().message;
     else if (!own.everywhere.contains(access::Permission::kMembersInvite))
       reason = "Your role does not allow giving roles.";
     else if (auto const ceiling = access::check_ceiling(own, {grant}, "role"); !ceiling)
@@ -88,8 +88,10 @@ Reply list_roles(Context const& context, http::Request const&, access::Organizat
 }
 
 Reply get_mail(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
-  auto counts = context.database.read(
-      [&](db::Transaction& transaction) { return mail::outbox_counts(transaction, scope.organization()); });
+  auto counts = context.database.read([&](db::Transaction& transaction) {
+    return mail::outbox_counts(transaction, scope.organization(),
+                               context.clock.now() - std::chrono::hours(24 * 30));
+  });
   auto const& from = context.services.mail.outbox.from;
   base::JsonWriter json;
   json.begin_object().key("configured").value(context.services.mail.is_configured());
@@ -102,7 +104,8 @@ Reply get_mail(Context const& context, http::Request const&, access::Organizatio
 
 Reply stream_organization_events(Context const& context, http::Request const&,
                                  access::OrganizationScope const& scope) {
-  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(), true};
+  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(),
+                                   std::nullopt, true};
   http::EventStream stream;
   stream.subscribe = [&streams = context.streams, listener](http::EventSink sink) {
     sink.send("hello", "{}");

@@ -27,8 +27,8 @@ class QueryTest : public testing::Test {
   reports::Answerer answerer{*store, clock};
   identity::Authenticator authenticator{*workspace.database, clock, identity::Caching::kNone};
   Streams streams;
-  ProjectKeys project_keys{*workspace.database, clock};
   IngestionFigures ingestion_figures;
+  ProjectKeys project_keys{*workspace.database, clock};
   Settings settings;
   Context context{*workspace.database,
                   clock,

@@ -1,5 +1,7 @@
 #include "api/route_table.h"
 
+#include "base/log.h"
+
 namespace usher::api {
 namespace {
 
@@ -9,12 +11,28 @@ bool changes_something(http::Method method) {
   return method != http::Method::kGet && method != http::Method::kHead;
 }
 
-// Turns a refusal into its reply, so that handlers may just return it.
+base::Error store_is_away() {
+  return {base::ErrorKind::kUnavailable,
+          "unavailable",
+          "The store cannot be reached just now. Try again in a moment.",
+          {},
+          {{"retry_after", "5"}}};
+}
+
+// Turns a refusal into its reply, so that handlers may just return it. A store that is away is a fault, but
+// one that passes: the client is told to come back.
 template <class Function>
 http::Handler answering(Function function) {
   return [function = std::move(function)](http::Request const& request) {
-    Reply reply = function(request);
-    return reply ? *std::move(reply) : refusal(reply.error(), request);
+    try {
+      Reply reply = function(request);
+      return reply ? *std::move(reply) : refusal(reply.error(), request);
+    } catch (db::StoreUnavailable const& fault) {
+      base::log::error("store_unavailable", {{"request_id", std::string(request.request_id)},
+                                             {"route", std::string(request.route)},
+                                             {"what", fault.what()}});
+      return refusal(store_is_away(), request);
+    }
   };
 }
 
@@ -55,8 +73,10 @@ void RouteTable::session(http::Method method, std::string pattern, SessionHandle
 }
 
 void RouteTable::organization(http::Method method, std::string pattern, access::Permission permission,
-                              OrganizationHandler handler) {
-  router_.add(organization_route(method, std::move(pattern), permission, std::move(handler)));
+                              OrganizationHandler handler, http::RouteOptions options) {
+  http::Route route = organization_route(method, std::move(pattern), permission, std::move(handler));
+  route.options = options;
+  router_.add(std::move(route));
 }
 
 http::Route RouteTable::organization_route(http::Method method, std::string pattern,

@@ -32,7 +32,7 @@ class RouteTable {
   void session(http::Method method, std::string pattern, SessionHandler handler);
   // The permission in the {organization} of the path.
   void organization(http::Method method, std::string pattern, access::Permission permission,
-                    OrganizationHandler handler);
+                    OrganizationHandler handler, http::RouteOptions options = {});
   // The permission in the {project} of the path.
   void project(http::Method method, std::string pattern, access::Permission permission,
                ProjectHandler handler);

@@ -20,6 +20,9 @@
 namespace usher::api {
 namespace {
 
+// A thousand rows with a message of a thousand characters each, some of four bytes.
+constexpr std::size_t kInvitationsBody = 8 * 1024 * 1024;
+
 using enum http::Method;
 using enum access::Permission;
 
@@ -71,7 +74,8 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kPatch, organization + "/members/{member}", kMembersManage, update_member);
   routes.organization(kDelete, organization + "/members/{member}", kMembersManage, delete_member);
   routes.organization(kGet, organization + "/invitations", kMembersRead, list_invitations);
-  routes.organization(kPost, organization + "/invitations", kMembersInvite, create_invitations);
+  routes.organization(kPost, organization + "/invitations", kMembersInvite, create_invitations,
+                      {kInvitationsBody});
   routes.organization(kGet, organization + "/invitations/{invitation}", kMembersRead, get_invitation);
   routes.organization(kPatch, organization + "/invitations/{invitation}", kMembersInvite, update_invitation);
   routes.organization(kDelete, organization + "/invitations/{invitation}", kMembersInvite, revoke_invitation);
@@ -123,7 +127,12 @@ void add_operation(Context const& context, http::Router& router) {
     route.handler = std::move(handler);
     router.add(std::move(route));
   };
-  add("/healthz", "public", [](http::Request const&) { return get_health(); });
+  // Without a worker: a busy server is not a dead one.
+  http::Route health;
+  health.pattern = "/healthz";
+  health.permission = "public";
+  health.quick = [](http::Request const&) { return std::optional(get_health()); };
+  router.add(std::move(health));
   add("/readyz", "public", [&context](http::Request const&) { return get_readiness(context); });
   add("/metrics", "loopback",
       [&context](http::Request const& request) { return get_metrics(context, request); });

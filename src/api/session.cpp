@@ -3,6 +3,7 @@
 #include "access/setup.h"
 #include "api/json.h"
 #include "api/me.h"
+#include "api/route_table.h"
 #include "base/crypto.h"
 #include "identity/password_reset.h"
 #include "identity/sign_in.h"
@@ -51,6 +52,9 @@ Reply create_session(Context const& context, http::Request const& request) {
   CHECK(body.finish());
   TRY(auto const done,
       identity::sign_in(context.database, context.clock, {email, password}, origin_of(request)));
+  // The cookie is about to be overwritten: the session it stood for would live on unseen.
+  if (auto const before = caller_if_signed_in(context, request))
+    identity::sign_out(context.database, context.services.sessions, *before);
   return signed_in(context, request, done.account, done.session, 200);
 }
 

@@ -57,11 +57,10 @@ void Streams::end_account(base::AccountId const& account) {
   end_where([&](Listener const& listener) { return listener.account == account; });
 }
 
-std::set<std::pair<base::AccountId, base::OrganizationId>> Streams::audience() {
+std::set<Streams::Listener> Streams::audience() {
   std::lock_guard const lock(mutex_);
-  std::set<std::pair<base::AccountId, base::OrganizationId>> audience;
-  for (auto const& [key, entry] : entries_)
-    audience.emplace(entry.listener.account, entry.listener.organization);
+  std::set<Listener> audience;
+  for (auto const& [key, entry] : entries_) audience.insert(entry.listener);
   return audience;
 }
 

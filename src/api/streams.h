@@ -26,7 +26,10 @@ class Streams {
     base::AccountId account;
     base::SessionId session;
     base::OrganizationId organization;
+    std::optional<base::ProjectId> project;  // whose data it shows
     bool hears_announcements = false;
+
+    auto operator<=>(Listener const&) const = default;
   };
 
   // The function that it returns takes the stream off the list; give it to http::EventStream.
@@ -38,7 +41,7 @@ class Streams {
   void end_session(base::SessionId const& session);
   void end_account(base::AccountId const& account);
   // Who listens now, each once.
-  std::set<std::pair<base::AccountId, base::OrganizationId>> audience();
+  std::set<Listener> audience();
 
  private:
   struct Entry {

@@ -7,8 +7,11 @@
 namespace usher::app {
 
 int verify_audit(Configuration const& configuration) {
-  base::SystemClock const clock;
-  auto const database = open_database(configuration, clock);
+  auto const database = open_existing_database(configuration);
+  if (!database) {
+    std::fprintf(stderr, "There is no workspace yet.\n");
+    return 1;
+  }
   bool is_valid = true;
   for (base::OrganizationId const& organization : audit::chains(*database)) {
     audit::Verification const outcome = audit::verify(*database, organization);

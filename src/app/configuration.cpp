@@ -1,5 +1,7 @@
 #include "app/configuration.h"
 
+#include <charconv>
+
 #include <toml++/toml.h>
 
 #include "base/email.h"
@@ -11,6 +13,7 @@ namespace {
 base::Error bad_setting(std::string name, std::string message) {
   return base::invalid(std::move(name), std::move(message), "bad_setting");
 }
+bool is_amount_of_memory(std::string_view text);
 std::string host_of(std::string_view url);
 std::string port_of(std::string_view listen);
 base::Result<access::Plan> plan_of(std::string key, toml::table const& table);
@@ -41,6 +44,12 @@ base::Result<Configuration> completed(Configuration configuration) {
     bool const is_name = static_cast<bool>(base::EmailAddress::parse("usher@" + host));
     c.mail_from = "Usher <usher@" + (is_name ? host : "localhost.localdomain") + ">";
   }
+  for (auto const& [name, count] :
+       {std::pair("io_threads", c.io_threads), std::pair("worker_threads", c.worker_threads),
+        std::pair("events_threads", c.events_threads)})
+    if (count < 1 || count > 256) return bad_setting(name, "There may be 1 to 256 threads.");
+  if (!is_amount_of_memory(c.events_memory))
+    return bad_setting("events_memory", "Write an amount of memory as 512MB or 4GB.");
   if (c.mails_per_second <= 0)
     return bad_setting("mails_per_second", "Mail is sent at more than 0 a second.");
   return configuration;
@@ -71,6 +80,7 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
                                                        {"mail_directory", &c.mail_directory},
                                                        {"plan", &c.plan},
                                                        {"plan_file", &plan_file},
+                                                       {"events_memory", &c.events_memory},
                                                        {"tls_certificate", &c.tls_certificate},
                                                        {"tls_key", &c.tls_key},
                                                        {"log", &log}};
@@ -86,6 +96,8 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
       c.io_threads = node.value<int>().value();
     else if (key == "worker_threads" && node.is_integer())
       c.worker_threads = node.value<int>().value();
+    else if (key == "events_threads" && node.is_integer())
+      c.events_threads = node.value<int>().value();
     else
       return bad_setting(std::string(key.str()),
                          "This setting of " + file.string() + " is unknown or of the wrong type.");
@@ -114,6 +126,15 @@ base::Result<std::vector<access::Plan>> read_plans(std::filesystem::path const& 
 }
 
 namespace {
+
+// At least 64 MB, below which the event store cannot work.
+bool is_amount_of_memory(std::string_view text) {
+  std::uint64_t amount = 0;
+  auto const number = std::from_chars(text.data(), text.data() + text.size(), amount);
+  std::string_view const unit = text.substr(static_cast<std::size_t>(number.ptr - text.data()));
+  if (number.ec != std::errc() || amount > 1'000'000) return false;
+  return (unit == "MB" && amount >= 64) || (unit == "GB" && amount >= 1);
+}
 
 std::string host_of(std::string_view url) {
   auto const start = url.find("://") + 3;

@@ -31,6 +31,8 @@ struct Configuration {
   bool trust_proxy = false;
   int io_threads = 2;
   int worker_threads = 12;
+  std::string events_memory = "1GB";  // that questions about events may take
+  int events_threads = 2;             // that work on them
   base::log::Format log_format = base::log::Format::kText;
 
   bool keeps_data_in_files() const { return database_url.rfind("sqlite:", 0) == 0; }

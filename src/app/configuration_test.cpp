@@ -38,6 +38,24 @@ TEST_F(ConfigurationTest, RefusesWhatCannotWorkByName) {
   c = {};
   c.public_url = "usher.example";
   EXPECT_EQ(completed(c).error().field, "public_url");
+  for (int count : {0, -1, 257}) {
+    c = {};
+    c.io_threads = count;
+    EXPECT_EQ(completed(c).error().field, "io_threads");
+    c = {};
+    c.worker_threads = count;
+    EXPECT_EQ(completed(c).error().field, "worker_threads");
+    c = {};
+    c.events_threads = count;
+    EXPECT_EQ(completed(c).error().field, "events_threads");
+  }
+  for (char const* memory : {"", "much", "1", "1 GB", "32MB", "-1GB", "99999999999GB", "80%"}) {
+    c = {};
+    c.events_memory = memory;
+    EXPECT_EQ(completed(c).error().field, "events_memory") << memory;
+  }
+  c.events_memory = "512MB";
+  EXPECT_TRUE(completed(c));
 }
 
 TEST_F(ConfigurationTest, ReadsItsFileAndNamesUnknownSettings) {

@@ -39,6 +39,7 @@ ControlSocket::ControlSocket(std::filesystem::path path, Answer answer)
 ControlSocket::~ControlSocket() {
   close(stop_pipe_[1]);
   thread_.join();
+  answering_.clear();
   close(stop_pipe_[0]);
   close(listener_);
   std::error_code ignored;
@@ -71,9 +72,26 @@ void ControlSocket::run() {
     timeval const patience{5, 0};
     setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     std::string const request = read_line(connection);
-    if (!request.empty()) write_all(connection, answer_(request));
+    if (!request.empty() && request != "ping") {
+      answer_later(connection, request);
+      continue;
+    }
+    if (!request.empty()) write_all(connection, "pong");
     close(connection);
   }
+}
+
+void ControlSocket::answer_later(int connection, std::string request) {
+  answering_.remove_if([](std::future<void> const& one) {
+    return one.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  });
+  answering_.push_back(std::async(std::launch::async, [this, connection, request = std::move(request)] {
+    {
+      std::lock_guard const lock(turn_);
+      write_all(connection, answer_(request));
+    }
+    close(connection);
+  }));
 }
 
 std::filesystem::path control_socket_path(std::filesystem::path const& data) {

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "access/member.h"
+#include "access/project.h"
 #include "app/commands.h"
 #include "app/control_socket.h"
 #include "app/demo_board.h"
@@ -49,21 +51,21 @@ base::Result<access::ProjectScope> first_project(Product& product) {
   base::Error const missing = base::refused(
       "no_workspace",
       "There is no workspace yet: run `usher setup`, or open the link that `usher serve` prints.");
-  auto const found = product.database().read([](db::Transaction& transaction) {
-    return transaction.row<base::ProjectId, base::AccountId>(
-        "select p.id, m.account_id from projects p join members m on m.organization_id = p.organization_id "
-        "join grants "
-        "g on g.subject_id = m.id where g.role = 'owner' and g.subject_kind = 'member' and m.status = "
-        "'active' order by "
-        "p.created_at, p.id, m.joined_at limit 1");
+  struct Found {
+    access::Project project;
+    identity::Account owner;
+  };
+  auto const found = product.database().read([](db::Transaction& transaction) -> std::optional<Found> {
+    auto project = access::first_project(transaction);
+    if (!project) return std::nullopt;
+    auto const owner = access::first_owner(transaction, project->organization);
+    if (!owner) return std::nullopt;
+    return Found{*std::move(project), identity::find_account(transaction, *owner).value()};
   });
   if (!found) return missing;
-  auto const& [project, owner] = *found;
-  auto const account = product.database().read(
-      [&](db::Transaction& transaction) { return identity::find_account(transaction, owner); });
-  if (!account) return missing;
-  identity::Caller const caller{account->id, {}, account->name, account->email, {}};
-  return product.authorizer().authorize(caller, project, access::Permission::kReportsWrite);
+  identity::Account const& owner = found->owner;
+  identity::Caller const caller{owner.id, {}, owner.name, owner.email, {}};
+  return product.authorizer().authorize(caller, found->project.id, access::Permission::kReportsWrite);
 }
 
 }  // namespace

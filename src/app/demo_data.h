@@ -10,7 +10,7 @@ namespace usher::app {
 
 // The life of a mobile product, event by event: people sign up, create projects, invite colleagues, buy. The
 // same seed and end give the same events, on every machine. About 60 days that end at `end`; roughly 20
-// events a person. Every event carries $insert_id, so loading twice changes nothing.
+// events a person. Every event carries $insert_id, so loading twice with one end changes nothing.
 class DemoData {
  public:
   DemoData(base::Time end, std::int64_t people, std::uint64_t seed = 1);

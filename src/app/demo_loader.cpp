@@ -28,7 +28,7 @@ base::Ok DemoLoader::start(base::ProjectId const& project) {
 }
 
 base::Result<std::int64_t> DemoLoader::load(base::ProjectId const& project, std::int64_t people) {
-  // To the hour, so that pressing the button twice loads the same events and not a second set beside them.
+  // To the hour: pressing the button twice within it loads the same events and not a second set beside them.
   DemoData data(std::chrono::floor<std::chrono::hours>(clock_.now()), people);
   std::int64_t count = 0;
   while (!is_stopping_) {

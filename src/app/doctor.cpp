@@ -6,7 +6,6 @@
 #include "app/installation.h"
 #include "audit/chain.h"
 #include "db/migrations.h"
-#include "events/event_store.h"
 
 namespace usher::app {
 namespace {
@@ -35,9 +34,11 @@ class Checkup {
 };
 
 std::string check_folder(fs::path const& data);
-std::string check_relational(Configuration const& configuration);
-std::string check_audit(Configuration const& configuration);
+std::string check_relational(db::Database& database);
+std::string check_audit(db::Database& database);
 std::string check_events(Configuration const& configuration);
+void look_at_database(Checkup& checkup, Configuration const& configuration);
+void look_at_events(Checkup& checkup, Configuration const& configuration);
 
 }  // namespace
 
@@ -46,12 +47,11 @@ int doctor(Configuration const& configuration) {
   bool const is_running = ControlSocket::ask(control_socket_path(configuration.data), "ping") == "pong";
   checkup.advise("server", is_running ? "runs on this data folder" : "does not run on this data folder");
   checkup.look("data folder", [&] { return check_folder(configuration.data); });
-  checkup.look("relational store", [&] { return check_relational(configuration); });
-  checkup.look("audit trail", [&] { return check_audit(configuration); });
+  look_at_database(checkup, configuration);
   if (is_running)
     checkup.advise("event store", "is open in the server; ask /readyz");
   else
-    checkup.look("event store", [&] { return check_events(configuration); });
+    look_at_events(checkup, configuration);
   if (configuration.smtp_url.empty() && configuration.mail_directory.empty())
     checkup.advise("mail", "is not configured: set USHER_SMTP_URL, or hand out copied links");
   else
@@ -75,10 +75,28 @@ std::string check_folder(fs::path const& data) {
   return data.string() + ", " + std::to_string(free_mib) + " MiB free";
 }
 
-std::string check_relational(Configuration const& configuration) {
-  auto const database = db::Database::open({configuration.database_url, 1});
-  return database->read([&](db::Transaction& transaction) {
-    if (database->dialect() == db::Dialect::kSqlite) {
+// A look at a store must not make it.
+constexpr char kNotMadeYet[] = "is not made yet; the first start makes it";
+
+void look_at_database(Checkup& checkup, Configuration const& configuration) {
+  std::unique_ptr<db::Database> database;
+  checkup.look("relational store", [&] {
+    database = open_existing_database(configuration);
+    return database ? check_relational(*database) : kNotMadeYet;
+  });
+  if (database) checkup.look("audit trail", [&] { return check_audit(*database); });
+}
+
+void look_at_events(Checkup& checkup, Configuration const& configuration) {
+  if (fs::exists(events_path(configuration)))
+    checkup.look("event store", [&] { return check_events(configuration); });
+  else
+    checkup.advise("event store", kNotMadeYet);
+}
+
+std::string check_relational(db::Database& database) {
+  return database.read([&](db::Transaction& transaction) {
+    if (database.dialect() == db::Dialect::kSqlite) {
       auto const verdict =
           transaction.value<std::string>("select * from pragma_integrity_check(1)").value_or("unknown");
       if (verdict != "ok") throw std::runtime_error("is damaged: " + verdict);
@@ -92,11 +110,10 @@ std::string check_relational(Configuration const& configuration) {
   });
 }
 
-std::string check_audit(Configuration const& configuration) {
-  auto const database = db::Database::open({configuration.database_url, 1});
+std::string check_audit(db::Database& database) {
   std::int64_t entries = 0;
-  for (base::OrganizationId const& organization : audit::chains(*database)) {
-    audit::Verification const outcome = audit::verify(*database, organization);
+  for (base::OrganizationId const& organization : audit::chains(database)) {
+    audit::Verification const outcome = audit::verify(database, organization);
     if (!outcome.valid)
       throw std::runtime_error("the chain of " + organization.value + " is broken at entry " +
                                std::to_string(outcome.first_broken.value_or(0)));
@@ -108,7 +125,7 @@ std::string check_audit(Configuration const& configuration) {
 std::string check_events(Configuration const& configuration) {
   base::SystemClock const clock;
   DataLock const lock(configuration);
-  events::open_event_store(events_path(configuration), clock);
+  open_events(configuration, clock);
   return events_path(configuration);
 }
 

@@ -26,8 +26,7 @@ DataLock::DataLock(Configuration const& configuration) {
   std::set<std::filesystem::path> folders{std::filesystem::weakly_canonical(configuration.data)};
   std::vector<std::filesystem::path> locks{configuration.data / "lock"};
   std::vector<std::filesystem::path> stores{events_path(configuration)};
-  if (configuration.keeps_data_in_files())
-    stores.emplace_back(configuration.database_url.substr(std::string_view("sqlite:").size()));
+  if (configuration.keeps_data_in_files()) stores.emplace_back(database_path(configuration));
   for (auto const& store : stores)
     if (!folders.contains(std::filesystem::weakly_canonical(store).parent_path()))
       locks.push_back(store.string() + ".lock");
@@ -74,8 +73,26 @@ std::unique_ptr<db::Database> open_database(Configuration const& configuration, 
   return database;
 }
 
+std::unique_ptr<events::EventStore> open_events(Configuration const& configuration,
+                                                base::Clock const& clock) {
+  events::EventStoreOptions options;
+  options.threads = configuration.events_threads;
+  options.memory_limit = configuration.events_memory;
+  return events::open_event_store(events_path(configuration), clock, options);
+}
+
+std::unique_ptr<db::Database> open_existing_database(Configuration const& configuration) {
+  if (configuration.keeps_data_in_files() && !std::filesystem::exists(database_path(configuration)))
+    return nullptr;
+  return db::Database::open({configuration.database_url, 1});
+}
+
 std::string events_path(Configuration const& configuration) {
   return configuration.events_url.substr(std::string_view("duckdb:").size());
+}
+
+std::string database_path(Configuration const& configuration) {
+  return configuration.database_url.substr(std::string_view("sqlite:").size());
 }
 
 namespace {

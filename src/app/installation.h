@@ -7,6 +7,7 @@
 
 #include "app/configuration.h"
 #include "db/database.h"
+#include "events/event_store.h"
 
 namespace usher::app {
 
@@ -39,7 +40,15 @@ void forget_setup_token(std::filesystem::path const& folder);
 // Opened and migrated. Throws db::StoreFault, or std::runtime_error with the refusal of a migration.
 std::unique_ptr<db::Database> open_database(Configuration const& configuration, base::Clock const& clock);
 
+// Opened, or made. A file that cannot be opened is a fault. The clock must outlive it.
+std::unique_ptr<events::EventStore> open_events(Configuration const& configuration, base::Clock const& clock);
+
+// As it is, for looking at it: not made, not migrated. nullptr when there is no file yet.
+std::unique_ptr<db::Database> open_existing_database(Configuration const& configuration);
+
 // "duckdb:data/events.duckdb" as a path.
 std::string events_path(Configuration const& configuration);
+// "sqlite:data/usher.db" as a path; only where the data is in files.
+std::string database_path(Configuration const& configuration);
 
 }  // namespace usher::app

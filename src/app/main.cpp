@@ -120,6 +120,10 @@ void add_settings(CLI::App& program, app::Configuration& c, std::string& log) {
   program.add_option("--io-threads", c.io_threads, "Threads for the network")->envname("USHER_IO_THREADS");
   program.add_option("--worker-threads", c.worker_threads, "Threads for the work")
       ->envname("USHER_WORKER_THREADS");
+  program.add_option("--events-memory", c.events_memory, "What questions about events may take, as 4GB")
+      ->envname("USHER_EVENTS_MEMORY");
+  program.add_option("--events-threads", c.events_threads, "Threads for questions about events")
+      ->envname("USHER_EVENTS_THREADS");
   program.add_option("--log", log, "text or json")
       ->envname("USHER_LOG")
       ->check(CLI::IsMember({"text", "json"}));

@@ -48,13 +48,19 @@ access::PlanBook plan_book(Configuration const& configuration) {
   return plans;
 }
 
+// Whoever waits for an answer blocks a worker.
+reports::AnswererOptions answerer_options(Configuration const& configuration) {
+  reports::AnswererOptions options;
+  options.queue =
+      reports::QueryQueue::Limits::for_threads(static_cast<std::size_t>(configuration.worker_threads));
+  return options;
+}
+
 }  // namespace
 
 Product::Product(Configuration configuration)
     : configuration_(std::move(configuration)),
-      opening_events_(
-          std::async(std::launch::async,
-                     [this] { return events::open_event_store(events_path(configuration_), clock_); })),
+      opening_events_(std::async(std::launch::async, [this] { return open_events(configuration_, clock_); })),
       database_(open_database(configuration_, clock_)),
       events_(opening_events_.get()),
       plans_(plan_book(configuration_)),
@@ -64,7 +70,7 @@ Product::Product(Configuration configuration)
       authorizer_(*database_, clock_, rights_caching(configuration_)),
       services_{clock_, authorizer_, session_ends_,
                 plans_, mail_,       [this](access::Announcement const& news) { streams_.announce(news); }},
-      answerer_(*events_, clock_),
+      answerer_(*events_, clock_, answerer_options(configuration_)),
       project_keys_(*database_, clock_),
       demo_(*events_, clock_),
       settings_{configuration_.public_url, kVersion, configuration_.plan, "", ""},
@@ -86,6 +92,7 @@ Product::~Product() = default;
 void Product::start_courier() {
   if (!has_mail_server(configuration_)) return;
   transport_ = or_throw(mail::open_transport(transport_url(configuration_), {}));
+  if (configuration_.keeps_data_in_files()) mail::free_leases(*database_, clock_);
   mail::CourierOptions options;
   options.mails_per_second = configuration_.mails_per_second;
   courier_ =

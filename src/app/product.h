@@ -81,8 +81,8 @@ class Product {
   access::Authorizer authorizer_;
   access::Services services_;
   reports::Answerer answerer_;
-  api::ProjectKeys project_keys_;
   api::IngestionFigures ingestion_figures_;
+  api::ProjectKeys project_keys_;
   DemoLoader demo_;
   api::Settings settings_;
   api::Context context_;

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 
@@ -40,9 +41,10 @@ int serve(Configuration const& configuration) {
 
   http::Assets const assets(interface_files());
   api::Context context = product.context();
-  http::Server const* running = nullptr;
+  std::atomic<http::Server const*> running{nullptr};  // its threads answer before its constructor returns
   context.metrics = [&running, &product] {
-    return running == nullptr ? std::string() : metrics_text(running->figures(), product.ingestion_figures());
+    http::Server const* const server = running;
+    return server == nullptr ? std::string() : metrics_text(server->figures(), product.ingestion_figures());
   };
   http::Router router;
   api::add_routes(context, router);
@@ -61,7 +63,8 @@ int serve(Configuration const& configuration) {
         control_socket_path(configuration.data),
         [&product](std::string const& request) { return answer_command(product, request); });
     Maintenance const maintenance(product);
-    StreamGuard const stream_guard(product.streams(), product.authorizer(), product.clock());
+    StreamGuard const stream_guard(product.streams(), product.database(), product.authorizer(),
+                                   product.clock());
     wait_for_stop(signals);
     base::log::info("server.stopping");
     server.stop();
@@ -118,12 +121,13 @@ std::string print_setup_link(Product& product) {
 std::string answer_command(Product& product, std::string const& request) {
   constexpr std::string_view kBackup = "backup ";
   constexpr std::string_view kDemo = "demo ";
-  if (request == "ping") return "pong";
   try {
     if (request.rfind(kDemo, 0) == 0)
       return load_demo(product, std::atoll(request.substr(kDemo.size()).c_str()));
     if (request.rfind(kBackup, 0) != 0) return "unknown command";
-    auto const done = take_snapshot(product.database(), product.events(), product.configuration().data,
+    Configuration const& configuration = product.configuration();
+    auto const done = take_snapshot({configuration.keeps_data_in_files() ? &product.database() : nullptr,
+                                     product.events(), configuration.data},
                                     request.substr(kBackup.size()));
     return done ? "ok" : done.error().message;
   } catch (std::exception const& fault) {

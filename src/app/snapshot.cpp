@@ -1,22 +1,29 @@
 #include "app/snapshot.h"
 
+#include "app/durable_files.h"
+
 namespace usher::app {
 
-base::Ok take_snapshot(db::Database& database, events::EventStore& events, std::filesystem::path const& data,
-                       std::filesystem::path const& target) {
+namespace fs = std::filesystem;
+
+base::Ok take_snapshot(SnapshotSources const& sources, fs::path const& target) {
   std::error_code error;
-  if (std::filesystem::exists(target, error) && !std::filesystem::is_empty(target, error))
+  if (fs::exists(target, error) && !fs::is_empty(target, error))
     return base::refused("target_not_empty",
                          "The backup goes into a new folder; " + target.string() + " is in use.");
-  std::filesystem::create_directories(target, error);
-  if (error) return base::refused("target_not_writable", "Cannot make the folder " + target.string() + ".");
-  std::filesystem::permissions(target, std::filesystem::perms::owner_all, error);
-  CHECK(database.backup_to((target / "usher.db").string()));
-  CHECK(events.backup_to((target / "events.duckdb").string()));
-  // Without the key, the sealed secrets in the copy could not be read again.
-  if (std::filesystem::exists(data / "installation.key"))
-    std::filesystem::copy_file(data / "installation.key", target / "installation.key", error);
-  if (error) return base::refused("target_not_writable", "Cannot write to " + target.string() + ".");
+  try {
+    PartialFolder folder(target);
+    if (sources.database != nullptr)
+      CHECK(sources.database->backup_to((folder.path() / "usher.db").string()));
+    CHECK(sources.events.backup_to((folder.path() / "events.duckdb").string()));
+    // Without the key, the sealed secrets in the copy could not be read again.
+    if (fs::exists(sources.data / "installation.key"))
+      fs::copy_file(sources.data / "installation.key", folder.path() / "installation.key");
+    folder.finish();
+  } catch (fs::filesystem_error const& failure) {
+    return base::refused("target_not_writable",
+                         "Cannot write " + failure.path1().string() + ": " + failure.code().message() + ".");
+  }
   return {};
 }
 

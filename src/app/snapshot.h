@@ -8,10 +8,15 @@
 
 namespace usher::app {
 
-// Copies both embedded stores, while they are in use, and the installation's key into a new folder: all that
-// a restore needs. Each copy is consistent in itself; events that arrive in between are in one copy or the
-// other's later state, never half.
-base::Ok take_snapshot(db::Database& database, events::EventStore& events, std::filesystem::path const& data,
-                       std::filesystem::path const& target);
+struct SnapshotSources {
+  db::Database* database;  // nullptr: a store that is backed up with tools of its own
+  events::EventStore& events;
+  std::filesystem::path data;  // where the installation's key is, if it is in a file
+};
+
+// Copies the embedded stores, while they are in use, and the installation's key into a new folder: all that a
+// restore needs. The people are copied first, then the events, each in one state: the events may be of a
+// moment later. A copy that fails leaves nothing.
+base::Ok take_snapshot(SnapshotSources const& sources, std::filesystem::path const& target);
 
 }  // namespace usher::app

@@ -3,11 +3,15 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "identity/session.h"
 
 namespace usher::app {
 
-StreamGuard::StreamGuard(api::Streams& streams, access::Authorizer& authorizer, base::Clock const& clock)
-    : streams_(streams), authorizer_(authorizer), clock_(clock), thread_([this] { run(); }) {}
+StreamGuard::StreamGuard(api::Streams& streams, db::Database& database, access::Authorizer& authorizer,
+                         base::Clock const& clock)
+    : streams_(streams), database_(database), authorizer_(authorizer), clock_(clock), thread_([this] {
+        run();
+      }) {}
 
 StreamGuard::~StreamGuard() {
   {
@@ -32,14 +36,35 @@ void StreamGuard::run() {
 }
 
 void StreamGuard::look() {
-  for (auto const& [account, organization] : streams_.audience()) {
-    auto const memberships = authorizer_.memberships(account);
-    bool const is_member = std::any_of(memberships->begin(), memberships->end(), [&](auto const& membership) {
-      return membership.organization == organization && membership.is_active(clock_.now());
-    });
-    if (!is_member)
-      streams_.announce({access::News::kAccessChanged, organization, {}, account, {}, {}, true});
+  auto const audience = streams_.audience();
+  std::set<base::SessionId> sessions;
+  for (auto const& listener : audience) sessions.insert(listener.session);
+  if (sessions.empty()) return;
+  auto const living = database_.read(
+      [&](db::Transaction& transaction) { return identity::living_sessions(transaction, clock_, sessions); });
+  for (auto const& listener : audience) {
+    check_session(listener, living);
+    check_rights(listener);
   }
+}
+
+void StreamGuard::check_session(api::Streams::Listener const& listener,
+                                std::set<base::SessionId> const& living) {
+  if (!living.contains(listener.session)) streams_.end_session(listener.session);
+}
+
+void StreamGuard::check_rights(api::Streams::Listener const& listener) {
+  auto const memberships = authorizer_.memberships(listener.account);
+  auto const found = std::find_if(memberships->begin(), memberships->end(), [&](auto const& membership) {
+    return membership.organization == listener.organization && membership.is_active(clock_.now());
+  });
+  bool const is_member = found != memberships->end();
+  bool const may_see =
+      is_member &&
+      (!listener.project || found->rights.in(*listener.project).contains(access::Permission::kProjectRead));
+  if (!may_see)
+    streams_.announce(
+        {access::News::kAccessChanged, listener.organization, {}, listener.account, {}, {}, !is_member});
 }
 
 }  // namespace usher::app

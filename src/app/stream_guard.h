@@ -9,19 +9,24 @@
 
 namespace usher::app {
 
-// Looks once a second whether every open event stream still belongs to a member. Announcements end streams at
-// once; this catches what no announcement tells: an end date that has come, a change on another node, and a
-// right that went away between the check and the stream.
+// Looks once a second whether every open event stream still belongs to a living session of a member who may
+// see what it shows. Announcements end streams at once; this catches what no announcement tells: an end date
+// that has come, a session that is over, a change on another node, and a right that went away between the
+// check and the stream.
 class StreamGuard {
  public:
-  StreamGuard(api::Streams& streams, access::Authorizer& authorizer, base::Clock const& clock);
+  StreamGuard(api::Streams& streams, db::Database& database, access::Authorizer& authorizer,
+              base::Clock const& clock);
   ~StreamGuard();
 
  private:
   void run();
   void look();
+  void check_session(api::Streams::Listener const& listener, std::set<base::SessionId> const& living);
+  void check_rights(api::Streams::Listener const& listener);
 
   api::Streams& streams_;
+  db::Database& database_;
   access::Authorizer& authorizer_;
   base::Clock const& clock_;
   std::mutex mutex_;

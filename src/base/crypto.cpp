@@ -87,15 +87,6 @@ std::string sha256_hex(std::string_view data) {
   return hex({reinterpret_cast<char const*>(digest), sizeof digest});
 }
 
-std::string hmac_sha256_hex(std::string_view key, std::string_view data) {
-  unsigned char digest[crypto_auth_hmacsha256_BYTES];
-  crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, reinterpret_cast<unsigned char const*>(key.data()), key.size());
-  crypto_auth_hmacsha256_update(&state, reinterpret_cast<unsigned char const*>(data.data()), data.size());
-  crypto_auth_hmacsha256_final(&state, digest);
-  return hex({reinterpret_cast<char const*>(digest), sizeof digest});
-}
-
 bool equal_constant_time(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -27,7 +27,6 @@ Id new_id(std::string_view prefix, Time now) {
 // SHA-256 as 64 lower-case hexadecimal digits. Enough for tokens, which carry 256 bits of their own.
 std::string sha256_hex(std::string_view data);
 // HMAC-SHA-256, hexadecimal; key of any length.
-std::string hmac_sha256_hex(std::string_view key, std::string_view data);
 // Compares in time that depends on the lengths only.
 bool equal_constant_time(std::string_view a, std::string_view b);
 

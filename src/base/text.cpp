@@ -38,8 +38,8 @@ std::size_t utf8_length(std::string_view text) {
   return length;
 }
 
-// The controls that turn the direction of what follows (Unicode 15, UAX 9) count, too: with them a name can make
-// the rest of a subject read as something else.
+// The controls that turn the direction of what follows (Unicode 15, UAX 9) count, too: with them a name can
+// make the rest of a subject read as something else.
 bool has_control_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     auto const point = next_code_point(text, at);
@@ -105,7 +105,8 @@ bool has_link(std::string_view text) {
   if (lower.find("://") != std::string::npos || lower.find("www.") != std::string::npos) return true;
   for (auto slash = lower.find('/'); slash != std::string::npos; slash = lower.find('/', slash + 1)) {
     std::size_t letters = 0;
-    while (letters < slash && lower[slash - letters - 1] >= 'a' && lower[slash - letters - 1] <= 'z') ++letters;
+    while (letters < slash && lower[slash - letters - 1] >= 'a' && lower[slash - letters - 1] <= 'z')
+      ++letters;
     bool const ends_domain = letters >= 2 && letters + 1 < slash && lower[slash - letters - 1] == '.' &&
                              lower[slash - letters - 2] != ' ';
     if (ends_domain) return true;

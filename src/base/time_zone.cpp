@@ -45,8 +45,4 @@ std::chrono::seconds TimeZone::offset_at(Time time) const {
   return zone_of(zone_).get_info(whole_seconds(time)).offset;
 }
 
-Time TimeZone::next_transition(Time time) const {
-  return Time(zone_of(zone_).get_info(whole_seconds(time)).end.time_since_epoch());
-}
-
 }  // namespace usher::base

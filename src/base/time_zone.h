@@ -23,8 +23,6 @@ class TimeZone {
   Time start_of(std::chrono::sys_days day) const;
   // Offset from UTC at a moment: local = UTC + offset.
   std::chrono::seconds offset_at(Time time) const;
-  // The first moment after `time` at which the offset changes; a far future where it never does.
-  Time next_transition(Time time) const;
 
  private:
   TimeZone(std::string name, void const* zone) : name_(std::move(name)), zone_(zone) {}

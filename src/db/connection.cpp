@@ -127,7 +127,7 @@ Connection::Connection(Dialect dialect, std::string target)
     }
   } catch (std::exception const& failure) {
     // The target may carry a password: it stays out of the message.
-    throw StoreFault(std::string("cannot open the relational store: ") + failure.what());
+    throw StoreUnavailable(std::string("cannot open the relational store: ") + failure.what());
   }
 }
 
@@ -186,15 +186,22 @@ void Connection::rethrow_as_fault(std::string_view sql) {
     retry_ = state == "40001" || state == "40P01" || state == "55P03";
     usable_ =
         !(state.empty() || state.rfind("08", 0) == 0 || state.rfind("57P", 0) == 0 || state.find(' ') == 0);
+    if (!usable_ || state.rfind("53", 0) == 0) throw StoreUnavailable("PostgreSQL " + state + text);
     throw StoreFault("PostgreSQL " + state + text);
   } catch (soci::sqlite3_soci_error const& failure) {
     int const code = failure.result();
     if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
       throw UniqueViolation("unique violation" + text);
     retry_ = (code & 0xff) == SQLITE_BUSY;
+    int const kind = code & 0xff;
+    if (kind == SQLITE_BUSY || kind == SQLITE_FULL || kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN)
+      throw StoreUnavailable("SQLite " + std::to_string(code) + text);
     throw StoreFault("SQLite " + std::to_string(code) + text);
   } catch (soci::soci_error const& failure) {
-    if (failure.get_error_category() == soci::soci_error::connection_error) usable_ = false;
+    if (failure.get_error_category() == soci::soci_error::connection_error) {
+      usable_ = false;
+      throw StoreUnavailable(std::string(failure.what()).substr(0, 200) + text);
+    }
     throw StoreFault(std::string(failure.what()).substr(0, 200) + text);
   }
 }
@@ -224,7 +231,7 @@ std::int64_t Transaction::execute_with(std::string_view sql, std::vector<Paramet
 }
 
 std::string_view Transaction::for_update() const {
-  return connection_.dialect() == Dialect::kPostgresql ? " for update" : "";
+  return connection_.dialect() == Dialect::kPostgresql ? " for no key update" : "";
 }
 
 namespace {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -13,7 +14,9 @@ namespace usher::db {
 // Lends connections; opens them when first needed and again when a server hung up. Thread-safe.
 class ConnectionPool {
  public:
-  ConnectionPool(int size, std::function<std::unique_ptr<Connection>()> open) : open_(std::move(open)) {
+  ConnectionPool(int size, std::function<std::unique_ptr<Connection>()> open,
+                 std::chrono::milliseconds patience = std::chrono::seconds(10))
+      : open_(std::move(open)), patience_(patience) {
     idle_.resize(static_cast<std::size_t>(size));
   }
 
@@ -32,7 +35,8 @@ class ConnectionPool {
     std::unique_ptr<Connection> connection_;
   };
 
-  // Waits for a free connection. Throws StoreFault if a new one cannot be opened.
+  // Waits for a free connection. Throws StoreUnavailable if none becomes free in time or a new one cannot be
+  // opened.
   Lease lease() {
     std::unique_ptr<Connection> connection = take();
     if (!connection || !connection->is_usable()) {
@@ -49,7 +53,8 @@ class ConnectionPool {
  private:
   std::unique_ptr<Connection> take() {
     std::unique_lock lock(mutex_);
-    returned_.wait(lock, [&] { return !idle_.empty(); });
+    if (!returned_.wait_for(lock, patience_, [&] { return !idle_.empty(); }))
+      throw StoreUnavailable("every connection to the relational store is in use");
     auto connection = std::move(idle_.back());
     idle_.pop_back();
     return connection;
@@ -60,7 +65,8 @@ class ConnectionPool {
     returned_.notify_one();
   }
 
-  std::function<std::unique_ptr<Connection>()> open_;
+  std::function<std::unique_ptr<Connection>()> const open_;
+  std::chrono::milliseconds const patience_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Connection>>

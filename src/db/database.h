@@ -17,6 +17,11 @@ class StoreFault : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+// It cannot be reached or written to just now; the same may work later.
+class StoreUnavailable : public StoreFault {
+ public:
+  using StoreFault::StoreFault;
+};
 // Two rows would have the same key. A bug unless a use case expects it; prefer "on conflict do nothing".
 class UniqueViolation : public StoreFault {
  public:
@@ -84,6 +89,8 @@ class Database {
   enum class Decision { kCommit, kRollback };
   virtual void run_write(std::function<Decision(Transaction&)> const& body) = 0;
   virtual void run_read(std::function<void(Transaction&)> const& body) = 0;
+  // What is to follow a commit. One that throws, though it must not, is logged and keeps nobody else from it.
+  static void run_effects(std::vector<std::function<void()>> const& effects);
 
  private:
   template <class T>

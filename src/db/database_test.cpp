@@ -102,6 +102,18 @@ TEST_F(DatabaseTest, EffectsFollowTheCommitAndOnlyTheCommit) {
   EXPECT_EQ(announced, std::vector<std::string>{"kept"});
 }
 
+TEST_F(DatabaseTest, AnEffectThatThrowsStopsNeitherTheOthersNorTheStore) {
+  bool is_told = false;
+  database->write([&](Transaction& transaction) {
+    transaction.execute("insert into things (id) values ('a')");
+    transaction.after_commit([] { throw std::runtime_error("boom"); });
+    transaction.after_commit([&] { is_told = true; });
+  });
+  EXPECT_TRUE(is_told);
+  add("b", 1);
+  EXPECT_EQ(count(), 2);
+}
+
 TEST_F(DatabaseTest, ManyWritersLoseNothingAndARefusalAmongThemTakesNobodyAlong) {
   constexpr int kThreads = 16;
   constexpr int kEach = 25;

@@ -1,5 +1,7 @@
 #include "db/postgresql_database.h"
 
+#include "db/postgresql_url.h"
+
 namespace usher::db {
 namespace {
 
@@ -16,8 +18,9 @@ void roll_back(Connection& connection) {
 }  // namespace
 
 PostgresqlDatabase::PostgresqlDatabase(Options const& options)
-    : pool_(options.reader_connections,
-            [url = options.url] { return std::make_unique<Connection>(Dialect::kPostgresql, url); }) {}
+    : pool_(options.reader_connections, [url = with_timeouts(options.url)] {
+        return std::make_unique<Connection>(Dialect::kPostgresql, url);
+      }) {}
 
 void PostgresqlDatabase::run_write(std::function<Decision(Transaction&)> const& body) {
   for (int attempt = 1;; ++attempt) {
@@ -45,7 +48,7 @@ void PostgresqlDatabase::run_write(std::function<Decision(Transaction&)> const& 
       roll_back(*lease);
       throw;
     }
-    for (auto const& effect : transaction.take_effects()) effect();
+    run_effects(transaction.take_effects());
     return;
   }
 }

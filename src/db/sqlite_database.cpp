@@ -62,8 +62,7 @@ void SqliteDatabase::commit_together(std::deque<Write*> const& batch) {
     }
     return;
   }
-  for (Write* write : batch)
-    for (auto const& effect : write->effects) effect();
+  for (Write* write : batch) run_effects(write->effects);
 }
 
 void SqliteDatabase::run_in_savepoint(Write& write) {

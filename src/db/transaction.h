@@ -72,8 +72,9 @@ class Transaction {
   }
   std::int64_t execute_with(std::string_view sql, std::vector<Parameter> const& parameters);
 
-  // Appended to a select of rows that this transaction goes on to change: " for update" where the store locks
-  // rows, nothing where writers take turns anyway (SQLite).
+  // Appended to a select of rows that this transaction goes on to change: a lock where the store locks rows,
+  // nothing where writers take turns anyway (SQLite). Not the strongest lock: rows that refer to a locked one
+  // may be added meanwhile.
   std::string_view for_update() const;
 
   // Runs after the commit, in commit order, before write() returns; never if the transaction is rolled back.

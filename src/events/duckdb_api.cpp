@@ -120,13 +120,6 @@ std::string_view Rows::text(std::size_t column) const {
   return {duckdb_string_t_data(&strings[row_]), duckdb_string_t_length(strings[row_])};
 }
 
-std::size_t Rows::columns() const {
-  return vectors_.size();
-}
-std::int64_t Rows::changed() const {
-  return static_cast<std::int64_t>(duckdb_rows_changed(const_cast<duckdb_result*>(&result_)));
-}
-
 Transaction::~Transaction() {
   if (!open_) return;
   try {

@@ -76,9 +76,6 @@ class Rows {
   bool boolean(std::size_t column) const;
   std::string_view text(std::size_t column) const;
 
-  std::size_t columns() const;
-  std::int64_t changed() const;  // rows an INSERT, UPDATE or DELETE touched
-
  private:
   duckdb_result result_;
   duckdb_data_chunk chunk_ = nullptr;

@@ -12,12 +12,21 @@ constexpr std::size_t kMostBucketsToLoad = 8;
 
 using LastOfKey = std::map<KeyAtTime, std::size_t>;  // key -> index into batch.events
 
+// Where the time of a key stands in a row: in the first column, or in the second, where it is not NULL.
+enum class KeyTime { kOfEvent, kItsOwn };
+
 LastOfKey supersede_within(ProjectBatch& batch, std::vector<std::size_t>& replaced_per_request);
-std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& project, LastOfKey const& keys);
+// Every key under which an event of the batch may be stored.
+std::set<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys);
+std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& project,
+                                     std::set<KeyAtTime> const& keys);
+void load_missing(Connection& connection, InsertKeyIndex& index, Project const& project,
+                  std::set<base::Time>& missing);
 void load_bucket(Connection& connection, InsertKeyIndex& index, Project const& project, base::Time bucket);
 std::set<KeyAtTime> stored_among(Connection& connection, Project const& project,
                                  std::vector<KeyAtTime> const& keys);
-Sql matching(std::vector<KeyAtTime> const& keys);
+std::vector<KeyTime> places_of_times(Project const& project);
+Sql matching(std::vector<KeyAtTime> const& keys, KeyTime place);
 
 }  // namespace
 
@@ -26,32 +35,37 @@ void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch
   LastOfKey const keys = supersede_within(batch, replaced_per_request);
   if (keys.empty()) return;
   Project const& project = *batch.project;
-  std::set<base::Time> missing = missing_buckets(index, project, keys);
-  if (missing.size() <= kMostBucketsToLoad) {
-    for (base::Time const bucket : missing) load_bucket(connection, index, project, bucket);
-    missing.clear();
-  }
+  std::set<KeyAtTime> const wanted = keys_to_look_for(batch, keys);
+  std::set<base::Time> missing = missing_buckets(index, project, wanted);
+  load_missing(connection, index, project, missing);
+  auto const is_unknown = [&](KeyAtTime const& key) {
+    return missing.contains(InsertKeyIndex::bucket_of(key.time));
+  };
   std::vector<KeyAtTime> unknown;
-  for (auto const& [key, last] : keys)
-    if (missing.contains(InsertKeyIndex::bucket_of(key.time))) unknown.push_back(key);
+  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(unknown), is_unknown);
   std::set<KeyAtTime> const stored = stored_among(connection, project, unknown);
+
   for (auto const& [key, last] : keys) {
-    bool const is_new = missing.contains(InsertKeyIndex::bucket_of(key.time)) ? !stored.contains(key)
-                                                                              : index.insert(project, key);
-    if (is_new) continue;
-    batch.replaced.push_back(key);
-    ++replaced_per_request[batch.events[last].request];
+    PlannedEvent const& planned = batch.events[last];
+    std::size_t const before = batch.replaced.size();
+    if (is_unknown(key) ? stored.contains(key) : !index.insert(project, key)) batch.replaced.push_back(key);
+    auto const earlier = earlier_key_of(*planned.event);
+    if (earlier && (is_unknown(*earlier) ? stored.contains(*earlier) : index.contains(project, *earlier)))
+      batch.replaced.push_back(*earlier);
+    if (batch.replaced.size() > before) ++replaced_per_request[planned.request];
   }
 }
 
 std::vector<std::string> delete_replaced(Connection& connection, ProjectBatch const& batch) {
   std::vector<std::string> names;
   if (batch.replaced.empty()) return names;
-  Sql sql;
-  sql << "DELETE FROM " << batch.project->tables().events << " WHERE " << matching(batch.replaced)
-      << " RETURNING event";
-  Rows rows = connection.run(sql);
-  while (rows.next()) names.emplace_back(rows.text(0));
+  for (KeyTime const place : places_of_times(*batch.project)) {
+    Sql sql;
+    sql << "DELETE FROM " << batch.project->tables().events << " WHERE " << matching(batch.replaced, place)
+        << " RETURNING event";
+    Rows rows = connection.run(sql);
+    while (rows.next()) names.emplace_back(rows.text(0));
+  }
   return names;
 }
 
@@ -61,40 +75,72 @@ LastOfKey supersede_within(ProjectBatch& batch, std::vector<std::size_t>& replac
   LastOfKey last_of_key;
   for (std::size_t i = 0; i < batch.events.size(); ++i) {
     PlannedEvent const& planned = batch.events[i];
-    if (planned.key == 0) continue;
-    auto const [found, added] = last_of_key.try_emplace({planned.key, planned.event->time}, i);
-    if (added) continue;
-    batch.events[found->second].superseded = true;
-    found->second = i;
-    ++replaced_per_request[planned.request];
+    if (planned.key.key == 0) continue;
+    auto found = last_of_key.find(planned.key);
+    if (auto const earlier = earlier_key_of(*planned.event); earlier && found == last_of_key.end())
+      found = last_of_key.find(*earlier);
+    if (found != last_of_key.end()) {
+      batch.events[found->second].superseded = true;
+      last_of_key.erase(found);
+      ++replaced_per_request[planned.request];
+    }
+    last_of_key.emplace(planned.key, i);
   }
   return last_of_key;
 }
 
-std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& project, LastOfKey const& keys) {
-  std::set<base::Time> missing;
-  auto const extent = project.extent();
+std::set<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys) {
+  std::set<KeyAtTime> wanted;
   for (auto const& [key, last] : keys) {
+    wanted.insert(key);
+    if (auto const earlier = earlier_key_of(*batch.events[last].event)) wanted.insert(*earlier);
+  }
+  return wanted;
+}
+
+std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& project,
+                                     std::set<KeyAtTime> const& keys) {
+  std::set<base::Time> missing;
+  auto const may_have = [](std::optional<TimeRange> const& range, base::Time bucket) {
+    return range && bucket <= range->to && bucket + InsertKeyIndex::kBucket > range->from;
+  };
+  for (KeyAtTime const& key : keys) {
     base::Time const bucket = InsertKeyIndex::bucket_of(key.time);
     if (index.has_bucket(project, bucket) || missing.contains(bucket)) continue;
-    bool const empty = !extent || bucket > extent->to || bucket + InsertKeyIndex::kBucket <= extent->from;
-    if (empty)
-      index.add_bucket(project, bucket, {});
-    else
+    if (may_have(project.extent(), bucket) || may_have(project.key_times(), bucket))
       missing.insert(bucket);
+    else
+      index.add_bucket(project, bucket, {});
   }
   return missing;
 }
 
+void load_missing(Connection& connection, InsertKeyIndex& index, Project const& project,
+                  std::set<base::Time>& missing) {
+  std::vector<base::Time> loadable;
+  for (base::Time const bucket : missing)
+    if (!index.is_too_large(project, bucket)) loadable.push_back(bucket);
+  if (loadable.size() > kMostBucketsToLoad) return;
+  for (base::Time const bucket : loadable) {
+    load_bucket(connection, index, project, bucket);
+    missing.erase(bucket);
+  }
+}
+
+// Two selects rather than one with "or", so that DuckDB can skip row groups by the least and greatest time.
 void load_bucket(Connection& connection, InsertKeyIndex& index, Project const& project, base::Time bucket) {
-  Sql sql;
-  sql << "SELECT insert_key, time FROM " << project.tables().events
-      << " WHERE insert_key IS NOT NULL AND time >= ";
-  sql.bind(base::micros(bucket)) << " AND time < ";
-  sql.bind(base::micros(bucket + InsertKeyIndex::kBucket));
   std::vector<KeyAtTime> keys;
-  Rows rows = connection.run(sql);
-  while (rows.next()) keys.push_back({rows.unsigned_integer(0), base::from_micros(rows.integer(1))});
+  for (KeyTime const place : places_of_times(project)) {
+    std::string const time = place == KeyTime::kOfEvent ? "time" : "insert_time";
+    Sql sql;
+    sql << "SELECT insert_key, " << time << " FROM " << project.tables().events
+        << " WHERE insert_key IS NOT NULL AND " << time << " >= ";
+    sql.bind(base::micros(bucket)) << " AND " << time << " < ";
+    sql.bind(base::micros(bucket + InsertKeyIndex::kBucket));
+    if (place == KeyTime::kOfEvent) sql << " AND insert_time IS NULL";
+    Rows rows = connection.run(sql);
+    while (rows.next()) keys.push_back({rows.unsigned_integer(0), base::from_micros(rows.integer(1))});
+  }
   index.add_bucket(project, bucket, keys);
 }
 
@@ -102,26 +148,36 @@ std::set<KeyAtTime> stored_among(Connection& connection, Project const& project,
                                  std::vector<KeyAtTime> const& keys) {
   std::set<KeyAtTime> stored;
   if (keys.empty()) return stored;
-  Sql sql;
-  sql << "SELECT insert_key, time FROM " << project.tables().events << " WHERE " << matching(keys);
-  Rows rows = connection.run(sql);
-  while (rows.next()) stored.insert({rows.unsigned_integer(0), base::from_micros(rows.integer(1))});
+  for (KeyTime const place : places_of_times(project)) {
+    Sql sql;
+    sql << "SELECT insert_key, " << (place == KeyTime::kOfEvent ? "time" : "insert_time") << " FROM "
+        << project.tables().events << " WHERE " << matching(keys, place);
+    Rows rows = connection.run(sql);
+    while (rows.next()) stored.insert({rows.unsigned_integer(0), base::from_micros(rows.integer(1))});
+  }
   return stored;
 }
 
+std::vector<KeyTime> places_of_times(Project const& project) {
+  if (!project.key_times()) return {KeyTime::kOfEvent};
+  return {KeyTime::kOfEvent, KeyTime::kItsOwn};
+}
+
 // The range lets DuckDB skip row groups by their least and greatest time.
-Sql matching(std::vector<KeyAtTime> const& keys) {
+Sql matching(std::vector<KeyAtTime> const& keys, KeyTime place) {
   auto const [first, last] = std::minmax_element(
       keys.begin(), keys.end(), [](KeyAtTime const& a, KeyAtTime const& b) { return a.time < b.time; });
+  std::string const time = place == KeyTime::kOfEvent ? "time" : "insert_time";
   Sql sql;
-  sql << "time BETWEEN " << std::to_string(base::micros(first->time)) << " AND "
-      << std::to_string(base::micros(last->time)) << " AND (time, insert_key) IN (VALUES ";
+  sql << time << " BETWEEN " << std::to_string(base::micros(first->time)) << " AND "
+      << std::to_string(base::micros(last->time)) << " AND (" << time << ", insert_key) IN (VALUES ";
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i > 0) sql << ", ";
     sql << "(" << std::to_string(base::micros(keys[i].time)) << "::BIGINT, " << std::to_string(keys[i].key)
         << "::UBIGINT)";
   }
   sql << ")";
+  if (place == KeyTime::kOfEvent) sql << " AND insert_time IS NULL";
   return sql;
 }
 

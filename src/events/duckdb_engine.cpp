@@ -12,8 +12,9 @@ Engine::Engine(std::string path, EventStoreOptions const& options)
                 // The writer checkpoints at moments of its own choosing.
                 {"checkpoint_threshold", "1TB"},
                 {"autoinstall_known_extensions", "false"},
-                {"autoload_known_extensions", "false"},
-                {"enable_external_access", "false"}} {
+                {"autoload_known_extensions", "false"}} {
+  // enable_external_access stays on: without it a backup could not attach its file. All SQL is this module's,
+  // with what people send as parameters.
   open();
 }
 

@@ -35,7 +35,8 @@ void append_rows(Appender& appender, ProjectBatch const& batch, base::Time recei
     append_text(appender, event.device_id);
     append_text(appender, event.user_id);
     append_text(appender, event.insert_id);
-    planned.key == 0 ? appender.null() : appender.value(planned.key);
+    planned.key.key == 0 ? appender.null() : appender.value(planned.key.key);
+    planned.key.time == event.time ? appender.null() : appender.value(base::micros(planned.key.time));
     appender.value(base::micros(received_at));
     cold.empty() ? appender.null() : appender.value(std::string_view(write_object(cold)));
     for (Value const* value : hot) value ? append_value(appender, *value) : appender.null();

@@ -6,12 +6,15 @@ namespace {
 // Identifiers below are ours and plain (table_names, "p12_n"), so none needs quotes except the word "user".
 constexpr char kEventColumns[] =
     "time BIGINT NOT NULL, event VARCHAR NOT NULL, \"user\" UBIGINT, distinct_id VARCHAR, device_id VARCHAR, "
-    "user_id VARCHAR, insert_id VARCHAR, insert_key UBIGINT, received_at BIGINT NOT NULL, properties VARCHAR";
+    "user_id VARCHAR, insert_id VARCHAR, insert_key UBIGINT, insert_time BIGINT, received_at BIGINT NOT "
+    "NULL, "
+    "properties VARCHAR";
 
 char const* sql_type(StorageKind kind);
 void load_columns(Connection& connection, Project& project);
 void load_uses(Connection& connection, Project& project);
 void load_volumes(Connection& connection, Project& project);
+void load_key_times(Connection& connection, Project& project);
 void load_aliases(Connection& connection, Project& project);
 
 }  // namespace
@@ -50,7 +53,8 @@ void add_hot_column(Connection& connection, Project const& project, HotColumn co
 std::shared_ptr<Project> load_project(Connection& connection, base::ProjectId const& id) {
   auto project = std::make_shared<Project>(id);
   Sql exists;
-  exists << "SELECT 1 FROM duckdb_tables() WHERE table_name = ";
+  // A backup under way has attached a second database with the same tables.
+  exists << "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = ";
   exists.bind(project->tables().events);
   if (!connection.run(exists).next()) return project;
   // One transaction, one snapshot: the writer may be at work on other projects.
@@ -58,6 +62,7 @@ std::shared_ptr<Project> load_project(Connection& connection, base::ProjectId co
   load_columns(connection, *project);
   load_uses(connection, *project);
   load_volumes(connection, *project);
+  load_key_times(connection, *project);
   load_aliases(connection, *project);
   transaction.commit();
   project->set_has_tables();
@@ -79,7 +84,7 @@ char const* sql_type(StorageKind kind) {
 void load_columns(Connection& connection, Project& project) {
   Sql sql;
   sql << "SELECT u.property, u.kind, u.column_name FROM usher_columns u JOIN duckdb_columns() c "
-         "ON c.column_name = u.column_name WHERE c.table_name = ";
+         "ON c.column_name = u.column_name WHERE c.database_name = current_database() AND c.table_name = ";
   sql.bind(project.tables().events) << " AND u.project = ";
   sql.bind(project.id().value) << " ORDER BY c.column_index";
   Rows rows = connection.run(sql);
@@ -104,6 +109,13 @@ void load_volumes(Connection& connection, Project& project) {
   while (rows.next())
     project.add_events(std::string(rows.text(0)), rows.integer(1), base::from_micros(rows.integer(2)),
                        base::from_micros(rows.integer(3)));
+}
+
+void load_key_times(Connection& connection, Project& project) {
+  Rows rows = connection.run("SELECT min(insert_time), max(insert_time) FROM " + project.tables().events);
+  if (!rows.next() || rows.is_null(0)) return;
+  project.add_key_time(base::from_micros(rows.integer(0)));
+  project.add_key_time(base::from_micros(rows.integer(1)));
 }
 
 void load_aliases(Connection& connection, Project& project) {

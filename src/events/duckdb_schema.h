@@ -11,7 +11,9 @@
 //   usher_properties  (project, event, property, types)        which event has carried which property, as
 //   what;
 //                                                              several rows per pair, their types add up
-//   events_<project>  one row per event; kEventColumns, then one column per hot property and kind
+//   events_<project>  one row per event; kEventColumns, then one column per hot property and kind. insert_key
+//                     and insert_time are those of KeyAtTime; insert_time is NULL where it is the event's
+//                     time
 //   aliases_<project> (alias, canonical)  hashes of ids that are one person; canonical is never an alias
 //   profiles_<project> (key, group_key, id, properties, last_seen)
 // Times are BIGINT, microseconds since 1970 in UTC. rowid is the order of insertion.

@@ -1,7 +1,5 @@
 #include "events/duckdb_store.h"
 
-#include <future>
-
 #include "base/log.h"
 #include "base/text.h"
 #include "events/duckdb_dialect.h"
@@ -40,7 +38,7 @@ base::Error refusal_of(Watchdog::Verdict verdict);
 Store::Store(std::string const& path, base::Clock const& clock, EventStoreOptions const& options)
     : engine_(path, options),
       queue_(options),
-      writer_(engine_, projects_, subscribers_, queue_, clock, options) {}
+      writer_({engine_, projects_, subscribers_, commits_, queue_, clock}, options) {}
 
 Store::~Store() {
   queue_.close();
@@ -148,8 +146,21 @@ base::Result<std::optional<Profile>> Store::profile(base::ProjectId const& proje
                      });
 }
 
-Subscription Store::subscribe(base::ProjectId const& project, EventsCallback callback) {
-  return subscribers_.subscribe(project, std::move(callback));
+Subscription Store::subscribe(base::ProjectId const& project, RecentFilter filter, EventsCallback callback) {
+  return subscribers_.subscribe(project, std::move(filter), std::move(callback));
+}
+
+base::Ok Store::check() {
+  Engine::Lease const lease(engine_);
+  if (!lease.valid()) return unavailable();
+  try {
+    Connection connection(lease.database());
+    connection.run("SELECT 1");
+    return {};
+  } catch (Fault const& fault) {
+    base::log::warning("event_store_check_failed", {{"reason", fault.what()}});
+    return unavailable();
+  }
 }
 
 std::shared_ptr<Project> Store::known(base::ProjectId const& project) {

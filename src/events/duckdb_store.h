@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 
+#include "events/commit_counts.h"
 #include "events/duckdb_engine.h"
 #include "events/duckdb_writer.h"
 #include "events/event_store.h"
@@ -31,7 +32,10 @@ class Store final : public EventStore {
   base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                std::string_view group_key) override;
   base::Ok backup_to(std::string const& path) override;
-  Subscription subscribe(base::ProjectId const& project, EventsCallback callback) override;
+  Subscription subscribe(base::ProjectId const& project, RecentFilter filter,
+                         EventsCallback callback) override;
+  std::uint64_t commits(base::ProjectId const& project) const override { return commits_.of(project); }
+  base::Ok check() override;
 
  private:
   void enqueue(WriteRequest request);
@@ -46,6 +50,7 @@ class Store final : public EventStore {
   Watchdog watchdog_;
   ProjectRegistry projects_;
   EventSubscribers subscribers_;
+  CommitCounts commits_;
   WriteQueue queue_;
   Writer writer_;
 };

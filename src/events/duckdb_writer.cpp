@@ -17,13 +17,13 @@ bool is_usable(Engine& engine);
 
 }  // namespace
 
-Writer::Writer(Engine& engine, ProjectRegistry& projects, EventSubscribers& subscribers, WriteQueue& queue,
-               base::Clock const& clock, EventStoreOptions const& options)
-    : engine_(engine),
-      projects_(projects),
-      subscribers_(subscribers),
-      queue_(queue),
-      clock_(clock),
+Writer::Writer(Shared const& shared, EventStoreOptions const& options)
+    : engine_(shared.engine),
+      projects_(shared.projects),
+      subscribers_(shared.subscribers),
+      commits_(shared.commits),
+      queue_(shared.queue),
+      clock_(shared.clock),
       options_(options),
       recent_keys_(options.remembered_keys),
       thread_([this] { run(); }) {}
@@ -60,6 +60,7 @@ void Writer::commit(std::vector<WriteRequest>& requests) {
       commit_schema(connection, batches);
       commit_rows(connection, batches);
       committed = true;
+      for (WriteRequest const& request : requests) log_bytes_ += request.bytes;
       publish(batches);
     }
   } catch (std::exception const& fault) {
@@ -134,20 +135,15 @@ void Writer::commit_rows(Connection& connection, std::vector<ProjectBatch>& batc
     }
     transaction.commit();
   }
-  for (std::size_t i = 0; i < batches.size(); ++i) {
-    remember(batches[i], deleted[i]);
-    log_bytes_ += (batches[i].events.size() + batches[i].profile_updates.size()) * 300;
-  }
+  for (std::size_t i = 0; i < batches.size(); ++i) remember(batches[i], deleted[i]);
 }
 
 void Writer::publish(std::vector<ProjectBatch> const& batches) {
   for (ProjectBatch const& batch : batches) {
-    if (batch.events.empty() || !subscribers_.has_any(batch.project->id())) continue;
-    std::vector<Event> events;
-    for (PlannedEvent const& planned : batch.events)
-      if (!planned.superseded) events.push_back(*planned.event);
+    if (batch.events.empty()) continue;
+    commits_.add(batch.project->id());
     try {
-      subscribers_.publish(batch.project->id(), events);
+      subscribers_.publish(*batch.project, batch.events);
     } catch (std::exception const& fault) {
       base::log::error("event_subscriber_failed", {{"reason", fault.what()}});
     }
@@ -165,14 +161,17 @@ void Writer::checkpoint() {
   if (log_bytes_ == 0) return;
   try {
     Engine::Lease const lease(engine_);
-    if (!lease.valid()) return;
-    Connection connection(lease.database());
-    connection.run("CHECKPOINT");
-    log_bytes_ = 0;
+    if (lease.valid()) {
+      Connection connection(lease.database());
+      connection.run("CHECKPOINT");
+      log_bytes_ = 0;
+    }
   } catch (std::exception const& fault) {
     // A reader in the way, or a full disk: the log stays as it is, and the next round tries again.
     base::log::warning("event_checkpoint_failed", {{"reason", fault.what()}});
   }
+  // Some of these faults DuckDB does not survive; nobody should have to find out by being refused.
+  if (log_bytes_ > 0 && !is_usable(engine_)) engine_.reopen();
 }
 
 namespace {
@@ -209,12 +208,13 @@ void remember(ProjectBatch const& batch, std::vector<std::string> const& deleted
   std::map<std::string_view, Volume> volumes;
   for (PlannedEvent const& planned : batch.events) {
     if (planned.superseded) continue;
+    if (planned.key.time != planned.event->time) batch.project->add_key_time(planned.key.time);
     Volume& volume = volumes[planned.event->name];
     ++volume.count;
     volume.first = std::min(volume.first, planned.event->time);
     volume.last = std::max(volume.last, planned.event->time);
   }
-  // What was replaced had the same name and time.
+  // What was replaced had the same name.
   for (std::string const& name : deleted_events) --volumes[name].count;
   for (PropertyUse const& use : batch.new_uses) batch.project->add_use(use);
   for (Alias const& alias : batch.new_aliases) batch.project->add_alias(alias);

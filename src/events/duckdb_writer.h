@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "events/commit_counts.h"
 #include "events/commit_plan.h"
 #include "events/duckdb_engine.h"
 #include "events/event_subscribers.h"
@@ -19,8 +20,16 @@ namespace usher::events::duckdb {
 // log.
 class Writer {
  public:
-  Writer(Engine& engine, ProjectRegistry& projects, EventSubscribers& subscribers, WriteQueue& queue,
-         base::Clock const& clock, EventStoreOptions const& options);
+  // What it shares with the store it belongs to, which outlives it.
+  struct Shared {
+    Engine& engine;
+    ProjectRegistry& projects;
+    EventSubscribers& subscribers;
+    CommitCounts& commits;
+    WriteQueue& queue;
+    base::Clock const& clock;
+  };
+  Writer(Shared const& shared, EventStoreOptions const& options);
   // Commits what is queued and folds the log into the file. Close the queue before.
   ~Writer();
 
@@ -37,11 +46,12 @@ class Writer {
   Engine& engine_;
   ProjectRegistry& projects_;
   EventSubscribers& subscribers_;
+  CommitCounts& commits_;
   WriteQueue& queue_;
   base::Clock const& clock_;
   EventStoreOptions const options_;
   InsertKeyIndex recent_keys_;
-  std::size_t log_bytes_ = 0;  // written since the last checkpoint, roughly
+  std::size_t log_bytes_ = 0;  // came in since the last checkpoint
   std::thread thread_;
 };
 

@@ -25,6 +25,13 @@ struct Property {
   bool operator==(Property const&) const = default;
 };
 
+// Whose clock an event's time is of.
+enum class TimeSource {
+  kSender,
+  kSenderAhead,  // the sender said sent_time, which had not come yet; the time is that of the arrival
+  kArrival,      // the sender said nothing
+};
+
 // Something a person did. All text is valid UTF-8. Identity follows Mixpanel's simplified API: user_id is who
 // it was, device_id where it happened; distinct_id is the sender's own name for either.
 struct Event {
@@ -34,8 +41,10 @@ struct Event {
   std::string user_id;
   std::string insert_id;  // empty: never merged with another event
   base::Time time;
-  std::vector<Property> properties;  // names are unique
-  base::Time received_at = {};       // set by the store on what it gives back
+  std::vector<Property> properties;              // names are unique
+  base::Time received_at = {};                   // set by the store on what it gives back
+  TimeSource time_source = TimeSource::kSender;  // this and the next: not given back
+  base::Time sent_time = {};                     // under kSenderAhead
   bool operator==(Event const&) const = default;
 };
 

@@ -98,9 +98,9 @@ using EventsCallback = std::function<void(std::span<Event const>)>;
 // Refusals: "event_queue_full" and "event_store_unavailable" (kUnavailable), "query_timeout" and
 // "query_cancelled" (kUnavailable), "invalid" filters (kInvalid).
 //
-// Of several events with the same name, distinct_id, time and $insert_id the one that came last counts, once,
-// in every answer. Persons: the first event with both device_id and user_id makes the device's events the
-// user's, the earlier ones too; two user ids never merge.
+// Of several events with the same name, distinct_id, $insert_id and time (as it was sent, see TimeSource) the
+// one that came last counts, once, in every answer. Persons: the first event with both device_id and user_id
+// makes the device's events the user's, the earlier ones too; two user ids never merge.
 class EventStore {
  public:
   virtual ~EventStore() = default;
@@ -126,8 +126,16 @@ class EventStore {
   // Writes one consistent state of everything into a new file at `path`, while the store is in use.
   virtual base::Ok backup_to(std::string const& path) = 0;
 
-  // The callback gets each commit's events of the project, on the writer's thread: it must be quick.
-  virtual Subscription subscribe(base::ProjectId const& project, EventsCallback callback) = 0;
+  // The callback gets what each commit brings of what `recent` would list, oldest first and filter.limit of
+  // them at most, on the writer's thread: it must be quick.
+  virtual Subscription subscribe(base::ProjectId const& project, RecentFilter filter,
+                                 EventsCallback callback) = 0;
+  // How many commits have brought events of the project since the store was opened. What was read after a
+  // count is at least as new as that count.
+  virtual std::uint64_t commits(base::ProjectId const& project) const = 0;
+
+  // Whether it can be asked now: "event_store_unavailable" while the file is gone or broken.
+  virtual base::Ok check() = 0;
 };
 
 // Opens or creates the DuckDB file at `path` (its folder must exist). Destroying the store commits what is

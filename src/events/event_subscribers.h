@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "events/commit_plan.h"
 #include "events/event_store.h"
 
 namespace usher::events {
@@ -15,12 +16,13 @@ namespace usher::events {
 // subscriptions.
 class EventSubscribers {
  public:
-  Subscription subscribe(base::ProjectId const& project, EventsCallback callback);
-  bool has_any(base::ProjectId const& project) const;
-  void publish(base::ProjectId const& project, std::span<Event const> events) const;
+  Subscription subscribe(base::ProjectId const& project, RecentFilter filter, EventsCallback callback);
+  // The project knows what the events have changed. Only what somebody wants to see is copied.
+  void publish(Project const& project, std::span<PlannedEvent const> events) const;
 
  private:
   struct Subscriber {
+    RecentFilter filter;
     std::mutex running;  // held while the callback runs
     EventsCallback callback;
   };

@@ -11,15 +11,28 @@ std::uint64_t fingerprint_of(KeyAtTime const& key);
 
 }  // namespace
 
-std::uint64_t insert_key_of(Event const& event) {
-  if (event.insert_id.empty()) return 0;
+KeyAtTime insert_key_of(Event const& event) {
+  if (event.insert_id.empty()) return {0, event.time};
   // Lengths keep ("a", "bc") and ("ab", "c") apart.
   std::string identity =
       std::to_string(event.name.size()) + ':' + std::to_string(event.distinct_id.size()) + ':';
   identity += event.name;
   identity += event.distinct_id;
   identity += event.insert_id;
-  return hash64(identity);
+  std::uint64_t const key = hash64(identity);
+  switch (event.time_source) {
+    case TimeSource::kSender: break;
+    case TimeSource::kSenderAhead: return {key, event.sent_time};
+    case TimeSource::kArrival: return {key, std::chrono::floor<std::chrono::days>(event.time)};
+  }
+  return {key, event.time};
+}
+
+std::optional<KeyAtTime> earlier_key_of(Event const& event) {
+  if (event.insert_id.empty() || event.time_source != TimeSource::kArrival) return std::nullopt;
+  KeyAtTime key = insert_key_of(event);
+  key.time -= std::chrono::days(1);
+  return key;
 }
 
 base::Time InsertKeyIndex::bucket_of(base::Time time) {
@@ -47,8 +60,18 @@ bool InsertKeyIndex::insert(Project const& project, KeyAtTime const& key) {
   return true;
 }
 
+bool InsertKeyIndex::contains(Project const& project, KeyAtTime const& key) const {
+  auto const bucket = buckets_.find({&project, bucket_of(key.time)});
+  return bucket != buckets_.end() && bucket->second.contains(fingerprint_of(key));
+}
+
+bool InsertKeyIndex::is_too_large(Project const& project, base::Time bucket) const {
+  return too_large_.contains({&project, bucket});
+}
+
 void InsertKeyIndex::forget_everything() {
   buckets_.clear();
+  too_large_.clear();
   keys_ = 0;
 }
 
@@ -60,12 +83,21 @@ void InsertKeyIndex::trim() {
     std::sort(by_use.begin(), by_use.end());
     for (auto const& [use, name] : by_use) {
       if (keys_ <= most_keys_) break;
-      auto const found = buckets_.find(name);
-      keys_ -= found->second.used;
-      buckets_.erase(found);
+      give_up(buckets_.find(name));
+    }
+    for (auto next = buckets_.begin(); next != buckets_.end() && keys_ > most_keys_;) {
+      auto const bucket = next++;
+      if (bucket->second.used <= most_keys_ / 2) continue;
+      too_large_.insert(bucket->first);
+      give_up(bucket);
     }
   }
   ++round_;
+}
+
+void InsertKeyIndex::give_up(std::map<BucketName, Bucket>::iterator bucket) {
+  keys_ -= bucket->second.used;
+  buckets_.erase(bucket);
 }
 
 bool InsertKeyIndex::Bucket::insert(std::uint64_t fingerprint) {
@@ -84,6 +116,14 @@ bool InsertKeyIndex::Bucket::insert(std::uint64_t fingerprint) {
     ++used;
     return true;
   }
+}
+
+bool InsertKeyIndex::Bucket::contains(std::uint64_t fingerprint) const {
+  if (slots.empty()) return false;
+  std::size_t const mask = slots.size() - 1;
+  for (std::size_t at = fingerprint & mask; slots[at] != 0; at = (at + 1) & mask)
+    if (slots[at] == fingerprint) return true;
+  return false;
 }
 
 namespace {

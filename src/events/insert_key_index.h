@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -15,14 +17,16 @@ class Project;
 
 // What an event with $insert_id is recognised by. Two events are the same when key and time are equal: the
 // key hashes name, distinct_id and insert_id, so that a false match would need a 64-bit collision within one
-// microsecond. 0: the event has no insert_id.
-std::uint64_t insert_key_of(Event const& event);
-
+// microsecond. The time is what the sender said, also where the event is kept at that of its arrival: sent
+// again, it arrives at another. Where the sender said nothing, it is the (UTC) day of the arrival.
 struct KeyAtTime {
-  std::uint64_t key = 0;
+  std::uint64_t key = 0;  // 0: the event has no insert_id
   base::Time time;
   auto operator<=>(KeyAtTime const&) const = default;
 };
+KeyAtTime insert_key_of(Event const& event);
+// Under which the event may have come before, besides insert_key_of: that of the day before, without a time.
+std::optional<KeyAtTime> earlier_key_of(Event const& event);
 
 // Remembers the keys of the stretches of time that are being written to, so that a duplicate is found without
 // asking the database. A bucket is ten minutes of one project and holds all of its keys or does not exist:
@@ -39,9 +43,14 @@ class InsertKeyIndex {
   void add_bucket(Project const& project, base::Time bucket, std::vector<KeyAtTime> const& keys);
   // Whether the key is new. Its bucket must be there.
   bool insert(Project const& project, KeyAtTime const& key);
+  bool contains(Project const& project, KeyAtTime const& key) const;
+
+  // A stretch with more keys than memory is kept for: the table must be asked each time.
+  bool is_too_large(Project const& project, base::Time bucket) const;
 
   void forget_everything();
-  // Gives up the buckets used longest ago, but none used since the last call, until the rest fits.
+  // Gives up the buckets used longest ago until the rest fits; of those used since the last call only the
+  // ones that fill most of the memory by themselves, and for good.
   void trim();
   std::size_t size() const { return keys_; }
 
@@ -52,13 +61,16 @@ class InsertKeyIndex {
     std::size_t used = 0;
     std::uint64_t last_use = 0;
     bool insert(std::uint64_t fingerprint);
+    bool contains(std::uint64_t fingerprint) const;
   };
   using BucketName = std::pair<Project const*, base::Time>;
+  void give_up(std::map<BucketName, Bucket>::iterator bucket);
 
   std::size_t most_keys_;
   std::size_t keys_ = 0;
   std::uint64_t round_ = 1;
   std::map<BucketName, Bucket> buckets_;
+  std::set<BucketName> too_large_;
 };
 
 }  // namespace usher::events

@@ -38,7 +38,36 @@ TEST(InsertKeyIndex, KeysTellNamesAndIdsApart) {
   Event b{"a", "bc", "", "", "i", {}, {}};
   EXPECT_NE(insert_key_of(a), insert_key_of(b));
   b.insert_id.clear();
-  EXPECT_EQ(insert_key_of(b), 0u);
+  EXPECT_EQ(insert_key_of(b).key, 0u);
+}
+
+TEST(InsertKeyIndex, KeysDoNotDependOnWhenAnEventArrives) {
+  Event const sent{"A", "u", "", "", "i", base::from_micros(5'000'000), {}};
+  Event ahead = sent;
+  ahead.time = base::from_micros(2'000'000);
+  ahead.time_source = TimeSource::kSenderAhead;
+  ahead.sent_time = sent.time;
+  EXPECT_EQ(insert_key_of(ahead), insert_key_of(sent));
+  Event timeless = sent;
+  timeless.time_source = TimeSource::kArrival;
+  Event again = timeless;
+  again.time += std::chrono::hours(23);
+  EXPECT_EQ(insert_key_of(again), insert_key_of(timeless));
+  EXPECT_FALSE(earlier_key_of(sent));
+  again.time += std::chrono::hours(24);
+  EXPECT_EQ(earlier_key_of(again), insert_key_of(timeless));
+}
+
+TEST(InsertKeyIndex, DoesNotKeepAStretchThatFillsTheMemoryByItself) {
+  InsertKeyIndex index(10);
+  Project const project(base::ProjectId("p"));
+  base::Time const day = base::from_micros(0);
+  index.add_bucket(project, day, {});
+  for (std::uint64_t key = 1; key <= 11; ++key) index.insert(project, {key, day});
+  index.trim();
+  EXPECT_TRUE(index.is_too_large(project, day));
+  EXPECT_FALSE(index.has_bucket(project, day));
+  EXPECT_EQ(index.size(), 0u);
 }
 
 }  // namespace

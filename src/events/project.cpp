@@ -148,6 +148,12 @@ void Project::add_alias(Alias alias) {
   if (aliases_.emplace(alias.alias, alias.canonical).second) ++aliases_of_person_[alias.canonical];
 }
 
+void Project::add_key_time(base::Time time) {
+  if (!key_times_) key_times_ = TimeRange{time, time};
+  key_times_->from = std::min(key_times_->from, time);
+  key_times_->to = std::max(key_times_->to, time);
+}
+
 namespace {
 
 // Ids are lower-case already and stay readable; DuckDB folds case, so anything else is written in

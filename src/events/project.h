@@ -81,12 +81,15 @@ class Project {
   bool may_alias(std::uint64_t alias, std::uint64_t canonical) const;
   // Nothing of the project lies outside [first, last].
   std::optional<TimeRange> extent() const { return extent_; }
+  // The same of the times that are part of insert keys, where they are not those of the events.
+  std::optional<TimeRange> key_times() const { return key_times_; }
 
   void set_has_tables();
   void add_column(HotColumn column);
   void add_use(PropertyUse const& use);
   void add_events(std::string const& name, std::int64_t count, base::Time first, base::Time last);
   void add_alias(Alias alias);
+  void add_key_time(base::Time time);
 
  private:
   static constexpr std::size_t kMostEventNames = 5'000;  // Mixpanel's soft limit
@@ -110,6 +113,7 @@ class Project {
   std::size_t uses_ = 0;
   std::int64_t total_ = 0;
   std::optional<TimeRange> extent_;
+  std::optional<TimeRange> key_times_;  // the writer's own
 };
 
 }  // namespace usher::events

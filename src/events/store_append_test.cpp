@@ -183,7 +183,7 @@ TEST_F(StoreAppend, ClosingCommitsWhatIsQueued) {
 
 TEST_F(StoreAppend, SubscribersSeeCommittedEventsOfTheirProjectUntilTheyLeave) {
   std::vector<std::string> seen;
-  Subscription subscription = store->subscribe(project, [&](std::span<Event const> events) {
+  Subscription subscription = store->subscribe(project, {}, [&](std::span<Event const> events) {
     for (Event const& one : events) seen.push_back(one.name);
   });
   add({event("A", "u1", kNoon), event("B", "u1", kNoon)});

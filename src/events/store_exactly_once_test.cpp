@@ -47,6 +47,62 @@ TEST_F(StoreExactlyOnce, AnythingThatDiffersMakesAnotherEvent) {
   EXPECT_EQ(figure(question()), 5);
 }
 
+// As it arrives from a sender whose clock is ahead of ours.
+Event ahead(char const* sent, char const* arrival) {
+  Event one = keyed(event("A", "u1", arrival), "i");
+  one.time_source = TimeSource::kSenderAhead;
+  one.sent_time = at(sent);
+  return one;
+}
+
+TEST_F(StoreExactlyOnce, WhateverTheTimeOfItsArrivalIs) {
+  char const* const sent = "2026-11-24T13:00:00Z";
+  add({ahead(sent, "2026-11-24T12:00:00Z")});
+  add({ahead(sent, "2026-11-24T12:00:07Z")});
+  EXPECT_EQ(figure(question()), 1);
+  reopen();
+  add({ahead(sent, "2026-11-24T12:30:00Z"), ahead(sent, "2026-11-24T12:30:01Z")});
+  EXPECT_EQ(figure(question()), 1);
+  // By now the sender's time has come.
+  add({keyed(event("A", "u1", sent), "i")});
+  EXPECT_EQ(figure(question()), 1);
+  EXPECT_EQ(store->status(project).last_event, at(sent));
+  add({ahead("2026-11-24T14:00:00Z", "2026-11-24T13:30:00Z")});
+  EXPECT_EQ(figure(question()), 2);
+  EXPECT_EQ(store->status(project).events, 2);
+}
+
+Event without_time(char const* arrival) {
+  Event one = keyed(event("A", "u1", arrival), "i");
+  one.time_source = TimeSource::kArrival;
+  return one;
+}
+
+TEST_F(StoreExactlyOnce, WithoutATimeForThisDayAndTheNext) {
+  add({without_time("2026-11-24T23:59:58Z")});
+  add({without_time("2026-11-24T23:59:59Z"), without_time("2026-11-25T00:00:00Z")});
+  EXPECT_EQ(figure(question()), 1);
+  reopen();
+  auto const again = append_and_wait(*store, project, {without_time("2026-11-26T23:00:00Z")});
+  EXPECT_EQ(again->replaced, 1u);
+  EXPECT_EQ(figure(question()), 1);
+  EXPECT_EQ(store->status(project).events, 1);
+  add({without_time("2026-11-28T00:00:00Z")});
+  EXPECT_EQ(figure(question()), 2);
+}
+
+TEST_F(StoreExactlyOnce, WithoutATimeAlsoWhenADayHasMoreKeysThanAreRemembered) {
+  options.remembered_keys = 10;
+  reopen();
+  std::vector<Event> day;
+  for (int i = 0; i < 50; ++i) {
+    day.push_back(without_time("2026-11-24T12:00:00Z"));
+    day.back().insert_id = std::to_string(i);
+  }
+  for (int i = 0; i < 4; ++i) add(day);
+  EXPECT_EQ(figure(question()), 50);
+}
+
 TEST_F(StoreExactlyOnce, WithoutInsertIdNothingIsMerged) {
   add({event("A", "u1", kNoon), event("A", "u1", kNoon)});
   add({event("A", "u1", kNoon)});

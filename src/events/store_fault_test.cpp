@@ -1,4 +1,5 @@
 #include <csignal>
+#include <filesystem>
 
 #include <sys/resource.h>
 
@@ -49,6 +50,28 @@ TEST_F(StoreFault, AFullDiskIsRefusedWithoutFalseAcknowledgementAndRecoveredFrom
   EXPECT_EQ(figure(question()), acknowledged);
   reopen();
   EXPECT_EQ(figure(question()), acknowledged);
+}
+
+TEST_F(StoreFault, AFileThatIsGoneIsSaidToBeGoneUntilItIsBack) {
+  options.checkpoint_bytes = 3'000;
+  reopen();
+  add({event("B", "u1", "2026-11-24T12:00:00Z", {{"t", std::string("x")}})});
+  Event const one = event("A", "u1", "2026-11-24T12:00:00Z", {{"t", std::string(4'000, 'x')}});
+  std::filesystem::path const away = folder.path().string() + ".away";
+  {
+    // Room for the log, and none for the file: the checkpoint fails, which DuckDB does not survive.
+    FullDisk const full(64 << 10);
+    std::filesystem::rename(folder.path(), away);
+    EXPECT_TRUE(append_and_wait(*store, project, {one}));
+    EXPECT_EQ(append_and_wait(*store, project, {one}).error().code, "event_store_unavailable");
+    EXPECT_EQ(store->check().error().code, "event_store_unavailable");
+  }
+  std::filesystem::rename(away, folder.path());
+  // The writer may have found already that it can be opened again, or finds it by being refused once more.
+  bool const was_found = static_cast<bool>(append_and_wait(*store, project, {one}));
+  EXPECT_TRUE(was_found || append_and_wait(*store, project, {one}));
+  EXPECT_TRUE(store->check());
+  EXPECT_EQ(figure(question()), 3);
 }
 
 }  // namespace

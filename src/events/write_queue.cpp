@@ -15,7 +15,7 @@ std::size_t WriteRequest::count() const {
 
 bool WriteQueue::push(WriteRequest& request) {
   std::size_t const count = request.count();
-  std::size_t const bytes = bytes_of(request);
+  std::size_t const bytes = request.bytes = bytes_of(request);
   {
     std::scoped_lock const lock(mutex_);
     // An empty queue takes any request, or one above the bounds could never get in.
@@ -40,7 +40,7 @@ std::vector<WriteRequest> WriteQueue::take(base::Duration patience) {
   while (!requests_.empty() &&
          (taken.empty() || count + requests_.front().count() <= options_.commit_events)) {
     count += requests_.front().count();
-    bytes_ -= bytes_of(requests_.front());
+    bytes_ -= requests_.front().bytes;
     records_ -= requests_.front().count();
     taken.push_back(std::move(requests_.front()));
     requests_.pop_front();
@@ -76,9 +76,12 @@ std::size_t bytes_of(std::vector<Property> const& properties) {
 std::size_t bytes_of(WriteRequest const& request) {
   std::size_t bytes = sizeof(WriteRequest);
   if (auto const* events = std::get_if<std::vector<Event>>(&request.records))
-    for (Event const& event : *events) bytes += sizeof(Event) + bytes_of(event.properties);
+    for (Event const& event : *events)
+      bytes += sizeof(Event) + event.name.size() + event.distinct_id.size() + event.device_id.size() +
+               event.user_id.size() + event.insert_id.size() + bytes_of(event.properties);
   if (auto const* updates = std::get_if<std::vector<ProfileUpdate>>(&request.records))
-    for (ProfileUpdate const& update : *updates) bytes += sizeof(ProfileUpdate) + bytes_of(update.properties);
+    for (ProfileUpdate const& update : *updates)
+      bytes += sizeof(ProfileUpdate) + update.id.size() + bytes_of(update.properties);
   return bytes;
 }
 

@@ -16,6 +16,7 @@ struct WriteRequest {
   base::ProjectId project;
   std::variant<std::vector<Event>, std::vector<ProfileUpdate>> records;
   AppendDone done;
+  std::size_t bytes = 0;  // of the records, as they are in memory; counted by the queue
 
   std::size_t count() const;
 };

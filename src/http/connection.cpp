@@ -47,8 +47,8 @@ constexpr std::size_t kReadBody = 64 * 1024;
 constexpr std::size_t kStuck = 64 * 1024;        // more input than this that parses to nothing is no HTTP
 constexpr std::size_t kCoalesce = 64 * 1024;     // answers wait for each other up to here
 constexpr std::size_t kWriteSlice = 256 * 1024;  // what one write timeout covers
-constexpr std::size_t kLingerBytes = 8 * 1024 * 1024;
-constexpr auto kLingerTime = std::chrono::seconds(2);
+constexpr std::size_t kLingerBytes = 64 * 1024 * 1024;
+constexpr auto kLingerTime = std::chrono::seconds(5);
 
 // Reads a request, has it answered, writes, and again. Everything runs on the loop's thread; answers and
 // events from other threads come through its inbox.
@@ -93,7 +93,7 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   Task<bool> shake_hands();
   Task<Next> serve_one();
   Task<Arrival> receive(Part part);
-  Task<std::optional<Response>> await_answer();
+  Task<bool> await_answer();
   Task<bool> write_answer(Exchange& exchange, Response const& response);
   Task<void> stream(Exchange& exchange, Response const& response);
   static Task<void> watch_for_leaving(std::shared_ptr<Connection> self);
@@ -206,8 +206,9 @@ Task<Connection::Next> Connection::serve_one() {
     auto const make_deliver = [this] { return answer_here(); };
     response = dispatch(service_, exchange, make_deliver);
     if (!response) {
-      response = co_await await_answer();
-      if (!answered_) co_return Next::kGone;
+      bool const is_there = co_await await_answer();
+      if (!is_there) co_return Next::kGone;
+      response = std::exchange(answer_, std::nullopt);
       if (!response) response = dropped_reply(service_, exchange);
     }
   }
@@ -241,6 +242,8 @@ Task<Connection::Arrival> Connection::receive(Part part) {
     if (!flushed) co_return Arrival::kGone;
     if (phase_ == Phase::kIdle && loop_.draining()) co_return Arrival::kGone;
 
+    // Connections that wait for their next request are many: none keeps the room that a large body took.
+    if (phase_ == Phase::kIdle && in_.size() == 0 && in_.capacity() > kReadHead) in_.shrink_to_fit();
     auto const space = in_.prepare(part == Part::kHead ? kReadHead : kReadBody);
     auto const count = co_await read_some(space);
     if (expired_ && phase_ == Phase::kIdle) co_return Arrival::kGone;
@@ -253,16 +256,16 @@ Task<Connection::Arrival> Connection::receive(Part part) {
   }
 }
 
-// answered_ stays false when the client is found to be gone first.
-Task<std::optional<Response>> Connection::await_answer() {
+// False when the client is found to be gone, whether or not an answer has come meanwhile.
+Task<bool> Connection::await_answer() {
   enter(Phase::kWorking);
   bool const flushed = co_await flush();
-  if (!flushed) co_return std::nullopt;
+  if (!flushed) co_return false;
   while (!answered_) {
     wake_.expires_at(kNever);
     co_await wake_.async_wait(kAwait);
   }
-  co_return std::exchange(answer_, std::nullopt);
+  co_return true;
 }
 
 // The connection may be gone when the answer comes; the thread it comes from must not be the one to destroy

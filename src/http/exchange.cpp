@@ -13,6 +13,7 @@ void read_forwarded(Request& request);
 std::optional<Refusal> find_route(Service const& service, Exchange& exchange);
 std::optional<Refusal> judge_body(Exchange const& exchange, Head const& head);
 bool is_request_id(std::string_view text);
+bool is_number(std::string_view text);
 std::size_t count_of(Head const& head, std::string_view name);
 std::string_view last_item(std::string_view list);
 
@@ -94,6 +95,9 @@ std::optional<Refusal> find_fault(Service const& service, Head const& head) {
         return Refusal{400, "bad_transfer_encoding", "Only the transfer encoding \"chunked\" is understood."};
   if (count_of(head, "content-length") > 1)
     return Refusal{400, "bad_content_length", "The request needs at most one Content-Length header."};
+  for (auto const& header : head.headers)
+    if (equal_ignoring_case(header.name, "content-length") && !is_number(header.value))
+      return Refusal{400, "bad_content_length", "The Content-Length is one number in digits."};
   if (head.target.size() > service.options.target_limit)
     return Refusal{414, "target_too_long", "The address is too long."};
   if (!parse_method(head.method)) return Refusal{501, "method_unknown", "This method is not implemented."};
@@ -136,6 +140,10 @@ bool is_request_id(std::string_view text) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
                   c == '_' || c == '-';
          });
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 std::size_t count_of(Head const& head, std::string_view name) {

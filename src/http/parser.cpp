@@ -62,6 +62,7 @@ class Reader final : public basic_parser<true> {
   std::size_t room_;
 };
 
+bool has_folded_line(std::string_view head);
 Refusal refusal_for(error_code code, Reader const& reader);
 
 }  // namespace
@@ -89,8 +90,12 @@ std::size_t Parser::feed(std::string_view bytes) {
   bytes.remove_prefix(skipped);
   if (bytes.empty() || (!reader.got_some() && bytes == "\r")) return skipped;
 
+  bool const in_head = !reader.is_header_done();
   error_code error;
   auto const taken = reader.put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
+  // Beast unfolds them; a proxy in front may not, and then reads another framing than we do. A field is taken
+  // with all of its lines at once, so no fold is cut in two.
+  if (in_head && has_folded_line(bytes.substr(0, taken))) error = beast::http::error::bad_value;
   if (error && error != beast::http::error::need_more) machine_->failure = refusal_for(error, reader);
   return skipped + taken;
 }
@@ -130,6 +135,10 @@ void Parser::reset() {
 }
 
 namespace {
+
+bool has_folded_line(std::string_view head) {
+  return head.find("\r\n ") != std::string_view::npos || head.find("\r\n\t") != std::string_view::npos;
+}
 
 Refusal refusal_for(error_code code, Reader const& reader) {
   using beast::http::error;

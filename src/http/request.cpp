@@ -45,13 +45,6 @@ std::optional<std::string_view> Request::query(std::string_view name) const {
   return std::nullopt;
 }
 
-std::vector<std::string_view> Request::query_all(std::string_view name) const {
-  std::vector<std::string_view> values;
-  for (auto const& parameter : query_parameters)
-    if (parameter.name == name) values.push_back(parameter.value);
-  return values;
-}
-
 std::optional<std::string_view> Request::cookie(std::string_view name) const {
   for (auto const& header : headers) {
     if (!equal_ignoring_case(header.name, "cookie")) continue;

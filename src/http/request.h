@@ -43,9 +43,8 @@ struct Request {
 
   // The first value of a header; names in any case.
   std::optional<std::string_view> header(std::string_view name) const;
-  // The first and all values of a query parameter.
+  // The first value of a query parameter.
   std::optional<std::string_view> query(std::string_view name) const;
-  std::vector<std::string_view> query_all(std::string_view name) const;
   std::optional<std::string_view> cookie(std::string_view name) const;
   // What stands for {name} in the route's pattern. Throws std::logic_error when the pattern has no such name.
   std::string const& parameter(std::string_view name) const;

@@ -38,12 +38,6 @@ Response Response::view(std::string_view body, std::string_view content_type,
   return response;
 }
 
-Response Response::redirect(std::string_view location, int status) {
-  Response response(status);
-  response.set("location", location);
-  return response;
-}
-
 Response Response::events(EventStream stream) {
   Response response(200);
   response.set("content-type", "text/event-stream");

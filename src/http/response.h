@@ -26,7 +26,6 @@ class Response {
   // as long as the process, as embedded files do.
   static Response view(std::string_view body, std::string_view content_type,
                        std::shared_ptr<void const> owner = nullptr);
-  static Response redirect(std::string_view location, int status = 303);
   // Keeps the connection for server-sent events; see event_stream.h.
   static Response events(EventStream stream);
 

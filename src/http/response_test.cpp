@@ -21,7 +21,6 @@ TEST(Response, RefusesToCarryALineBreakInAHeader) {
     EXPECT_THROW(response.set("location", value), std::invalid_argument);
   EXPECT_THROW(response.add("location", std::string_view("a\0b", 3)), std::invalid_argument);
   EXPECT_THROW(response.add("bad name", "a"), std::invalid_argument);
-  EXPECT_THROW(Response::redirect("/a\r\nb"), std::invalid_argument);
 }
 
 TEST(Response, LeavesFramingToTheServer) {

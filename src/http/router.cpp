@@ -45,12 +45,17 @@ struct Router::Node {
     return *literal;
   }
 
+  Route const* find(Method method) const {
+    auto const* route = routes[static_cast<std::size_t>(method)];
+    if (route || method != Method::kHead) return route;
+    auto const* get = routes[static_cast<std::size_t>(Method::kGet)];
+    return get && !get->deferred ? get : nullptr;
+  }
+
   std::string allow() const {
     std::string text;
     for (std::size_t i = 0; i < kMethods; ++i) {
-      bool const head_by_get =
-          static_cast<Method>(i) == Method::kHead && routes[static_cast<int>(Method::kGet)];
-      if (!routes[i] && !head_by_get) continue;
+      if (!find(static_cast<Method>(i))) continue;
       if (!text.empty()) text += ", ";
       text += name_of(static_cast<Method>(i));
     }
@@ -98,8 +103,7 @@ std::variant<RouteMatch, NoRoute, OtherMethods> Router::find(Method method,
     if (fallback_ && reads) return RouteMatch{fallback_.get(), {}};
     return NoRoute{};
   }
-  auto const* route = node->routes[static_cast<std::size_t>(method)];
-  if (!route && method == Method::kHead) route = node->routes[static_cast<std::size_t>(Method::kGet)];
+  auto const* route = node->find(method);
   if (!route) return OtherMethods{node->allow()};
 
   RouteMatch match{route, {}};

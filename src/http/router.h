@@ -65,7 +65,8 @@ class Router {
   // The same rule about the permission holds. It is not among routes().
   void fallback(std::string permission, QuickHandler quick);
 
-  // HEAD finds the GET route unless there is one for HEAD.
+  // HEAD finds the GET route unless there is one for HEAD, or the GET answers later: such a route has
+  // something done, which a HEAD must not.
   std::variant<RouteMatch, NoRoute, OtherMethods> find(Method method,
                                                        std::vector<std::string> const& segments) const;
   // In the order added.

@@ -60,6 +60,16 @@ TEST(Router, AnswersHeadFromGet) {
   EXPECT_EQ(found(members(), Method::kHead, "/api/me/sessions"), "/api/me/sessions");
 }
 
+TEST(Router, DoesNotHaveHeadDoWhatALaterAnswerStandsFor) {
+  Router router;
+  router.add({.method = Method::kGet,
+              .pattern = "/track",
+              .permission = "project.token",
+              .deferred = [](Request&&, Reply) {}});
+  EXPECT_EQ(found(router, Method::kHead, "/track"), "allow GET");
+  EXPECT_EQ(found(router, Method::kGet, "/track"), "/track");
+}
+
 TEST(Router, MatchesNothingElse) {
   for (auto const* path :
        {"/", "/api", "/api/o/members/", "/api//members", "/API/o/members", "/api/o/members/a/b"})

@@ -32,25 +32,6 @@ std::optional<Account> find_account_by_email(db::Transaction& transaction, base:
   return account_of(*std::move(row));
 }
 
-std::vector<Account> find_accounts_by_email(db::Transaction& transaction,
-                                            std::vector<base::EmailAddress> const& emails) {
-  std::vector<std::string> sought;
-  for (auto const& email : emails) sought.push_back(email.canonical());
-  std::sort(sought.begin(), sought.end());
-  sought.erase(std::unique(sought.begin(), sought.end()), sought.end());
-
-  std::vector<Account> found;
-  db::InList::each(sought, [&](std::string const& places, std::vector<db::Parameter> const& values) {
-    for (auto& row :
-         transaction.rows_with<base::AccountId, std::string, std::string, std::string, base::Time>(
-             "select id, email, email_as_written, name, created_at from accounts where email in (" + places +
-                 ")",
-             values))
-      found.push_back(account_of(std::move(row)));
-  });
-  return found;
-}
-
 std::map<base::AccountId, std::string> names_of(db::Transaction& transaction,
                                                 std::set<base::AccountId> const& ids) {
   std::vector<std::string> sought;

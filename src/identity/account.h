@@ -28,9 +28,6 @@ struct Account {
 
 std::optional<Account> find_account(db::Transaction& transaction, base::AccountId const& id);
 std::optional<Account> find_account_by_email(db::Transaction& transaction, base::EmailAddress const& email);
-// Those that exist, in no order. One statement per 200 addresses.
-std::vector<Account> find_accounts_by_email(db::Transaction& transaction,
-                                            std::vector<base::EmailAddress> const& emails);
 
 // Unknown ids are left out. One statement per 200 ids.
 std::map<base::AccountId, std::string> names_of(db::Transaction& transaction,

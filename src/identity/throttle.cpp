@@ -44,7 +44,8 @@ base::Ok check_attempts(db::Transaction& transaction, base::Clock const& clock, 
       "select attempts, window_ends_at from throttles where key = ?", key);
   if (!counted) return {};
   auto const& [attempts, window_ends_at] = *counted;
-  if (attempts < limit.attempts || window_ends_at <= now || window_ends_at > now + 2 * limit.window) return {};
+  if (attempts < limit.attempts || window_ends_at <= now || window_ends_at > now + 2 * limit.window)
+    return {};
   return too_many(window_ends_at, now);
 }
 

@@ -37,7 +37,8 @@ base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock 
   transaction.execute(
       "insert into mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, "
       "urgency, "
-      "state, detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, useless_after, lease_holder) "
+      "state, detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, useless_after, "
+      "lease_holder) "
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?, '')",
       id, mail.organization_id, mail.kind, mail.reference_id, mail.to.canonical(), sealed, message_id,
       static_cast<int>(mail.urgency),

@@ -32,7 +32,6 @@ DeliveryAttempt judge(SmtpServer const& server, Conversation const& conversation
 // Gathers replies (RFC 5321, 4.2.1: "250-first", "250 last") as they arrive line by line.
 class ReplyReader {
  public:
-  void clear() { text_.clear(); }
   void add_line(std::string_view line);
   std::string const& text() const { return text_; }
 

@@ -10,6 +10,8 @@ namespace mustache = kainjow::mustache;
 using Escape = std::string (*)(std::string const&);
 
 std::string render(std::string_view source, Values const& values, Escape escape);
+mustache::mustache& compiled(std::string_view source, Escape escape);
+std::string escape_html(std::string const& text);
 void refuse_unsafe_tags(std::string_view source);
 std::string without_spare_blank_lines(std::string const& text);
 mustache::data text_data(std::string const& text);
@@ -33,32 +35,45 @@ std::string render_text(std::string_view source, Values const& values) {
 }
 
 std::string render_html(std::string_view source, Values const& values) {
-  return render(source, values, [](std::string const& text) {
-    std::string escaped;
-    for (char c : text) switch (c) {
-        case '&': escaped += "&amp;"; break;
-        case '<': escaped += "&lt;"; break;
-        case '>': escaped += "&gt;"; break;
-        case '"': escaped += "&quot;"; break;
-        case '\'': escaped += "&#39;"; break;
-        default: escaped += c;
-      }
-    return escaped;
-  });
+  return render(source, values, escape_html);
 }
 
 namespace {
 
 std::string render(std::string_view source, Values const& values, Escape escape) {
-  refuse_unsafe_tags(source);
-  mustache::mustache compiled{std::string(source)};
-  if (!compiled.is_valid()) throw TemplateFault("a mail template is broken: " + compiled.error_message());
-  compiled.set_custom_escape(escape);
+  mustache::mustache& compiled_source = compiled(source, escape);
   mustache::data const data = data_of(values);
   StrictContext context(&data);
-  std::string rendered = compiled.render(context);
-  if (!compiled.is_valid()) throw TemplateFault("a mail template is broken: " + compiled.error_message());
+  std::string rendered = compiled_source.render(context);
+  if (!compiled_source.is_valid())
+    throw TemplateFault("a mail template is broken: " + compiled_source.error_message());
   return rendered;
+}
+
+// Parsing costs more than rendering, and there are a handful of templates, all of them in the program's text.
+// One set per thread, because rendering writes into the parsed template.
+mustache::mustache& compiled(std::string_view source, Escape escape) {
+  thread_local std::map<std::pair<std::string, Escape>, mustache::mustache> known;
+  std::pair key(std::string(source), escape);
+  if (auto const found = known.find(key); found != known.end()) return found->second;
+  refuse_unsafe_tags(source);
+  mustache::mustache made{key.first};
+  if (!made.is_valid()) throw TemplateFault("a mail template is broken: " + made.error_message());
+  made.set_custom_escape(escape);
+  return known.emplace(std::move(key), std::move(made)).first->second;
+}
+
+std::string escape_html(std::string const& text) {
+  std::string escaped;
+  for (char c : text) switch (c) {
+      case '&': escaped += "&amp;"; break;
+      case '<': escaped += "&lt;"; break;
+      case '>': escaped += "&gt;"; break;
+      case '"': escaped += "&quot;"; break;
+      case '\'': escaped += "&#39;"; break;
+      default: escaped += c;
+    }
+  return escaped;
 }
 
 void refuse_unsafe_tags(std::string_view source) {

@@ -25,6 +25,7 @@ struct Values {
 // Mustache of variables, sections, inverted sections and comments. Unescaped variables, partials and
 // delimiter changes are faults: whatever a person typed reaches HTML escaped, with no way around it. One set
 // of values serves both parts of a mail. Thread-safe.
+// A source is parsed once per thread and remembered: give texts of the program, not texts made at run time.
 std::string render_text(std::string_view source, Values const& values);
 std::string render_html(std::string_view source, Values const& values);
 

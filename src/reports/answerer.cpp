@@ -28,12 +28,7 @@ std::vector<Bucket> buckets_of(Insight const& insight, base::Time now);
 }  // namespace
 
 Answerer::Answerer(events::EventStore& store, base::Clock const& clock, AnswererOptions options)
-    : store_(store),
-      clock_(clock),
-      options_(options),
-      queue_(options.queue),
-      cache_(options.cache_bytes),
-      versions_(store) {}
+    : store_(store), clock_(clock), options_(options), queue_(options.queue), cache_(options.cache_bytes) {}
 
 base::Result<InsightReport> Answerer::answer(access::ProjectScope const& scope, Insight const& insight,
                                              std::stop_token asker_left) {
@@ -42,7 +37,7 @@ base::Result<InsightReport> Answerer::answer(access::ProjectScope const& scope, 
   base::Time const began = clock_.now();
 
   Asked asked;
-  std::uint64_t const version = versions_.of(insight.project());
+  std::uint64_t const version = store_.commits(insight.project());
   for (InsightMetric const& metric : insight.metrics()) {
     asked.questions.push_back(text_of(metric.query));
     asked.answers.push_back(cache_.find(asked.questions.back(), version));
@@ -58,23 +53,43 @@ base::Result<InsightReport> Answerer::answer(access::ProjectScope const& scope, 
   return report;
 }
 
+base::Result<std::vector<events::PropertyValue>> Answerer::property_values(
+    access::ProjectScope const& scope, events::PropertyValuesRequest const& request) {
+  require(scope, access::Permission::kProjectRead);
+  TRY(QueryQueue::Turn const turn, queue_.wait(scope.project(), {}));
+  return store_.property_values(scope.project(), request);
+}
+
+base::Result<std::vector<events::Event>> Answerer::recent(access::ProjectScope const& scope,
+                                                          events::RecentFilter const& filter) {
+  require(scope, access::Permission::kProjectRead);
+  TRY(QueryQueue::Turn const turn, queue_.wait(scope.project(), {}));
+  return store_.recent(scope.project(), filter);
+}
+
 base::Ok Answerer::ask_store(Asked& asked, Insight const& insight, std::stop_token asker_left) {
   TRY(QueryQueue::Turn const turn, queue_.wait(insight.project(), asker_left));
+  Deadline const deadline = std::chrono::steady_clock::now() + options_.query.time;
   for (std::size_t i = 0; i < asked.questions.size(); ++i) {
     // While this one waited, another may have asked the same.
-    std::uint64_t const version = versions_.of(insight.project());
+    std::uint64_t const version = store_.commits(insight.project());
     asked.answers[i] = cache_.find(asked.questions[i], version);
     if (asked.answers[i]) continue;
-    auto table = store_.query(insight.metrics()[i].query, options_.query, asker_left);
-    if (!table && table.error().code == "query_timeout")
-      return base::refused("question_too_large",
-                           "This took too long to work out. Choose a shorter range or fewer filters.");
-    if (!table) return std::move(table).error();
+    TRY(auto const table, ask_store(insight.metrics()[i].query, deadline, asker_left));
     asked.scanned_rows += store_.status(insight.project()).events;
-    asked.answers[i] = std::make_shared<MetricAnswer>(lines_from(*table, insight.edges().size() - 1));
+    asked.answers[i] = std::make_shared<MetricAnswer>(lines_from(table, insight.edges().size() - 1));
     cache_.put(asked.questions[i], version, asked.answers[i]);
   }
   return {};
+}
+
+base::Result<events::ResultTable> Answerer::ask_store(events::EventQuery const& query, Deadline deadline,
+                                                      std::stop_token asker_left) {
+  auto const left = std::chrono::floor<base::Duration>(deadline - std::chrono::steady_clock::now());
+  auto table = store_.query(query, {std::max(left, base::Duration(0))}, std::move(asker_left));
+  if (table || table.error().code != "query_timeout") return table;
+  return base::refused("question_too_large",
+                       "This took too long to work out. Choose a shorter range or fewer filters.");
 }
 
 namespace {

@@ -7,7 +7,6 @@
 #include "base/result.h"
 #include "events/event_store.h"
 #include "reports/answer_cache.h"
-#include "reports/data_versions.h"
 #include "reports/insight.h"
 #include "reports/insight_report.h"
 #include "reports/query_queue.h"
@@ -17,7 +16,7 @@ namespace usher::reports {
 struct AnswererOptions {
   std::size_t cache_bytes = 64u << 20;
   QueryQueue::Limits queue = {};
-  events::QueryLimits query = {};
+  events::QueryLimits query = {};  // for all metrics of a question together
 };
 
 // Answers questions of all projects: from memory where the data is still the same, else by the event store, a
@@ -32,16 +31,24 @@ class Answerer {
   base::Result<InsightReport> answer(access::ProjectScope const& scope, Insight const& insight,
                                      std::stop_token asker_left = {});
 
+  // What the store says, in the same line as the questions. Both need project.read and refuse as above.
+  base::Result<std::vector<events::PropertyValue>> property_values(
+      access::ProjectScope const& scope, events::PropertyValuesRequest const& request);
+  base::Result<std::vector<events::Event>> recent(access::ProjectScope const& scope,
+                                                  events::RecentFilter const& filter);
+
  private:
+  using Deadline = std::chrono::steady_clock::time_point;
   struct Asked;
   base::Ok ask_store(Asked& asked, Insight const& insight, std::stop_token asker_left);
+  base::Result<events::ResultTable> ask_store(events::EventQuery const& query, Deadline deadline,
+                                              std::stop_token asker_left);
 
   events::EventStore& store_;
   base::Clock const& clock_;
   AnswererOptions const options_;
   QueryQueue queue_;
   AnswerCache cache_;
-  DataVersions versions_;
 };
 
 }  // namespace usher::reports

@@ -104,6 +104,69 @@ TEST_F(AnswererTest, AnAskerWhoHasLeftIsNotAnswered) {
   EXPECT_EQ(answer.error().code, "query_cancelled");
 }
 
+// Takes a while over each question, and keeps how much time it was given.
+class SlowStore final : public events::EventStore {
+ public:
+  explicit SlowStore(events::EventStore& real) : real_(real) {}
+  std::vector<base::Duration> given;
+
+  base::Result<events::ResultTable> query(events::EventQuery const& query, events::QueryLimits const& limits,
+                                          std::stop_token) override {
+    given.push_back(limits.time);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    return real_.query(query, {}, {});
+  }
+  std::uint64_t commits(base::ProjectId const&) const override { return 0; }
+
+  void append(base::ProjectId const&, std::vector<events::Event>, events::AppendDone) override {}
+  void update_profiles(base::ProjectId const&, std::vector<events::ProfileUpdate>,
+                       events::AppendDone) override {}
+  events::Catalogue catalogue(base::ProjectId const&) override { return {}; }
+  base::Result<std::vector<events::PropertyValue>> property_values(
+      base::ProjectId const&, events::PropertyValuesRequest const&) override {
+    return std::vector<events::PropertyValue>();
+  }
+  base::Result<std::vector<events::Event>> recent(base::ProjectId const&,
+                                                  events::RecentFilter const&) override {
+    return std::vector<events::Event>();
+  }
+  events::EventStatus status(base::ProjectId const&) override { return {}; }
+  base::Result<std::optional<events::Profile>> profile(base::ProjectId const&, std::string_view,
+                                                       std::string_view) override {
+    return std::optional<events::Profile>();
+  }
+  base::Ok backup_to(std::string const&) override { return {}; }
+  events::Subscription subscribe(base::ProjectId const&, events::RecentFilter,
+                                 events::EventsCallback) override {
+    return {};
+  }
+  base::Ok check() override { return {}; }
+
+ private:
+  events::EventStore& real_;
+};
+
+TEST_F(AnswererTest, TheTimeLimitIsThatOfTheWholeQuestion) {
+  SlowStore slow(*store);
+  Answerer limited(slow, clock, {.query = {std::chrono::milliseconds(30)}});
+  InsightRequest request{{}, {}, {}, events::Unit::kDay, LastUnits{7, events::Unit::kDay}};
+  for (char const* name : {"A", "B", "C"})
+    request.metrics.push_back({name, events::Measure::kTotalEvents, {}, ""});
+  ASSERT_TRUE(limited.answer(scope(), Insight::from(scope(), request, clock).value()));
+  ASSERT_EQ(slow.given.size(), 3u);
+  EXPECT_GT(slow.given[0], std::chrono::milliseconds(20));
+  EXPECT_LT(slow.given[1], std::chrono::milliseconds(11));
+  EXPECT_EQ(slow.given[2], base::Duration(0));
+}
+
+TEST_F(AnswererTest, ValuesAndRecentEventsTakeTheirTurn) {
+  Answerer full(*store, clock, {.queue = {.running = 0, .waiting = 0}});
+  EXPECT_EQ(full.property_values(scope(), {"plan", "", "", 10}).error().code, "busy");
+  EXPECT_EQ(full.recent(scope(), {}).error().code, "busy");
+  EXPECT_TRUE(answerer.property_values(scope(), {"plan", "", "", 10}));
+  EXPECT_TRUE(answerer.recent(scope(), {}));
+}
+
 TEST_F(AnswererTest, ManyAskAndWriteAtOnceAndNobodySeesOldData) {
   std::vector<std::thread> threads;
   std::atomic<int> written{0};

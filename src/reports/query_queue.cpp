@@ -20,6 +20,16 @@ base::Error cancelled() {
 
 }  // namespace
 
+QueryQueue::Limits QueryQueue::Limits::for_threads(std::size_t threads) {
+  Limits limits;
+  std::size_t const askers = threads / 2;
+  limits.running = std::clamp<std::size_t>(askers, 1, limits.running);
+  limits.waiting = askers - std::min(askers, limits.running);
+  // One place in four is kept for those who come later with one question.
+  limits.waiting_per_project = limits.waiting - limits.waiting / 4;
+  return limits;
+}
+
 base::Result<QueryQueue::Turn> QueryQueue::wait(base::ProjectId const& project, std::stop_token asker_left) {
   std::unique_lock lock(mutex_);
   if (asker_left.stop_requested()) return cancelled();

@@ -24,6 +24,9 @@ class QueryQueue {
     std::size_t waiting = 48;  // in all lines together
     std::size_t waiting_per_project = 24;
     base::Duration patience = std::chrono::seconds(10);  // longest wait
+
+    // Where each asker blocks one of so many threads: half of them stay free for everything else.
+    static Limits for_threads(std::size_t threads);
   };
 
   explicit QueryQueue(Limits limits) : limits_(limits) {}

@@ -120,5 +120,16 @@ TEST(QueryQueueTest, ManyThreadsNeverExceedTheLimit) {
   EXPECT_LE(most, 3);
 }
 
+TEST(QueryQueueTest, LeavesHalfOfTheThreadsToOthers) {
+  auto const limits = QueryQueue::Limits::for_threads(12);
+  EXPECT_EQ(limits.running + limits.waiting, 6u);
+  EXPECT_EQ(limits.waiting_per_project, 3u);
+  EXPECT_EQ(QueryQueue::Limits::for_threads(64).running, 2u);
+  for (std::size_t threads = 1; threads <= 3; ++threads) {
+    EXPECT_EQ(QueryQueue::Limits::for_threads(threads).running, 1u);
+    EXPECT_EQ(QueryQueue::Limits::for_threads(threads).waiting, 0u);
+  }
+}
+
 }  // namespace
 }  // namespace usher::reports

@@ -87,6 +87,15 @@ export class Server {
     return spawnSync(this.binary, words, { env: this.#environment(), encoding: 'utf8', cwd: this.folder });
   }
 
+  // The same without holding up what else the test does.
+  commandAsync(...words) {
+    const child = spawn(this.binary, words, { env: this.#environment(), cwd: this.folder });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (bytes) => (stdout += bytes));
+    child.stderr.on('data', (bytes) => (stderr += bytes));
+    return new Promise((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
+  }
+
   get logFile() {
     return path.join(this.folder, 'server.log');
   }

@@ -1,0 +1,23 @@
+#include "db/connection_pool.h"
+
+#include <gtest/gtest.h>
+
+#include "support/temporary_directory.h"
+
+namespace usher::db {
+namespace {
+
+TEST(ConnectionPool, DoesNotWaitForeverForOneThatIsLent) {
+  support::TemporaryDirectory folder;
+  std::string const file = (folder.path() / "store.db").string();
+  ConnectionPool pool(
+      1, [&] { return std::make_unique<Connection>(Dialect::kSqlite, file); }, std::chrono::milliseconds(20));
+  {
+    auto const lent = pool.lease();
+    EXPECT_THROW(pool.lease(), StoreUnavailable);
+  }
+  EXPECT_NO_THROW(pool.lease());
+}
+
+}  // namespace
+}  // namespace usher::db
