@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <future>
 #include <memory>
 
 #include "access/services.h"
@@ -12,7 +11,7 @@
 #include "app/configuration.h"
 #include "app/demo_loader.h"
 #include "db/database.h"
-#include "events/event_store.h"
+#include "events/opening_store.h"
 #include "http/server.h"
 #include "identity/authenticator.h"
 #include "mail/courier.h"
@@ -49,7 +48,7 @@ class Product {
   Configuration const& configuration() const { return configuration_; }
   base::Clock const& clock() const { return clock_; }
   db::Database& database() { return *database_; }
-  events::EventStore& events() { return *events_; }
+  events::EventStore& events() { return events_; }
   identity::Authenticator& authenticator() { return authenticator_; }
   access::Services const& services() const { return services_; }
   api::Context const& context() const { return context_; }
@@ -69,10 +68,8 @@ class Product {
 
   Configuration configuration_;
   base::SystemClock clock_;
-  // Both stores open at the same time: half of what a start takes.
-  std::future<std::unique_ptr<events::EventStore>> opening_events_;
+  events::OpeningStore events_;
   std::unique_ptr<db::Database> database_;
-  std::unique_ptr<events::EventStore> events_;
   access::PlanBook plans_;
   access::MailSettings mail_;
   api::Streams streams_;

@@ -52,6 +52,8 @@ int serve(Configuration const& configuration) {
 
   http::Server server(server_options(configuration), std::move(router), product.clock());
   running = &server;
+  // The server answers already; a store that cannot be opened still ends the start, and loudly.
+  if (auto const opened = product.events().check(); !opened) throw std::runtime_error(opened.error().message);
   std::printf("Usher %s is at %s\n", kVersion, configuration.public_url.c_str());
   std::fflush(stdout);
   base::log::info("server.started", {{"listen", configuration.listen}});
