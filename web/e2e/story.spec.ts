@@ -56,8 +56,25 @@ test('a workspace is made, fed, shared, and its rights are changed while it is u
   await go(admin, '/settings/users');
   const analyst = await test.step('an analyst is invited and joins', () => inviteAndJoin(browser, admin, mailing, ANALYST, 'Analyst'));
 
-  const board = await test.step('the analyst saves a report of the events, on a board', async () => {
+  await test.step('the analyst filters by keyboard: no option is named that is gone', async () => {
     await analyst.getByRole('link', { name: 'Insights' }).click();
+    await analyst.getByRole('button', { name: 'Add filter', exact: true }).click();
+    await analyst.getByRole('option', { name: /^plan/ }).click();
+    const values = analyst.getByRole('combobox', { name: 'Values' });
+    await expect(values).toBeFocused();
+    await expect(analyst.getByRole('option', { name: /^pro/ })).toBeVisible();
+    await analyst.keyboard.press('ArrowDown');
+    await expect(values).toHaveAttribute('aria-activedescendant', /./);
+    await analyst.keyboard.press('Enter');
+    const chosen = analyst.getByRole('button', { name: /^Remove filter plan is \w/ });
+    await expect(chosen).toBeVisible();
+    await expect(values).not.toHaveAttribute('aria-activedescendant', /./);
+    await expectAccessible(analyst);
+    await chosen.click();
+    await expect(chosen).toHaveCount(0);
+  });
+
+  const board = await test.step('the analyst saves a report of the events, on a board', async () => {
     await analyst.getByRole('button', { name: /^Event A .*, change$/ }).click();
     await analyst.getByRole('option', { name: /^Purchase/ }).click();
     await expect(analyst.getByRole('row', { name: /Purchase/ })).toContainText('1');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '../src/api/analytics';
-import { arity, filterText, isComplete, newFilter, OPERATORS, typeOf, valuesText, withOperator } from '../src/lib/filters';
+import { arity, filterText, isBackwards, isComplete, newFilter, OPERATORS, typeOf, valuesText, withOperator } from '../src/lib/filters';
 
 const filter = (change: Partial<Filter>): Filter => ({ property: 'p', operator: 'equals', ...change });
 
@@ -34,6 +34,8 @@ describe('a filter', () => {
     expect(isComplete(filter({ type: 'string', values: ['a'] }))).toBe(true);
     expect(isComplete(filter({ type: 'number', operator: 'between', values: [1, ''] }))).toBe(false);
     expect(isComplete(filter({ type: 'number', operator: 'between', values: [5, 1] }))).toBe(false);
+    expect(isBackwards(filter({ type: 'number', operator: 'between', values: [5, 0] }))).toBe(true);
+    expect(isBackwards(filter({ type: 'number', operator: 'between', values: ['', 0] }))).toBe(false);
     expect(isComplete(filter({ type: 'number', operator: 'between', values: [0, 0] }))).toBe(true);
     expect(isComplete(filter({ type: 'boolean', operator: 'is_true' }))).toBe(true);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../src/pages/invite/Ended';
 import { invitationStep } from '../src/pages/invite/step';
-import { chunked, type Draft, merged, rowsOf, withEntries } from '../src/pages/settings/users/invite/plan';
+import { chunked, type Draft, merged, rowsOf, seatWords, withEntries } from '../src/pages/settings/users/invite/plan';
 import { localPath } from '../src/pages/sign_in/local_path';
 
 const draft = (texts: string[], more: Partial<Draft> = {}): Draft => ({
@@ -39,6 +39,21 @@ describe('the rows of an invitation', () => {
     const whole = merged([part(1), part(1)]);
     expect(whole.items.map((item) => item.index)).toEqual([0, 1]);
     expect(whole.seats.needed).toBe(2);
+  });
+});
+
+describe('the seats', () => {
+  const seats = (needed: number, free: number | null) => ({ limit: free === null ? null : 10, used: 0, held: 0, free, needed });
+  it('are counted as used and left', () => {
+    expect(seatWords(seats(2, 5))).toEqual({ used: '2 seats will be used', left: '3 left' });
+    expect(seatWords(seats(1, 1))).toEqual({ used: '1 seat will be used', left: '0 left' });
+    expect(seatWords(seats(0, 1))).toEqual({ used: 'no further seat will be used', left: '1 left' });
+  });
+  it('are said to be too few', () => {
+    expect(seatWords(seats(3, 2))).toEqual({ used: '3 seats will be used', missing: '1 seat too few' });
+  });
+  it('are never left where there is no limit', () => {
+    expect(seatWords(seats(2, null))).toEqual({ used: '2 seats will be used' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldProblem, Problem, problemFrom, problemText } from '../src/api/problem';
+import { fieldProblem, isLost, Problem, problemFrom, problemText } from '../src/api/problem';
 
 const refused = (status: number, body: unknown, headers: HeadersInit = {}) => problemFrom(new Response(null, { status, headers }), body);
 
@@ -18,6 +18,7 @@ describe('the text of a refusal', () => {
     expect(
       problemText(refused(429, { error: { code: 'rate_limited', message: 'no', request_id: 'r' } }, { 'retry-after': '120' })),
     ).toContain('2 minutes');
+    expect(problemText(refused(429, null, { 'retry-after': '1' }))).toContain('1 second and');
     expect(problemText(refused(429, null))).toContain('a moment');
   });
   it('does without a body', () => {
@@ -26,7 +27,16 @@ describe('the text of a refusal', () => {
   });
   it('tells silence from refusal', () => {
     expect(problemText(new Problem(0))).toMatch(/does not answer/);
-    expect(problemText(new TypeError('network'))).toMatch(/does not answer/);
+  });
+  it('owns up to a fault of the page', () => {
+    expect(problemText(new TypeError('undefined is not a function'))).toMatch(/This page had a fault/);
+  });
+  it('takes away what was shown, and silence does not', () => {
+    expect(isLost({ data: [1], error: null })).toBe(false);
+    expect(isLost({ data: [1], error: new Problem(0) })).toBe(false);
+    expect(isLost({ data: [1], error: new Problem(503) })).toBe(false);
+    expect(isLost({ data: [1], error: new Problem(403) })).toBe(true);
+    expect(isLost({ data: undefined, error: new Problem(0) })).toBe(true);
   });
   it('stands at the field it concerns', () => {
     const problem = refused(422, { error: { code: 'password_too_short', message: 'Too short.', field: 'password', request_id: 'r' } });

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, useMutation } from '@tanstack/r
 import { ask, client } from './client';
 import { organizationKey } from './organization';
 
-export type AuditFilter = { action?: string; from?: string; to?: string };
+type AuditFilter = { action?: string; from?: string; to?: string };
 
 export const auditQuery = (organization: string, filter: AuditFilter) =>
   infiniteQueryOptions({

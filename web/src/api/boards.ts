@@ -64,11 +64,9 @@ export function useUpdateBoard(project: string, board: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: BoardUpdate) => saveBoard(project, board, body),
-    onSuccess: (saved: Board) => {
-      cache.setQueryData(boardQuery(project, board).queryKey, saved);
-      void cache.invalidateQueries({ queryKey: [...boardsKey(project), 'list'] });
-      void cache.invalidateQueries({ queryKey: [...boardsKey(project), 'glance'] });
-    },
+    onSuccess: (saved: Board) => cache.setQueryData(boardQuery(project, board).queryKey, saved),
+    // Also when refused: it may be that someone else has saved.
+    onSettled: () => void cache.invalidateQueries({ queryKey: boardsKey(project) }),
   });
 }
 

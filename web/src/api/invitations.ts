@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, client } from './client';
 import { membersKey } from './members';
-import { organizationKey } from './organization';
+import { organizationKey, previewKey } from './organization';
 import type { components } from './schema';
 import type { InvitationsRequest } from './types';
 
@@ -10,7 +10,7 @@ type Rows = InvitationsRequest['invitations'];
 /** What sending would do, row by row; changes nothing. */
 export const reviewQuery = (organization: string, rows: Rows) =>
   queryOptions({
-    queryKey: [...organizationKey(organization), 'review', rows],
+    queryKey: [...previewKey(organization), 'invitations', rows],
     queryFn: () =>
       ask(
         client.POST('/api/v1/organizations/{organization}/invitations', {

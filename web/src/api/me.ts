@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, client } from './client';
+import { asProblem } from './problem';
 import { setSessionEnded } from './standing';
 import type { Me } from './types';
 
@@ -27,9 +28,18 @@ export function useSignIn() {
   });
 }
 
+/** Also where the session has ended already: whoever wants to be signed out is. */
+export async function endSession(): Promise<void> {
+  try {
+    await ask(client.DELETE('/api/v1/session'));
+  } catch (error) {
+    if (asProblem(error).status !== 401) throw error;
+  }
+}
+
 export function useSignOut() {
   return useMutation({
-    mutationFn: () => ask(client.DELETE('/api/v1/session')),
+    mutationFn: endSession,
     // A full load, so that no answer of this person stays in memory.
     onSuccess: () => window.location.assign('/sign_in'),
   });

@@ -1,15 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, client } from './client';
-import { organizationKey } from './organization';
+import { organizationKey, previewKey } from './organization';
 import type { components, operations } from './schema';
 
-type Filter = Pick<NonNullable<operations['listMembers']['parameters']['query']>, 'search' | 'role' | 'project' | 'status' | 'sort'>;
-export type MembersFilter = Filter;
+export type MembersFilter = Pick<
+  NonNullable<operations['listMembers']['parameters']['query']>,
+  'search' | 'role' | 'project' | 'status' | 'sort'
+>;
 type MemberUpdate = components['schemas']['MemberUpdate'];
 
 export const membersKey = (organization: string) => [...organizationKey(organization), 'members'] as const;
 
-export const membersQuery = (organization: string, filter: Filter) =>
+export const membersQuery = (organization: string, filter: MembersFilter) =>
   infiniteQueryOptions({
     queryKey: [...membersKey(organization), filter],
     queryFn: ({ pageParam }) =>
@@ -38,15 +40,14 @@ export const membersGlanceQuery = (organization: string, search: string) =>
       ),
   });
 
-const one = (organization: string, member: string, dry: boolean) => ({
-  params: { path: { organization, member }, ...(dry ? { query: { dry_run: true } } : {}) },
-});
+const one = (organization: string, member: string) => ({ params: { path: { organization, member } } });
+const preview = (organization: string, member: string) => ({ params: { path: { organization, member }, query: { dry_run: true } } });
 
 /** What a change would give and take; changes nothing. */
 export const memberChangeQuery = (organization: string, member: string, body: MemberUpdate) =>
   queryOptions({
-    queryKey: [...membersKey(organization), 'change', member, body],
-    queryFn: () => ask(client.PATCH('/api/v1/organizations/{organization}/members/{member}', { ...one(organization, member, true), body })),
+    queryKey: [...previewKey(organization), 'change', member, body],
+    queryFn: () => ask(client.PATCH('/api/v1/organizations/{organization}/members/{member}', { ...preview(organization, member), body })),
     staleTime: 0,
     gcTime: 0,
     retry: false,
@@ -54,8 +55,8 @@ export const memberChangeQuery = (organization: string, member: string, body: Me
 
 export const memberRemovalQuery = (organization: string, member: string) =>
   queryOptions({
-    queryKey: [...membersKey(organization), 'removal', member],
-    queryFn: () => ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', one(organization, member, true))),
+    queryKey: [...previewKey(organization), 'removal', member],
+    queryFn: () => ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', preview(organization, member))),
     staleTime: 0,
     gcTime: 0,
     retry: false,
@@ -65,7 +66,7 @@ export function useUpdateMember(organization: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ member, body }: { member: string; body: MemberUpdate }) =>
-      ask(client.PATCH('/api/v1/organizations/{organization}/members/{member}', { ...one(organization, member, false), body })),
+      ask(client.PATCH('/api/v1/organizations/{organization}/members/{member}', { ...one(organization, member), body })),
     onSuccess: () => cache.invalidateQueries({ queryKey: membersKey(organization) }),
   });
 }
@@ -73,8 +74,7 @@ export function useUpdateMember(organization: string) {
 export function useRemoveMember(organization: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (member: string) =>
-      ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', one(organization, member, false))),
+    mutationFn: (member: string) => ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', one(organization, member))),
     onSuccess: () => cache.invalidateQueries({ queryKey: organizationKey(organization) }),
   });
 }

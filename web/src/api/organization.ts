@@ -5,6 +5,8 @@ import type { components } from './schema';
 
 /** Everything told about one workspace hangs under this key, so that one call can mark it stale. */
 export const organizationKey = (organization: string) => ['organization', organization] as const;
+/** What would come of a change. Not under the key above: what has been done is not to be asked again as if it had not. */
+export const previewKey = (organization: string) => ['preview', organization] as const;
 const at = (organization: string) => ({ params: { path: { organization } } });
 
 export const organizationQuery = (organization: string) =>

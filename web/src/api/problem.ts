@@ -1,3 +1,4 @@
+import { count } from '../lib/words';
 import type { components } from './schema';
 
 type ErrorBody = components['schemas']['Error'];
@@ -31,12 +32,20 @@ export function problemFrom(response: Response, body: unknown): Problem {
 }
 
 export function asProblem(error: unknown): Problem {
-  return error instanceof Problem ? error : new Problem(0);
+  return error instanceof Problem ? error : new Problem(0, { code: 'page_fault' });
+}
+
+/** Whether nothing of an answer may be shown: it never came, or was refused since. After silence and faults it stays. */
+export function isLost({ data, error }: { data: unknown; error: unknown }): boolean {
+  if (!error) return false;
+  const { status } = asProblem(error);
+  return data === undefined || !(status === 0 || status === 429 || status >= 500);
 }
 
 /** What to do now; the server's message says what happened, this says the way forward. */
 const WAYS: Record<string, string> = {
   unreachable: 'The server does not answer. Check your connection and try again.',
+  page_fault: 'This page had a fault. Reload it: a newer version may have been installed meanwhile.',
   wrong_credentials: 'That address and password do not belong together. Check both, or choose a new password.',
   wrong_password: 'That is not your current password.',
   wrong_setup_token: 'This setup link is not valid. Use the newest one printed on the server’s console.',
@@ -63,8 +72,8 @@ export function problemText(error: unknown): string {
 
 function waitWords(seconds: number | null): string {
   if (!seconds) return 'a moment';
-  if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
-  return seconds < 5400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
+  if (seconds < 90) return count(Math.ceil(seconds), 'second');
+  return seconds < 5400 ? count(Math.ceil(seconds / 60), 'minute') : count(Math.ceil(seconds / 3600), 'hour');
 }
 
 /** The text for one field of a form, null when the refusal is about something else. */

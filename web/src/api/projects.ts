@@ -3,7 +3,9 @@ import { ask, client } from './client';
 import { meQuery } from './me';
 import { organizationKey } from './organization';
 
-export const projectKey = (project: string) => ['project', project] as const;
+/** Everything told about projects. */
+export const PROJECTS = ['project'] as const;
+export const projectKey = (project: string) => [...PROJECTS, project] as const;
 const at = (project: string) => ({ params: { path: { project } } });
 
 export const projectsQuery = (organization: string) =>

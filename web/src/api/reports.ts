@@ -7,7 +7,7 @@ import type { components } from './schema';
 type ReportCreate = components['schemas']['ReportCreate'];
 type ReportUpdate = components['schemas']['ReportUpdate'];
 
-export const reportsKey = (project: string) => [...projectKey(project), 'reports'] as const;
+const reportsKey = (project: string) => [...projectKey(project), 'reports'] as const;
 
 export const reportsQuery = (project: string, search: string) =>
   infiniteQueryOptions({

@@ -371,7 +371,7 @@ export interface paths {
         head?: never;
         /**
          * Correct the address or the role of a pending invitation
-         * @description A new address kills the older tokens and mails a fresh one. 409 `not_pending`, `already_member`, `already_invited`.
+         * @description A new address kills the older tokens and mails a fresh one. Whoever corrects becomes the inviter. 400 `role_unknown`, `role_not_for_projects`; 409 `not_pending`, `already_member`, `already_invited`; 422 `above_your_rights`, `member_above_you`, `role_not_in_plan`; 429 `too_many_mails`, `too_many_attempts`.
          */
         patch: operations["updateInvitation"];
         trace?: never;
@@ -388,7 +388,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Fresh mailed token, new expiry, the older token dies. 409 `not_pending`, 422 `mail_not_configured`, 429. */
+        /** @description Fresh mailed token, new expiry, the older token dies. One that needs approval is approved by this, also without mail. 409 `not_pending`; 422 `mail_not_configured`, `member_above_you`, `above_your_rights`; 429 `too_many_mails`. */
         post: operations["resendInvitation"];
         delete?: never;
         options?: never;
@@ -452,8 +452,10 @@ export interface paths {
          * @description New account: name and password (and code where `needs.code`), and the person is signed in.
          *     Existing account: the session decides. 401 `sign_in_required`; 409 `wrong_account` (signed in
          *     as someone else; the invitation stays intact), `not_pending` (with `details.state`);
-         *     404 `invitation_unknown`; 422 `password_too_short`, `password_too_common`, `name_required`,
-         *     `code_required`, `wrong_code`, `needs_approval` (the inviter lost the right to give this).
+         *     `account_changed`; 404 `invitation_unknown`; 400 `name_missing`; 422 `password_too_short`,
+         *     `password_too_common`, `password_too_personal`, `code_required`, `wrong_code`, `role_not_in_plan`,
+         *     `copied_links_not_allowed`, `needs_approval` (whoever invited, or copied this link, lost the right
+         *     to give this); 429 `too_many_attempts`.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -473,7 +475,7 @@ export interface paths {
         put?: never;
         /**
          * Mail a confirmation code to the invited address (for copied links)
-         * @description Six digits, ten minutes, five tries. 409 `not_pending`, 422 `mail_not_configured`, 429.
+         * @description Six digits, ten minutes, five tries. 409 `not_pending`, 422 `mail_not_configured`, 429 `too_many_mails`, `too_many_attempts`.
          */
         post: operations["sendInvitationCode"];
         delete?: never;
@@ -509,7 +511,7 @@ export interface paths {
         put?: never;
         /**
          * Ask the inviter for a new invitation
-         * @description Answers 202 for any token, known or not, so that nothing leaks; 429 when asked too often.
+         * @description Answers 202 for any token, known or not, so that nothing leaks; 429 `too_many_attempts` after a hundred from one network within an hour. The inviter (an owner, where the inviter may no longer invite) gets one mail a day and invitation.
          */
         post: operations["askForInvitation"];
         delete?: never;
@@ -1198,7 +1200,7 @@ export interface components {
         /** @enum {string} */
         InvitationState: "pending" | "accepted" | "declined" | "revoked" | "expired" | "superseded" | "needs_approval";
         /** @enum {string} */
-        DeliveryState: "not_configured" | "queued" | "sending" | "sent" | "deferred" | "failed";
+        DeliveryState: "not_configured" | "queued" | "sending" | "sent" | "deferred" | "failed" | "cancelled";
         Delivery: {
             state: components["schemas"]["DeliveryState"];
             /** @description What the mail server said */
@@ -1596,7 +1598,7 @@ export interface components {
     responses: {
         /**
          * @description 400 `invalid_request`; 401 `session_required`; 403 `forbidden`; 404 `not_found`; 409; 413
-         *     `too_large`; 422 refused by a rule; 429 `rate_limited` with `retry-after`; 503 `unavailable`
+         *     `too_large`; 422 refused by a rule; 429 `too_many_attempts`, `too_many_invitations` with `retry-after`; 503 `unavailable`
          */
         Error: {
             headers: {

@@ -1,6 +1,4 @@
-import type { components } from '../api/schema';
-
-type Unit = components['schemas']['Insight']['unit'];
+import type { Unit } from '../api/analytics';
 
 /** 1200 → 1.2k; for axes, where every pixel counts. */
 export function shortNumber(value: number): string {

@@ -2,7 +2,7 @@ import type { DateRange, Unit } from '../api/analytics';
 import { count } from './words';
 
 type Last = Extract<DateRange, { last: unknown }>;
-export type Preset = { key: string; label: string; range: (today: string) => DateRange };
+type Preset = { key: string; label: string; range: (today: string) => DateRange };
 
 const last = (n: number, unit: Unit): Last => ({ last: { n, unit } });
 
@@ -31,7 +31,7 @@ export function addDays(day: string, n: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-export function sameRange(a: DateRange, b: DateRange): boolean {
+function sameRange(a: DateRange, b: DateRange): boolean {
   return rangeToText(a) === rangeToText(b);
 }
 
@@ -72,7 +72,7 @@ export function rangeFromText(text: string): DateRange | null {
   return more === undefined && isDay(from) && isDay(to) && from <= to ? { from, to } : null;
 }
 
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;

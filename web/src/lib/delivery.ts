@@ -13,6 +13,8 @@ export function deliveryWords(delivery: Delivery): { label: string; tone: Tone; 
         tone: 'off',
         detail: 'Mail is not set up, so nothing was sent. Copy the link and hand it over yourself.',
       };
+    case 'cancelled':
+      return { label: 'Not mailed', tone: 'off', detail: 'The mail was taken back before it went out.' };
     case 'queued':
       return { label: 'Waiting to be sent', tone: 'wait', detail: 'The mail goes out in a moment.' };
     case 'sending':

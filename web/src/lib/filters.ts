@@ -37,7 +37,7 @@ export const TYPE_WORDS: Record<PropertyType, string> = {
 };
 
 /** What an operator is given: nothing, one value, a lower and an upper one, or any of several. */
-export type Arity = 'none' | 'one' | 'two' | 'many';
+type Arity = 'none' | 'one' | 'two' | 'many';
 
 const NO_VALUE: ReadonlySet<Operator> = new Set(['is_set', 'is_not_set', 'is_true', 'is_false']);
 
@@ -77,13 +77,20 @@ export function isComplete(filter: Filter): boolean {
     case 'one':
       return values.length === 1 && isFilled(values[0]);
     case 'two':
-      return values.length === 2 && values.every(isFilled) && (values[0] ?? 0) <= (values[1] ?? 0);
+      return values.length === 2 && values.every(isFilled) && !isBackwards(filter);
     case 'many':
       return values.length > 0;
   }
 }
 
-const isFilled = (value: string | number | boolean | undefined) => value !== undefined && value !== '';
+/** The lower end lies above the upper one: nothing is between them. */
+export function isBackwards({ values = [] }: Filter): boolean {
+  const [lower, upper] = values;
+  return isFilled(lower) && isFilled(upper) && lower > upper;
+}
+
+type Value = NonNullable<Filter['values']>[number];
+const isFilled = (value: Value | undefined): value is Value => value !== undefined && value !== '';
 
 /** The values as a pill shows them: “iOS, Android”, “1 and 5”, “iOS, Android and 3 more”. */
 export function valuesText(filter: Filter): string {

@@ -1,6 +1,6 @@
 export const PASSWORD_MIN = 15;
 
-export type Strength = { score: 0 | 1 | 2 | 3; hint: string };
+type Strength = { score: 0 | 1 | 2 | 3; hint: string };
 
 /** A hint while typing, not a rule: the rule (length, and not a known password) is the server's. */
 export function passwordStrength(password: string, personal: readonly string[] = []): Strength {

@@ -1,4 +1,4 @@
-export type PropertyKind = 'text' | 'number' | 'boolean' | 'nothing' | 'list' | 'object';
+type PropertyKind = 'text' | 'number' | 'boolean' | 'nothing' | 'list' | 'object';
 
 export function kindOf(value: unknown): PropertyKind {
   if (value === null || value === undefined) return 'nothing';

@@ -6,6 +6,11 @@ import { EmptyState } from './EmptyState';
 /** A page about the data of the current project; it starts anew when another one is chosen. */
 export function ForProject({ children }: { children: (project: MyProject) => ReactNode }) {
   const { project } = useAccess();
-  if (!project) return <EmptyState title="No project you may see">Ask an administrator to give you access to a project.</EmptyState>;
+  if (!project)
+    return (
+      <EmptyState title="No project you may see" page>
+        Ask an administrator to give you access to a project.
+      </EmptyState>
+    );
   return <Fragment key={project.id}>{children(project)}</Fragment>;
 }

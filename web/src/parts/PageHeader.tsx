@@ -10,8 +10,7 @@ export function PageHeader({ title, children, actions }: { title: string; childr
         <h1>{title}</h1>
         {children && <p>{children}</p>}
       </div>
-      <div className="spacer" />
-      {actions}
+      {actions && <div className="page-actions">{actions}</div>}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import './search_picker.css';
 import { Combobox, Loader, ScrollArea, UnstyledButton, useCombobox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { problemText } from '../api/problem';
+import { useSelectedOption } from './use_selected_option';
 
 export type PickerOption = { value: string; label: string; note?: string };
 type Props = {
@@ -36,10 +37,16 @@ export function SearchPicker(props: Props) {
     onDropdownClose: () => {
       onOpen?.(false);
       picker.resetSelectedOption();
-      picker.focusTarget();
+      setTimeout(giveBack, 0);
       search('');
     },
   });
+  // Closed by a click elsewhere, the focus is where the reader put it.
+  const giveBack = () => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body || focused === picker.searchRef.current) picker.targetRef.current?.focus();
+  };
+  useSelectedOption(picker.searchRef);
   return (
     <Combobox
       store={picker}

@@ -7,7 +7,7 @@ export function Status({ tone, children, detail }: { tone: Tone; children: React
   const status = (
     <span className="status" data-tone={tone}>
       <i aria-hidden />
-      {children}
+      <span className="clip">{children}</span>
     </span>
   );
   if (!detail) return status;

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 
-export function usePageTitle(title: string): void {
+/** Null leaves the title as it is. */
+export function usePageTitle(title: string | null): void {
   useEffect(() => {
-    document.title = title ? `${title} · Usher` : 'Usher';
+    if (title !== null) document.title = title ? `${title} · Usher` : 'Usher';
   }, [title]);
 }

@@ -25,6 +25,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const named = { enabled: wanted.length >= 2 && may('project.read') && Boolean(project) };
   const reports = useQuery({ ...reportsGlanceQuery(project?.id ?? '', wanted), ...named });
   const boards = useQuery({ ...boardsGlanceQuery(project?.id ?? '', wanted), ...named });
+  const looking = people.isFetching || reports.isFetching || boards.isFetching;
   useEffect(() => spotlight.open(), []);
 
   const places: SpotlightActionData[] = [...DATA_GROUPS.flatMap((group) => group.places), ...SETTINGS_PLACES, ACCOUNT]
@@ -78,7 +79,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       centered={false}
       scrollable
       maxHeight={400}
-      nothingFound="Nothing by that name. Try a page, a report, a person or an address."
+      nothingFound={looking ? 'Looking…' : 'Nothing by that name. Try a page, a report, a person or an address.'}
       searchProps={{
         leftSection: <IconSearch size={16} aria-hidden />,
         placeholder: 'Pages, reports, boards and people',

@@ -1,6 +1,7 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useAccess } from './access';
 import { onOpenPalette, openPalette } from './palette_state';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
@@ -10,6 +11,7 @@ const MobileMenu = lazy(() => import('./MobileMenu'));
 
 export function Shell() {
   const [drawer, { open, close }] = useDisclosure(false);
+  const { organization } = useAccess();
   const [palette, setPalette] = useState(false);
   useEffect(() => onOpenPalette(() => setPalette(true)), []);
   useHotkeys([['mod+K', openPalette]], []);
@@ -30,7 +32,10 @@ export function Shell() {
       <div>
         <TopBar onMenu={open} menuOpen={drawer} />
         <main id="main" ref={main} className="page" tabIndex={-1}>
-          <Outlet />
+          {/* Nothing of one workspace stays on the screen in another. */}
+          <Fragment key={organization.id}>
+            <Outlet />
+          </Fragment>
           {/* Menus open in here, so that they stay inside of a landmark. */}
           <div id="menus" />
         </main>

@@ -1,12 +1,14 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { useOs } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useAccess, useMay } from './access';
 import { openPalette } from './palette_state';
 import { DATA_GROUPS, type Place, SETTINGS, SETTINGS_PLACES } from './places';
 
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const may = useMay();
+  const os = useOs({ getValueInEffect: false });
   const inSettings = useRouterState({ select: (state) => state.location.pathname.startsWith('/settings') });
   const settings = SETTINGS_PLACES.filter((place) => !place.needs || may(place.needs));
   return (
@@ -20,7 +22,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         }}
       >
         <IconSearch size={14} aria-hidden />
-        Search or jump to<kbd className="kbd">Ctrl K</kbd>
+        Search or jump to<kbd className="kbd">{os === 'macos' ? '⌘ K' : 'Ctrl K'}</kbd>
       </UnstyledButton>
       {DATA_GROUPS.map((group) => {
         const places = group.places.filter((place) => !place.needs || may(place.needs));
@@ -65,6 +67,13 @@ function NavList({ places, label, onNavigate }: { places: Place[]; label: string
 
 function WorkspaceMenu() {
   const { me, organization, chooseOrganization } = useAccess();
+  const navigate = useNavigate();
+  // A board or a report of one workspace is not to be found in another.
+  const choose = async (id: string) => {
+    if (id === organization.id) return;
+    await navigate({ to: '/' });
+    chooseOrganization(id);
+  };
   const name = (
     <>
       <span className="ws-logo" aria-hidden>
@@ -87,7 +96,7 @@ function WorkspaceMenu() {
         {me.organizations.map((each) => (
           <Menu.Item
             key={each.id}
-            onClick={() => chooseOrganization(each.id)}
+            onClick={() => void choose(each.id)}
             rightSection={each.id === organization.id ? <IconCheck size={14} aria-label="current" /> : null}
           >
             {each.name}

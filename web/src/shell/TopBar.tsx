@@ -1,7 +1,9 @@
 import { ActionIcon, Avatar, Button, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconCheck, IconChevronDown, IconLogout, IconMenu2, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
 import { useSignOut } from '../api/me';
+import { problemText } from '../api/problem';
 import { useAccess } from './access';
 import { ACCOUNT, DATA_GROUPS, SETTINGS_PLACES } from './places';
 
@@ -53,7 +55,16 @@ function crumbs(path: string): [string | null, string] {
 /** Only where there is a choice, and only where a project is what the page is about. */
 function ProjectMenu() {
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const { board, report } = useParams({ strict: false });
+  const navigate = useNavigate();
   const { organization, project, chooseProject } = useAccess();
+  // A board or a report of one project is not to be found in another.
+  const choose = async (id: string) => {
+    if (id === project?.id) return;
+    if (board) await navigate({ to: '/boards' });
+    if (report) await navigate({ to: '/reports' });
+    chooseProject(id);
+  };
   if (organization.projects.length < 2 || !project || path.startsWith('/settings') || path.startsWith('/account')) return null;
   return (
     <Menu width={220}>
@@ -64,7 +75,7 @@ function ProjectMenu() {
           rightSection={<IconChevronDown size={14} aria-hidden />}
           aria-label={`Project ${project.name}, change`}
         >
-          {project.name}
+          <span className="clip">{project.name}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={360} className="scroll-y">
@@ -72,7 +83,7 @@ function ProjectMenu() {
         {organization.projects.map((each) => (
           <Menu.Item
             key={each.id}
-            onClick={() => chooseProject(each.id)}
+            onClick={() => void choose(each.id)}
             rightSection={each.id === project.id ? <IconCheck size={14} aria-label="current" /> : null}
           >
             {each.name}
@@ -86,6 +97,10 @@ function ProjectMenu() {
 function AccountMenu() {
   const { me } = useAccess();
   const signOut = useSignOut();
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onError: (error) => notifications.show({ color: 'red', title: 'You are still signed in', message: problemText(error) }),
+    });
   return (
     <Menu width={220}>
       <Menu.Target>
@@ -102,7 +117,7 @@ function AccountMenu() {
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={14} aria-hidden />}>
           My account
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={14} aria-hidden />} onClick={() => signOut.mutate()}>
+        <Menu.Item leftSection={<IconLogout size={14} aria-hidden />} onClick={leave}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

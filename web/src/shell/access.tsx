@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { meQuery } from '../api/me';
 import type { Me, MyOrganization, MyProject, Permission } from '../api/types';
 import { findProject, mayInOrganization, mayInProject } from '../lib/permissions';
+import { rememberedProject, rememberedWorkspace, rememberProject, rememberWorkspace } from '../lib/remembered';
 
 /** Who is here, in which workspace and project, and whether the line for news is open. */
 export type Access = {
@@ -35,32 +36,17 @@ export function useMay(): (permission: Permission, project?: string) => boolean 
   };
 }
 
-const remembered = (key: string) => {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-};
-const remember = (key: string, value: string) => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage closed to us: the choice lasts until a reload.
-  }
-};
-
 /** The workspace and project last chosen on this device, as far as they still exist for this person. */
 export function useChoice() {
   const { data: me } = useQuery(meQuery);
-  const [organizationId, setOrganizationId] = useState(() => remembered('usher.workspace'));
-  const [projectId, setProjectId] = useState(() => remembered('usher.project'));
+  const [organizationId, setOrganizationId] = useState(rememberedWorkspace);
+  const [projectId, setProjectId] = useState(rememberedProject);
   const chooseOrganization = useCallback((id: string) => {
-    remember('usher.workspace', id);
+    rememberWorkspace(id);
     setOrganizationId(id);
   }, []);
   const chooseProject = useCallback((id: string) => {
-    remember('usher.project', id);
+    rememberProject(id);
     setProjectId(id);
   }, []);
   return useMemo(() => {

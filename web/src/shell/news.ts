@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { meQuery } from '../api/me';
 import { organizationKey } from '../api/organization';
+import { PROJECTS } from '../api/projects';
 import { useEventStream } from '../api/stream';
 
 /** Keeps what is shown of a workspace up to date; tells whether the line is open. */
@@ -27,8 +28,9 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
       'access.changed': (data) => {
         if ((data as { removed?: boolean } | null)?.removed) onRemoved();
         refreshMe();
-        // What the reader may see has changed with it: roles to give, projects, the buttons on each row.
+        // What the reader may see has changed with it: roles to give, projects and their secrets, the buttons on each row.
         if (organization) void cache.invalidateQueries({ queryKey: organizationKey(organization) });
+        void cache.invalidateQueries({ queryKey: PROJECTS });
       },
     },
     () => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useSignOut } from '../api/me';
 import type { Me, MyOrganization } from '../api/types';
+import { FormProblem } from '../parts/FormProblem';
 import { PlainScreen } from '../parts/PlainScreen';
 
 export function SessionEnded({ email, workspace, next }: { email: string; workspace: string; next: string }) {
@@ -31,6 +32,7 @@ export function AccessRemoved({ name, others, onChoose }: RemovedProps) {
           Go to {each.name}
         </Button>
       ))}
+      <FormProblem error={signOut.error} />
       <Button
         variant={others.length ? 'subtle' : 'default'}
         fullWidth
@@ -52,6 +54,7 @@ export function NoWorkspace({ me }: { me: Me }) {
         You are signed in as {me.account.email}, but no workspace here gives you access. Ask an administrator to invite this address, then
         open the link in the invitation.
       </p>
+      <FormProblem error={signOut.error} />
       <Button variant="default" fullWidth size="sm" loading={signOut.isPending} onClick={() => signOut.mutate()}>
         Sign out
       </Button>

@@ -21,7 +21,13 @@ export function Devices() {
       sub="Where you are signed in"
       actions={
         others && (
-          <Button variant="default" onClick={() => setAsking(true)}>
+          <Button
+            variant="default"
+            onClick={() => {
+              endOthers.reset();
+              setAsking(true);
+            }}
+          >
             Sign out everywhere else
           </Button>
         )

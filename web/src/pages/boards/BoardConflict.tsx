@@ -5,10 +5,10 @@ import { useCreateBoard } from '../../api/boards';
 import { Dialog } from '../../parts/Dialog';
 import { FormProblem } from '../../parts/FormProblem';
 
-type Props = { project: string; board: Board; cards: Card[]; by: string; onReload: () => void };
+type Props = { project: string; board: Board; cards: Card[]; by: string; reloading: boolean; error: unknown; onReload: () => void };
 
 /** Someone saved in between. Nothing is overwritten; the reader says what becomes of the own changes. */
-export function BoardConflict({ project, board, cards, by, onReload }: Props) {
+export function BoardConflict({ project, board, cards, by, reloading, error, onReload }: Props) {
   const navigate = useNavigate();
   const create = useCreateBoard(project);
   const copy = () =>
@@ -27,12 +27,12 @@ export function BoardConflict({ project, board, cards, by, onReload }: Props) {
         <p>
           {by} saved a newer version of {board.name} while you were changing it. Your last changes are not saved.
         </p>
-        <FormProblem error={create.error} />
+        <FormProblem error={create.error ?? error} />
         <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" loading={create.isPending} onClick={copy}>
             Save mine as a new board
           </Button>
-          <Button onClick={onReload} data-autofocus>
+          <Button loading={reloading} onClick={onReload} data-autofocus>
             Show the newer version
           </Button>
         </Group>

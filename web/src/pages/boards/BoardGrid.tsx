@@ -22,7 +22,7 @@ type Props = {
 };
 
 export function BoardGrid({ project, cards, dates, canWrite, arranging, onChange, onEditText }: Props) {
-  const { width, containerRef, mounted } = useContainerWidth();
+  const { width, containerRef, mounted } = useContainerWidth({ measureBeforeMount: true });
   const [said, setSaid] = useState('');
   const shown = inOrder(compacted(cards));
   const narrow = width < NARROW;

@@ -1,6 +1,6 @@
 import '../lists.css';
 import './board.css';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Board, Card } from '../../api/analytics';
@@ -45,11 +45,13 @@ export function BoardPage({ project, board }: { project: MyProject; board: Board
     else change([...cards, { id: idempotencyKey(), kind: 'text', text, ...placeFor(cards, { w: 4, h: 3 }) }]);
     close();
   };
-  const showNewest = async () => {
-    const newest = await fetchBoard(project.id, board.id);
-    cache.setQueryData(boardQuery(project.id, board.id).queryKey, newest);
-    take(newest);
-  };
+  const reload = useMutation({
+    mutationFn: () => fetchBoard(project.id, board.id),
+    onSuccess: (newest) => {
+      cache.setQueryData(boardQuery(project.id, board.id).queryKey, newest);
+      take(newest);
+    },
+  });
 
   return (
     <>
@@ -77,7 +79,7 @@ export function BoardPage({ project, board }: { project: MyProject; board: Board
         }
       >
         {board.description && `${board.description} · `}
-        {board.created_by.name}
+        Made by {board.created_by.name}
         <span role="status">
           {saving === 'saving' && ' · Saving…'}
           {saving === 'failed' && ' · Not saved'}
@@ -130,7 +132,17 @@ export function BoardPage({ project, board }: { project: MyProject; board: Board
           onDeleted={() => void navigate({ to: '/boards', replace: true })}
         />
       )}
-      {conflict && <BoardConflict project={project.id} board={board} cards={cards} by={conflict.by} onReload={() => void showNewest()} />}
+      {conflict && (
+        <BoardConflict
+          project={project.id}
+          board={board}
+          cards={cards}
+          by={conflict.by}
+          reloading={reload.isPending}
+          error={reload.error}
+          onReload={() => reload.mutate()}
+        />
+      )}
     </>
   );
 }

@@ -1,15 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { boardsQuery } from '../../api/boards';
+import { isLost } from '../../api/problem';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { ForProject } from '../../parts/ForProject';
 import { LoadMore } from '../../parts/LoadMore';
 import { PageHeader } from '../../parts/PageHeader';
+import { SearchField } from '../../parts/SearchField';
 import { useMay } from '../../shell/access';
 import { type BoardAction, BoardDialog } from './BoardDialog';
 import { BoardsTable } from './BoardsTable';
@@ -24,16 +25,12 @@ function BoardList({ project }: { project: string }) {
   const may = useMay();
   const { search = '' } = route.useSearch();
   const navigate = useNavigate();
-  const [text, setText] = useState(search);
   const [action, setAction] = useState<BoardAction | null>(null);
-  const find = useDebouncedCallback(
-    (value: string) => void navigate({ to: '/boards', search: value.trim() ? { search: value.trim() } : {}, replace: true }),
-    200,
-  );
+  const find = (text: string) => void navigate({ to: '/boards', search: text ? { search: text } : {}, replace: true });
   const boards = useInfiniteQuery(boardsQuery(project, search));
   const rows = boards.data?.pages.flatMap((page) => page.items) ?? [];
   const canWrite = may('boards.write', project);
-  const none = !boards.isPending && !boards.error && rows.length === 0;
+  const none = boards.data !== undefined && !isLost(boards) && rows.length === 0;
   const newBoard = canWrite && (
     <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAction({ kind: 'create' })}>
       New board
@@ -46,19 +43,9 @@ function BoardList({ project }: { project: string }) {
       </PageHeader>
       <section className="card" aria-label="Boards">
         <search className="toolbar" aria-label="Boards">
-          <TextInput
-            aria-label="Search by name"
-            placeholder="Search by name"
-            leftSection={<IconSearch size={14} aria-hidden />}
-            w={260}
-            value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              find(event.currentTarget.value);
-            }}
-          />
+          <SearchField label="Search by name" value={search} onSearch={find} />
         </search>
-        {boards.error ? (
+        {isLost(boards) ? (
           <ErrorState error={boards.error} onRetry={() => void boards.refetch()} />
         ) : (
           !none && <BoardsTable rows={rows} loading={boards.isPending} {...(canWrite && { onAction: setAction })} />
@@ -72,7 +59,7 @@ function BoardList({ project }: { project: string }) {
                 : 'What analysts of this project put together appears here.'}
           </EmptyState>
         )}
-        <LoadMore more={boards.hasNextPage} busy={boards.isFetchingNextPage} onMore={() => void boards.fetchNextPage()} />
+        <LoadMore list={boards} />
       </section>
       {action && (
         <BoardDialog

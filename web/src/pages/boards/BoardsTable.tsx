@@ -18,7 +18,7 @@ export function BoardsTable({ rows, loading, onAction }: Props) {
           <tr>
             <th>Name</th>
             <th className="r wide-only">Cards</th>
-            <th>Made by</th>
+            <th className="wide-only">Made by</th>
             <th>Changed</th>
             {onAction && (
               <th className="actions">
@@ -33,7 +33,7 @@ export function BoardsTable({ rows, loading, onAction }: Props) {
           <tbody>
             {rows.map((board) => (
               <tr key={board.id}>
-                <td>
+                <td className="fill">
                   <Link to="/boards/$board" params={{ board: board.id }} className="list-link">
                     <IconLayoutDashboard size={16} aria-hidden />
                     <span className="list-text">
@@ -43,7 +43,7 @@ export function BoardsTable({ rows, loading, onAction }: Props) {
                   </Link>
                 </td>
                 <td className="r num t2 wide-only">{board.cards.length}</td>
-                <td className="t2">{board.created_by.name}</td>
+                <td className="t2 wide-only">{board.created_by.name}</td>
                 <td className="muted num">
                   <time dateTime={board.updated_at} title={fullTime(board.updated_at)}>
                     {relativeTime(board.updated_at)}

@@ -41,7 +41,7 @@ export function CardMenu({ name, card, cards, editing }: { name: string; card: C
           </Menu.Item>
         )}
         {onStep && <Moves card={card} cards={cards} onStep={onStep} />}
-        <Menu.Divider />
+        {(card.kind === 'text' || onStep) && <Menu.Divider />}
         <Menu.Item className="danger-text" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>
           Remove from board
         </Menu.Item>

@@ -9,7 +9,7 @@ export function TextCard({ card, cards, editing }: { card: Card; cards: readonly
   const heading = first?.kind === 'heading' ? first.text : null;
   const rest = heading ? blocks.slice(1) : blocks;
   return (
-    <article className="card tile" aria-label={heading ?? 'Note'}>
+    <article className={heading ? 'card tile' : 'card tile tile-plain'} aria-label={heading ?? 'Note'}>
       <div className="card-h">
         {heading && <h2 className="clip">{heading}</h2>}
         <div className="spacer" />

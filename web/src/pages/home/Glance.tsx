@@ -17,7 +17,7 @@ export function Glance() {
   const may = useMay();
   const people = useQuery({ ...membersGlanceQuery(organization.id, ''), enabled: may('members.read') });
   return (
-    <div className="two top">
+    <div className="two">
       <Section title="Projects">
         {organization.projects.length === 0 && (
           <EmptyState title="No project yet">
@@ -39,7 +39,7 @@ export function Glance() {
           {may('members.read') && (
             <li>
               <Link to="/settings/users">Members</Link>
-              <span className="num">{people.data ? people.data.counts.members.toLocaleString() : <Skeleton height={12} width={24} />}</span>
+              <Figure of={people.data?.counts.members} failed={people.isError} />
             </li>
           )}
           {may('members.read') && (
@@ -47,7 +47,7 @@ export function Glance() {
               <Link to="/settings/users" search={{ status: 'pending' }}>
                 Pending invitations
               </Link>
-              <span className="num">{people.data ? people.data.counts.pending.toLocaleString() : <Skeleton height={12} width={24} />}</span>
+              <Figure of={people.data?.counts.pending} failed={people.isError} />
             </li>
           )}
         </ul>
@@ -56,18 +56,28 @@ export function Glance() {
   );
 }
 
+function Figure({ of: figure, failed }: { of: number | undefined; failed: boolean }) {
+  if (figure === undefined) return failed ? <span className="muted">—</span> : <Skeleton height={12} width={24} />;
+  return <span className="num">{figure.toLocaleString()}</span>;
+}
+
 function ProjectLine({ project }: { project: MyProject }) {
+  const { chooseProject } = useAccess();
   const status = useQuery(projectStatusQuery(project.id));
   return (
     <li>
-      <span>{project.name}</span>
+      <Link to="/insights" onClick={() => chooseProject(project.id)}>
+        {project.name}
+      </Link>
       <span className="muted num">
         {status.data ? (
           status.data.events_total > 0 ? (
-            `${count(status.data.events_total, 'event')} · ${relativeTime(status.data.last_event_at)}`
+            `${count(status.data.events_total, 'event')} · ${relativeTime(status.data.last_event_at).toLowerCase()}`
           ) : (
             'No event yet'
           )
+        ) : status.isError ? (
+          '—'
         ) : (
           <Skeleton height={12} width={120} />
         )}

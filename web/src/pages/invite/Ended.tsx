@@ -66,8 +66,8 @@ export function words(reason: Reason, inviter: string, organization = 'the works
     case 'unknown':
       return {
         title: 'This invitation link is not valid',
-        text: 'It may have been replaced by a newer mail, or was copied without its end. Open the newest mail, or ask for a new invitation.',
-        again: true,
+        text: 'It may have been replaced by a newer mail, or was copied without its end. Open the newest mail, or ask the person who invited you for a new invitation.',
+        again: false,
       };
     default:
       return {

@@ -24,10 +24,9 @@ export function Invite() {
 
 function Invitation({ token }: { token: string }) {
   const { data: invitation, error, refetch } = useQuery(lookupQuery(token));
-  if (error) {
-    if (asProblem(error).status === 404) return <Ended token={token} reason="unknown" />;
-    return <ErrorState error={error} onRetry={() => void refetch()} page />;
-  }
+  if (error && asProblem(error).status === 404) return <Ended token={token} reason="unknown" />;
+  // With an invitation on the screen, asking again in vain takes away nothing of what was typed.
+  if (error && !invitation) return <ErrorState error={error} onRetry={() => void refetch()} page />;
   if (!invitation) {
     return (
       <PlainScreen title="Your invitation">

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lookupQuery } from '../../api/acceptance';
-import { ask, client } from '../../api/client';
+import { endSession } from '../../api/me';
 import { FormProblem } from '../../parts/FormProblem';
 import { PlainScreen } from '../../parts/PlainScreen';
 import type { StepProps } from './Invite';
@@ -12,7 +12,7 @@ import { Offer } from './Offer';
 export function OtherAccount({ token, invitation }: StepProps) {
   const cache = useQueryClient();
   const change = useMutation({
-    mutationFn: () => ask(client.DELETE('/api/v1/session')),
+    mutationFn: endSession,
     onSuccess: () => {
       cache.removeQueries({ queryKey: ['me'] });
       return cache.invalidateQueries({ queryKey: lookupQuery(token).queryKey });

@@ -4,6 +4,7 @@ import { lookupQuery, useAccept } from '../../api/acceptance';
 import { asProblem } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { forgetToken } from '../../lib/fragment';
+import { rememberWorkspace } from '../../lib/remembered';
 
 /** Accepts, and goes straight into the workspace; if the offer changed meanwhile, looks at it again. */
 export function useJoin(token: string) {
@@ -16,11 +17,7 @@ export function useJoin(token: string) {
       {
         onSuccess: (answer) => {
           forgetToken('invite');
-          try {
-            localStorage.setItem('usher.workspace', answer.organization_id);
-          } catch {
-            // Storage closed to us: the first workspace opens.
-          }
+          rememberWorkspace(answer.organization_id);
           void navigate({ to: '/', replace: true });
         },
         onError: (error) => {

@@ -44,12 +44,12 @@ function LiveEvents({ project }: { project: MyProject }) {
           ) : (
             <LiveTable
               rows={state.rows}
-              loading={latest.isPending}
+              loading={latest.isPending || status.isPending}
               timeZone={project.time_zone}
               onFilter={(next) => setFilter({ ...filter, ...next })}
             />
           )}
-          {empty && latest.isSuccess && (
+          {empty && latest.isSuccess && !status.isPending && (
             <EmptyState title={filtered ? 'No such event yet' : 'No event yet'}>
               {filtered ? 'Matching events appear here as they arrive.' : 'Events appear here as they arrive.'}
             </EmptyState>

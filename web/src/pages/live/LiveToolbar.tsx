@@ -49,7 +49,11 @@ export function LiveToolbar({ project, filter, state, line, onFilter, onChange }
               color="gray"
               size="xs"
               aria-label="Any distinct id"
-              onClick={() => onFilter(event ? { event } : {})}
+              onClick={() => {
+                find.cancel();
+                setPerson('');
+                onFilter(event ? { event } : {});
+              }}
             >
               <IconX size={12} aria-hidden />
             </ActionIcon>

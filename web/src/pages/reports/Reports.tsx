@@ -1,16 +1,17 @@
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Report } from '../../api/analytics';
+import { isLost } from '../../api/problem';
 import { reportsQuery } from '../../api/reports';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { ForProject } from '../../parts/ForProject';
 import { LoadMore } from '../../parts/LoadMore';
 import { PageHeader } from '../../parts/PageHeader';
+import { SearchField } from '../../parts/SearchField';
 import { useMay } from '../../shell/access';
 import { DeleteReport } from '../insights/save/DeleteReport';
 import { ReportsTable } from './ReportsTable';
@@ -25,16 +26,12 @@ function ReportList({ project }: { project: string }) {
   const may = useMay();
   const { search = '' } = route.useSearch();
   const navigate = useNavigate();
-  const [text, setText] = useState(search);
   const [deleting, setDeleting] = useState<Report | null>(null);
-  const find = useDebouncedCallback(
-    (value: string) => void navigate({ to: '/reports', search: value.trim() ? { search: value.trim() } : {}, replace: true }),
-    200,
-  );
+  const find = (text: string) => void navigate({ to: '/reports', search: text ? { search: text } : {}, replace: true });
   const reports = useInfiniteQuery(reportsQuery(project, search));
   const rows = reports.data?.pages.flatMap((page) => page.items) ?? [];
   const canWrite = may('reports.write', project);
-  const none = !reports.isPending && !reports.error && rows.length === 0;
+  const none = reports.data !== undefined && !isLost(reports) && rows.length === 0;
   const newReport = canWrite && (
     <Button component={Link} to="/insights" leftSection={<IconPlus size={14} aria-hidden />}>
       New report
@@ -47,19 +44,9 @@ function ReportList({ project }: { project: string }) {
       </PageHeader>
       <section className="card" aria-label="Saved reports">
         <search className="toolbar" aria-label="Reports">
-          <TextInput
-            aria-label="Search by name"
-            placeholder="Search by name"
-            leftSection={<IconSearch size={14} aria-hidden />}
-            w={260}
-            value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              find(event.currentTarget.value);
-            }}
-          />
+          <SearchField label="Search by name" value={search} onSearch={find} />
         </search>
-        {reports.error ? (
+        {isLost(reports) ? (
           <ErrorState error={reports.error} onRetry={() => void reports.refetch()} />
         ) : (
           !none && <ReportsTable rows={rows} loading={reports.isPending} {...(canWrite && { onDelete: setDeleting })} />
@@ -73,7 +60,7 @@ function ReportList({ project }: { project: string }) {
                 : 'What analysts of this project save appears here.'}
           </EmptyState>
         )}
-        <LoadMore more={reports.hasNextPage} busy={reports.isFetchingNextPage} onMore={() => void reports.fetchNextPage()} />
+        <LoadMore list={reports} />
       </section>
       {deleting && (
         <DeleteReport project={project} report={deleting} onDeleted={() => setDeleting(null)} onClose={() => setDeleting(null)} />

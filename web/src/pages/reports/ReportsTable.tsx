@@ -20,7 +20,7 @@ export function ReportsTable({ rows, loading, onDelete }: Props) {
           <tr>
             <th>Name</th>
             <th className="wide-only">Counts</th>
-            <th>Made by</th>
+            <th className="wide-only">Made by</th>
             <th>Changed</th>
             {onDelete && (
               <th className="actions">
@@ -49,7 +49,7 @@ function ReportRow({ report, onDelete }: { report: Report; onDelete?: (report: R
   const counted = `${metrics.map(metricName).join(', ')}${breakdown ? ` by ${breakdown.property}` : ''}`;
   return (
     <tr>
-      <td>
+      <td className="fill">
         <Link to="/insights/$report" params={{ report: report.id }} className="list-link">
           <Icon size={16} aria-hidden />
           <span className="list-text">
@@ -61,7 +61,7 @@ function ReportRow({ report, onDelete }: { report: Report; onDelete?: (report: R
       <td className="t2 wide-only">
         <div className="clip list-wide">{counted}</div>
       </td>
-      <td className="t2">{report.created_by.name}</td>
+      <td className="t2 wide-only">{report.created_by.name}</td>
       <td className="muted num">
         <time dateTime={report.updated_at} title={fullTime(report.updated_at)}>
           {relativeTime(report.updated_at)}

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Select, Skeleton, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -20,8 +20,15 @@ const FIELDS = ['organization', 'name', 'email', 'password', 'time_zone'];
 export function Setup() {
   const token = useToken('setup');
   const state = useQuery(setupQuery);
-  if (state.error) return <ErrorState error={state.error} onRetry={() => void state.refetch()} page />;
-  if (!state.data) return null;
+  if (state.error && !state.data) return <ErrorState error={state.error} onRetry={() => void state.refetch()} page />;
+  if (!state.data) {
+    return (
+      <PlainScreen title="Create your workspace">
+        <Skeleton height={16} />
+        <Skeleton height={320} />
+      </PlainScreen>
+    );
+  }
   if (!state.data.needed) {
     return (
       <PlainScreen title="Already set up">
@@ -101,7 +108,7 @@ function SetupForm({ token }: { token: string | null }) {
           description="Decides when a day begins in reports. It can be changed later."
           searchable
           allowDeselect={false}
-          data={timeZones()}
+          data={timeZones(form.values.time_zone)}
           {...input('time_zone')}
         />
         <FormProblem error={setUp.error} fields={token ? FIELDS : [...FIELDS, 'setup_token']} />

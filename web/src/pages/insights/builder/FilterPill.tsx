@@ -33,8 +33,8 @@ export function FilterPill({ project, filter, event, opened, onOpen, onChange, o
         <Popover.Target>
           <UnstyledButton className="pill-main" aria-label={`Filter ${filterText(filter)}, change`} onClick={() => onOpen(!opened)}>
             <span className="clip">
-              {filter.property} <span className="muted">{operatorWords(filter.operator)}</span>{' '}
-              {complete ? valuesText(filter) : <span className="muted">choose a value</span>}
+              {filter.property} <span className="muted">{complete ? operatorWords(filter.operator) : '· choose a value'}</span>{' '}
+              {complete && valuesText(filter)}
             </span>
           </UnstyledButton>
         </Popover.Target>

@@ -1,5 +1,5 @@
 import type { Filter } from '../../../api/analytics';
-import { arity, typeOf } from '../../../lib/filters';
+import { arity, isBackwards, typeOf } from '../../../lib/filters';
 import { ChosenValues } from './ChosenValues';
 import { TypedValue } from './TypedValue';
 
@@ -22,7 +22,13 @@ export function FilterValues({ project, filter, event, onChange }: Props) {
       return (
         <div className="two-values">
           <TypedValue label="From" kind={kind} value={first} onChange={(value) => onChange([value ?? '', second ?? ''])} />
-          <TypedValue label="To" kind={kind} value={second} onChange={(value) => onChange([first ?? '', value ?? ''])} />
+          <TypedValue
+            label="To"
+            kind={kind}
+            value={second}
+            error={isBackwards(filter) ? (kind === 'number' ? 'Less than “From”' : 'Before “From”') : undefined}
+            onChange={(value) => onChange([first ?? '', value ?? ''])}
+          />
         </div>
       );
   }

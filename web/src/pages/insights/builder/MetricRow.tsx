@@ -17,7 +17,7 @@ type Props = {
   onRemove?: () => void;
 };
 
-export const MEASUREMENTS = [
+const MEASUREMENTS = [
   { value: 'total', label: 'Total', detail: 'Every event' },
   { value: 'unique', label: 'Unique', detail: 'Each user once' },
 ] as const;

@@ -2,10 +2,16 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
 type Value = string | number | boolean;
-type Props = { label: string; kind: 'number' | 'date'; value: Value | undefined; onChange: (value: Value | undefined) => void };
+type Props = {
+  label: string;
+  kind: 'number' | 'date';
+  value: Value | undefined;
+  error?: string | undefined;
+  onChange: (value: Value | undefined) => void;
+};
 
 /** A number or a day. It counts when the field is left or Enter is pressed, not with each digit. */
-export function TypedValue({ label, kind, value, onChange }: Props) {
+export function TypedValue({ label, kind, value, error, onChange }: Props) {
   const told = value === undefined ? '' : String(value);
   const [text, setText] = useState(told);
   useEffect(() => setText(told), [told]);
@@ -23,6 +29,7 @@ export function TypedValue({ label, kind, value, onChange }: Props) {
       type={kind}
       {...(kind === 'number' && { step: 'any', inputMode: 'decimal' })}
       value={text}
+      error={error}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => event.key === 'Enter' && commit()}

@@ -18,7 +18,7 @@ type Props = {
 export function Kpis({ metrics, whole, before }: Props) {
   const names = metricNames(metrics);
   return (
-    <div className="kpis kpis-fit">
+    <div className="kpis">
       {metrics.map((metric, index) => {
         const total = totalOf(whole, index);
         return (

@@ -6,6 +6,7 @@ import { bucketLabel, fullNumber } from '../../../charts/format';
 import { seriesColor } from '../../../charts/palette';
 import { csvText, downloadCsv, fileName } from '../../../lib/csv';
 import { csvRows, type ResultRow, sortRows } from '../../../lib/result_rows';
+import { count } from '../../../lib/words';
 import { SortHeader } from '../../../parts/SortHeader';
 
 type Props = {
@@ -28,7 +29,7 @@ export function ResultTable({ title, insight, result, rows, shown, onToggle }: P
       <div className="card-h">
         <h2>Table</h2>
         <span className="sub">
-          {rows.length} {rows.length === 1 ? 'row' : 'rows'}
+          {count(rows.length, 'row')}
           {result.truncated && ', the largest values; the rest is summed up'}
         </span>
         <div className="spacer" />

@@ -3,13 +3,15 @@ import { IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { auditQuery, useVerifyAudit } from '../../../api/audit';
+import { isLost } from '../../../api/problem';
+import { useNarrow } from '../../../lib/use_narrow';
 import { EmptyState } from '../../../parts/EmptyState';
 import { ErrorState } from '../../../parts/ErrorState';
 import { FormProblem } from '../../../parts/FormProblem';
 import { LoadMore } from '../../../parts/LoadMore';
 import { PageHeader } from '../../../parts/PageHeader';
 import { TableSkeleton } from '../../../parts/TableSkeleton';
-import { useAccess } from '../../../shell/access';
+import { useAccess, useMay } from '../../../shell/access';
 import { AuditRow } from './AuditRow';
 import { Verification } from './Verification';
 
@@ -25,6 +27,8 @@ const ACTIONS = [
 
 export function Audit() {
   const { organization } = useAccess();
+  const may = useMay();
+  const narrow = useNarrow();
   const [action, setAction] = useState<string | null>(null);
   const log = useInfiniteQuery(auditQuery(organization.id, action ? { action } : {}));
   const verify = useVerifyAudit(organization.id);
@@ -34,14 +38,16 @@ export function Audit() {
       <PageHeader
         title="Audit log"
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconShieldCheck size={14} aria-hidden />}
-            loading={verify.isPending}
-            onClick={() => verify.mutate()}
-          >
-            Verify
-          </Button>
+          may('audit.read') && (
+            <Button
+              variant="default"
+              leftSection={<IconShieldCheck size={14} aria-hidden />}
+              loading={verify.isPending}
+              onClick={() => verify.mutate()}
+            >
+              Verify
+            </Button>
+          )
         }
       >
         Who changed what, newest first. Each entry carries a hash of the one before, so that nothing can be changed unseen.
@@ -63,7 +69,7 @@ export function Audit() {
             onChange={setAction}
           />
         </div>
-        {log.error ? (
+        {isLost(log) ? (
           <ErrorState error={log.error} onRetry={() => void log.refetch()} />
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be scrollable by keyboard
@@ -71,34 +77,40 @@ export function Audit() {
             <table className="grid">
               <thead>
                 <tr>
-                  <th>When</th>
-                  <th>Who</th>
-                  <th>What</th>
-                  <th>On</th>
-                  <th className="wide-only">From</th>
+                  {narrow ? (
+                    <th>Entry</th>
+                  ) : (
+                    <>
+                      <th>When</th>
+                      <th>Who</th>
+                      <th>What</th>
+                      <th>On</th>
+                      <th className="wide-only">From</th>
+                    </>
+                  )}
                   <th className="actions">
                     <span className="visually-hidden">Details</span>
                   </th>
                 </tr>
               </thead>
               {log.isPending ? (
-                <TableSkeleton columns={6} />
+                <TableSkeleton columns={narrow ? 2 : 6} />
               ) : (
                 <tbody>
                   {entries.map((entry) => (
-                    <AuditRow key={entry.id} entry={entry} />
+                    <AuditRow key={entry.id} entry={entry} narrow={narrow} />
                   ))}
                 </tbody>
               )}
             </table>
           </section>
         )}
-        {!log.isPending && !log.error && entries.length === 0 && (
+        {log.data !== undefined && !isLost(log) && entries.length === 0 && (
           <EmptyState title="No entry">
             {action ? 'Nothing of this kind has happened yet.' : 'Changes to the workspace appear here.'}
           </EmptyState>
         )}
-        <LoadMore more={log.hasNextPage} busy={log.isFetchingNextPage} onMore={() => void log.fetchNextPage()} />
+        <LoadMore list={log} />
       </section>
     </>
   );

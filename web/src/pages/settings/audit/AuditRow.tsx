@@ -5,30 +5,20 @@ import type { AuditEntry } from '../../../api/types';
 import { fullTime } from '../../../lib/time';
 import { changedFields, valueText } from './changes';
 
-export function AuditRow({ entry }: { entry: AuditEntry }) {
+export function AuditRow({ entry, narrow }: { entry: AuditEntry; narrow: boolean }) {
   const [open, setOpen] = useState(false);
   const details = useId();
   return (
     <>
       <tr>
-        <td className="num t2">
-          <time dateTime={entry.at}>{fullTime(entry.at)}</time>
-        </td>
-        <td>{entry.actor.name ?? entry.actor.kind}</td>
-        <td>
-          <code>{entry.action}</code>
-        </td>
-        <td>
-          {entry.target.name ?? entry.target.id ?? '—'} <span className="muted">{entry.target.kind}</span>
-        </td>
-        <td className="muted num wide-only">{entry.address ?? '—'}</td>
+        {narrow ? <NarrowCell entry={entry} /> : <WideCells entry={entry} />}
         <td className="actions">
           <ActionIcon
             variant="subtle"
             color="gray"
             size="sm"
             aria-expanded={open}
-            aria-controls={details}
+            aria-controls={open ? details : undefined}
             aria-label={`Details of entry ${entry.sequence}`}
             onClick={() => setOpen(!open)}
           >
@@ -38,7 +28,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       </tr>
       {open && (
         <tr id={details} className="details">
-          <td colSpan={6}>
+          <td colSpan={narrow ? 2 : 6}>
             <Changes entry={entry} />
             <p className="muted small mono break">
               Entry {entry.sequence} · hash {entry.hash}
@@ -48,6 +38,47 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         </tr>
       )}
     </>
+  );
+}
+
+function WideCells({ entry }: { entry: AuditEntry }) {
+  return (
+    <>
+      <td className="num t2">
+        <time dateTime={entry.at}>{fullTime(entry.at)}</time>
+      </td>
+      <td>{entry.actor.name ?? entry.actor.kind}</td>
+      <td>
+        <code>{entry.action}</code>
+      </td>
+      <td>
+        <Target entry={entry} />
+      </td>
+      <td className="muted num wide-only">{entry.address ?? '—'}</td>
+    </>
+  );
+}
+
+function NarrowCell({ entry }: { entry: AuditEntry }) {
+  return (
+    <td className="fill">
+      <div className="clip">
+        <code>{entry.action}</code>
+      </div>
+      <Target entry={entry} />
+      <div className="muted small num clip">
+        {entry.actor.name ?? entry.actor.kind} · <time dateTime={entry.at}>{fullTime(entry.at)}</time>
+      </div>
+    </td>
+  );
+}
+
+function Target({ entry: { target } }: { entry: AuditEntry }) {
+  const name = target.name ?? target.id ?? '—';
+  return (
+    <div className="clip audit-target" title={name}>
+      {name} <span className="muted">{target.kind}</span>
+    </div>
   );
 }
 

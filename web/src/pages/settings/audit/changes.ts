@@ -1,3 +1,8 @@
+import { fullTime } from '../../../lib/time';
+
+/** A time of the server’s, which the reader sees by her own clock. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 type Side = Record<string, unknown> | null;
 export type Change = { name: string; before: unknown; after: unknown };
 
@@ -11,5 +16,6 @@ export function changedFields(before: Side, after: Side): Change[] {
 
 export function valueText(value: unknown): string {
   if (value === undefined || value === null || value === '') return '—';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return INSTANT.test(value) ? fullTime(value) : value;
 }

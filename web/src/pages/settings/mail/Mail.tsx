@@ -25,7 +25,7 @@ export function Mail() {
                   <Status tone={mail.data.configured ? 'good' : 'off'}>{mail.data.configured ? 'Set up' : 'Not set up'}</Status>
                 </dd>
               </div>
-              {mail.data.from && (
+              {mail.data.configured && mail.data.from && (
                 <div>
                   <dt>Sender</dt>
                   <dd>{mail.data.from}</dd>

@@ -43,7 +43,7 @@ function Seats({ plan }: { plan: Plan }) {
       <div className="figures">
         <Figure label="Used by members" value={used} />
         <Figure label="Held by invitations" value={held} />
-        <Figure label="Free" value={free ?? 'No limit'} />
+        {free !== null && <Figure label="Free" value={free} />}
         <Figure label="Seats" value={limit ?? 'No limit'} />
       </div>
       {limit !== null && limit > 0 && (

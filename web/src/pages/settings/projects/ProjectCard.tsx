@@ -22,7 +22,7 @@ export function ProjectCard({ id, name, open }: { id: string; name: string; open
   return (
     <Section
       title={name}
-      sub={project.data?.time_zone}
+      sub={project.data?.time_zone.replaceAll('_', ' ')}
       actions={
         may('project.update', id) &&
         project.data && (

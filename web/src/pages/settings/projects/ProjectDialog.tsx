@@ -37,7 +37,7 @@ export function ProjectDialog({ project, onClose }: { project?: Project; onClose
           }
           searchable
           allowDeselect={false}
-          data={timeZones()}
+          data={timeZones(form.values.time_zone)}
           {...form.getInputProps('time_zone')}
         />
         <FormProblem error={save.error} fields={['name']} />

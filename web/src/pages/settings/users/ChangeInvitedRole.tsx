@@ -21,7 +21,7 @@ export function ChangeInvitedRole({ invitation, onClose }: { invitation: Invitat
   return (
     <Dialog onClose={onClose} title={`Role for ${invitation.email}`} size={520}>
       <div className="stack">
-        <RolePicker roles={roles.data?.items} value={role} onChange={setRole} />
+        <RolePicker value={role} onChange={setRole} />
         <div aria-live="polite" className="diff-box">
           {changed ? <RightsDiff gained={gained} lost={lost} /> : <p className="muted">Choose another role to see what changes.</p>}
         </div>

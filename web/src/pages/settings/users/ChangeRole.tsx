@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { memberChangeQuery, useUpdateMember } from '../../../api/members';
-import { rolesQuery } from '../../../api/organization';
 import type { Member } from '../../../api/types';
 import { Dialog } from '../../../parts/Dialog';
 import { FormProblem } from '../../../parts/FormProblem';
@@ -16,7 +15,6 @@ import { RolePicker } from './RolePicker';
 export function ChangeRole({ member, onClose }: { member: Member; onClose: () => void }) {
   const { organization } = useAccess();
   const [role, setRole] = useState(member.role);
-  const roles = useQuery(rolesQuery(organization.id));
   const changed = role !== member.role;
   const preview = useQuery({ ...memberChangeQuery(organization.id, member.id, { role }), enabled: changed });
   const update = useUpdateMember(organization.id);
@@ -33,7 +31,7 @@ export function ChangeRole({ member, onClose }: { member: Member; onClose: () =>
   return (
     <Dialog onClose={onClose} title={`Change role of ${member.name}`} size={520}>
       <div className="stack">
-        <RolePicker roles={roles.data?.items} value={role} onChange={setRole} />
+        <RolePicker value={role} onChange={setRole} />
         <div aria-live="polite" className="diff-box">
           {!changed && <p className="muted">Choose another role to see what changes.</p>}
           {changed && !preview.error && <RightsDiff gained={preview.data?.gained} lost={preview.data?.lost} />}

@@ -21,7 +21,7 @@ function MemberStatus({ member }: { member: Member }) {
 function InvitationStatus({ invitation }: { invitation: Invitation }) {
   if (invitation.state === 'needs_approval') {
     return (
-      <Status tone="wait" detail="The inviter may no longer give this role. Another administrator has to invite this person again.">
+      <Status tone="wait" detail="The inviter may no longer give this role. Another administrator has to take it over by resending it.">
         Needs approval
       </Status>
     );
@@ -35,7 +35,7 @@ function InvitationStatus({ invitation }: { invitation: Invitation }) {
         <Status tone={mail.tone} detail={`${mail.detail}${opened}`}>
           {invitation.opened_at ? 'Opened' : mail.label}
         </Status>
-        <span className="muted wide-only"> · expires {relativeTime(invitation.expires_at)}</span>
+        <span className="muted wide-only"> · expires {relativeTime(invitation.expires_at).toLowerCase()}</span>
       </div>
     </div>
   );

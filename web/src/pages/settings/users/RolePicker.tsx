@@ -1,18 +1,25 @@
 import { Radio, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { rolesQuery } from '../../../api/organization';
 import type { Role } from '../../../api/types';
+import { ErrorState } from '../../../parts/ErrorState';
+import { useAccess } from '../../../shell/access';
 
-type Props = { roles: Role[] | undefined; value: string | null; onChange: (role: string) => void; label?: string };
+type Props = { value: string | null; onChange: (role: string) => void };
 
 /** What may be given comes first. */
 const byAssignable = (a: Role, b: Role) => Number(b.assignable) - Number(a.assignable);
 
 /** Each role with one sentence on what it may do; one that the reader may not give says why. */
-export function RolePicker({ roles, value, onChange, label = 'Role' }: Props) {
+export function RolePicker({ value, onChange }: Props) {
+  const { organization } = useAccess();
+  const { data: roles, error, refetch } = useQuery(rolesQuery(organization.id));
+  if (error && !roles) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!roles) return <Skeleton height={180} radius="md" aria-label="Loading roles" />;
   return (
-    <Radio.Group label={label} value={value} onChange={onChange}>
+    <Radio.Group label="Role" value={value} onChange={onChange}>
       <div className="role-cards">
-        {[...roles].sort(byAssignable).map((role) => (
+        {[...roles.items].sort(byAssignable).map((role) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the radio in it is the control
           <label
             key={role.key}

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { type MembersFilter, membersQuery } from '../../../api/members';
+import { isLost } from '../../../api/problem';
 import type { Person } from '../../../api/types';
 import { EmptyState } from '../../../parts/EmptyState';
 import { ErrorState } from '../../../parts/ErrorState';
@@ -33,6 +34,7 @@ export function Users() {
   const counts = people.data?.pages.at(0)?.counts;
   const filtered = Boolean(filter.search || filter.role || filter.status || filter.project);
   const canInvite = may('members.invite');
+  const alone = canInvite && !filtered && rows.length === 1 && rows[0]?.kind === 'member' && rows[0].is_you;
   const setInvite = (value: boolean) => void navigate({ search: (search) => ({ ...search, invite: value || undefined }), replace: true });
 
   return (
@@ -55,7 +57,7 @@ export function Users() {
           counts={counts}
           onFilter={(change) => void navigate({ search: (search) => ({ ...search, ...change }), replace: true })}
         />
-        {people.error ? (
+        {isLost(people) ? (
           <ErrorState error={people.error} onRetry={() => void people.refetch()} />
         ) : (
           <UsersTable
@@ -66,23 +68,20 @@ export function Users() {
             onAction={(action, person) => setOpen({ action, person })}
           />
         )}
-        {!people.isPending && !people.error && rows.length === 0 && (
+        {people.data !== undefined && !isLost(people) && rows.length === 0 && (
           <EmptyState
-            title={filtered ? 'Nobody matches' : 'Nobody here yet'}
+            title="Nobody matches"
             action={
-              filtered ? (
-                <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
-                  Clear search and filters
-                </Button>
-              ) : null
+              <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
+                Clear search and filters
+              </Button>
             }
           >
-            {filtered
-              ? 'No member and no invitation fits this search.'
-              : 'Invite people, and they appear here as pending until they accept.'}
+            No member and no invitation fits this search.
           </EmptyState>
         )}
-        <LoadMore more={people.hasNextPage} busy={people.isFetchingNextPage} onMore={() => void people.fetchNextPage()} />
+        {alone && <EmptyState title="Only you so far">Invite people, and they appear here as pending until they accept.</EmptyState>}
+        <LoadMore list={people} />
       </section>
       {open && <PersonDialog action={open.action} person={open.person} onClose={() => setOpen(null)} />}
       {invite && canInvite && (

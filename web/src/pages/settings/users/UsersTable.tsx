@@ -3,6 +3,7 @@ import { IconMail } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Person } from '../../../api/types';
 import { fullTime, relativeTime } from '../../../lib/time';
+import { useNarrow } from '../../../lib/use_narrow';
 import { RoleBadge } from '../../../parts/RoleBadge';
 import { SortHeader } from '../../../parts/SortHeader';
 import { TableSkeleton } from '../../../parts/TableSkeleton';
@@ -12,6 +13,10 @@ import { PersonMenu } from './PersonMenu';
 import { PersonStatus } from './PersonStatus';
 import { scopeWords } from './scope';
 import { useVisibleRows } from './visible_rows';
+
+/** As high as their lines need; the list counts on it. */
+const ROW = 44;
+const NARROW_ROW = 76;
 
 type Props = {
   rows: Person[];
@@ -24,7 +29,8 @@ type Props = {
 export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
   const sorting = { sort, onSort };
   const box = useRef<HTMLElement>(null);
-  const { shown, before, after } = useVisibleRows(rows, box);
+  const narrow = useNarrow();
+  const { shown, before, after } = useVisibleRows(rows, box, narrow ? NARROW_ROW : ROW);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be scrollable by keyboard
     <section ref={box} className="scroll-x" tabIndex={0} aria-label="List of users">
@@ -32,9 +38,9 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
         <thead>
           <tr>
             <SortHeader field="name" label="Name" {...sorting} />
-            <SortHeader field="role" label="Role" {...sorting} />
+            {!narrow && <SortHeader field="role" label="Role" {...sorting} />}
             <th className="wide-only">Projects</th>
-            <th>Status</th>
+            {!narrow && <th>Status</th>}
             <SortHeader field="joined_at" label="Joined" className="wide-only" {...sorting} />
             <SortHeader field="last_active_at" label="Last active" className="wide-only" {...sorting} />
             <th className="actions">
@@ -43,12 +49,12 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
           </tr>
         </thead>
         {loading ? (
-          <TableSkeleton columns={7} />
+          <TableSkeleton columns={narrow ? 2 : 7} />
         ) : (
           <tbody>
             {before > 0 && <tr aria-hidden className="spacer-row" style={{ height: before }} />}
             {shown.map((person) => (
-              <PersonRow key={`${person.kind}:${person.id}`} person={person} onAction={onAction} />
+              <PersonRow key={`${person.kind}:${person.id}`} person={person} narrow={narrow} onAction={onAction} />
             ))}
             {after > 0 && <tr aria-hidden className="spacer-row" style={{ height: after }} />}
           </tbody>
@@ -58,8 +64,23 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
   );
 }
 
-function PersonRow({ person, onAction }: { person: Person; onAction: Props['onAction'] }) {
+function PersonRow({ person, narrow, onAction }: { person: Person; narrow: boolean; onAction: Props['onAction'] }) {
   const { organization } = useAccess();
+  if (narrow)
+    return (
+      <tr className="person-narrow">
+        <td className="fill">
+          <Who person={person} />
+          <div className="standing">
+            <RoleBadge role={person.role} />
+            <PersonStatus person={person} />
+          </div>
+        </td>
+        <td className="actions">
+          <PersonMenu person={person} onAction={onAction} />
+        </td>
+      </tr>
+    );
   return (
     <tr>
       <td>
@@ -97,9 +118,11 @@ function Who({ person }: { person: Person }) {
         <Avatar size={26} radius="xl" aria-hidden>
           <IconMail size={14} />
         </Avatar>
-        <div>
-          <div className="who-name">{person.email}</div>
-          <div className="muted small">Invited by {person.invited_by.name}</div>
+        <div className="who-text">
+          <div className="who-name clip" title={person.email}>
+            {person.email}
+          </div>
+          <div className="muted small clip">Invited by {person.invited_by.name}</div>
         </div>
       </div>
     );
@@ -107,12 +130,14 @@ function Who({ person }: { person: Person }) {
   return (
     <div className="who">
       <Avatar size={26} radius="xl" name={person.name} color="initials" aria-hidden />
-      <div>
-        <div className="who-name">
+      <div className="who-text">
+        <div className="who-name clip" title={person.name}>
           {person.name}
           {person.is_you && <span className="muted"> (you)</span>}
         </div>
-        <div className="muted small">{person.email}</div>
+        <div className="muted small clip" title={person.email}>
+          {person.email}
+        </div>
       </div>
     </div>
   );

@@ -1,10 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { rolesQuery } from '../../../api/organization';
 import { count } from '../../../lib/words';
+import { SearchField } from '../../../parts/SearchField';
 import { useAccess } from '../../../shell/access';
 
 type Filter = { search?: string; role?: string; status?: string; project?: string };
@@ -23,21 +21,13 @@ const STATUS = [
 export function UsersToolbar({ filter, counts, onFilter }: Props) {
   const { organization } = useAccess();
   const roles = useQuery(rolesQuery(organization.id));
-  const [text, setText] = useState(filter.search ?? '');
-  const search = useDebouncedCallback((value: string) => onFilter({ search: value.trim() || undefined }), 200);
-  useEffect(() => setText(filter.search ?? ''), [filter.search]);
   return (
     <search className="toolbar wrap" aria-label="Users">
-      <TextInput
-        aria-label="Search by name or address"
+      <SearchField
+        label="Search by name or address"
         placeholder="Search name or address"
-        leftSection={<IconSearch size={14} aria-hidden />}
-        w={260}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          search(event.currentTarget.value);
-        }}
+        value={filter.search ?? ''}
+        onSearch={(text) => onFilter({ search: text || undefined })}
       />
       <Select
         aria-label="Filter by role"
@@ -74,7 +64,7 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
       )}
       <div className="spacer" />
       <span className="muted num" role="status">
-        {counts ? `${count(counts.members, 'member')}${counts.pending ? ` · ${counts.pending} pending` : ''}` : ' '}
+        {counts ? `${count(counts.members, 'member')}${counts.pending ? ` · ${counts.pending.toLocaleString()} pending` : ''}` : ' '}
       </span>
     </search>
   );

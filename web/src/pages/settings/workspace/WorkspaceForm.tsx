@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Switch, TextInput, Tooltip } from '@mantine/core';
+import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useUpdateOrganization } from '../../../api/organization';
@@ -34,13 +34,14 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
       invitation_expiry_hours: (value) => (Number(value) >= 1 && Number(value) <= 720 ? null : 'Between 1 and 720 hours'),
     },
   });
-  const submit = form.onSubmit((values) =>
+  // Only what was changed here: somebody else may have changed the rest since it was read.
+  const submit = form.onSubmit(({ name, language, invitation_expiry_hours, copied_links_allowed }) =>
     update.mutate(
       {
-        name: values.name.trim(),
-        language: values.language as Language,
-        invitation_expiry_hours: Number(values.invitation_expiry_hours),
-        copied_links_allowed: values.copied_links_allowed,
+        ...(form.isDirty('name') && { name: name.trim() }),
+        ...(form.isDirty('language') && { language: language as Language }),
+        ...(form.isDirty('invitation_expiry_hours') && { invitation_expiry_hours: Number(invitation_expiry_hours) }),
+        ...(form.isDirty('copied_links_allowed') && { copied_links_allowed }),
       },
       {
         onSuccess: () => {
@@ -52,10 +53,11 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
   );
   return (
     <form onSubmit={submit} noValidate className="stack narrow">
+      {locked && <p className="t2">Your role may look at these settings. An administrator can change them.</p>}
       <Section title="General">
         <TextInput
           label="Workspace name"
-          disabled={locked}
+          readOnly={locked}
           {...form.getInputProps('name')}
           error={form.errors.name ?? fieldProblem(update.error, 'name')}
         />
@@ -64,7 +66,7 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
           description="Invitations and other mail are written in it."
           data={LANGUAGES}
           allowDeselect={false}
-          disabled={locked}
+          readOnly={locked}
           w={240}
           {...form.getInputProps('language')}
         />
@@ -75,9 +77,9 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
           description="Hours after which an invitation that was not accepted ends."
           min={1}
           max={720}
-          suffix=" hours"
+          suffix={Number(form.values.invitation_expiry_hours) === 1 ? ' hour' : ' hours'}
           w={240}
-          disabled={locked}
+          readOnly={locked}
           {...form.getInputProps('invitation_expiry_hours')}
         />
         <Switch
@@ -92,11 +94,11 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
         />
       </Section>
       <FormProblem error={update.error} fields={['name']} />
-      <Tooltip label="Your role does not allow changing the workspace" disabled={!locked}>
-        <Button type="submit" className="start" disabled={locked || !form.isDirty()} loading={update.isPending}>
+      {!locked && (
+        <Button type="submit" className="start" disabled={!form.isDirty()} loading={update.isPending}>
           Save changes
         </Button>
-      </Tooltip>
+      )}
     </form>
   );
 }

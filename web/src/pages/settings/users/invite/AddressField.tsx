@@ -39,11 +39,16 @@ export function AddressField({ entries, judged, verdicts, typing, roles, onTypin
     onChange(entries.filter((_, at) => at !== index));
     input.current?.focus();
   };
-  const replaceAt = (index: number, text: string) => onChange(entries.map((entry, at) => (at === index ? { ...entry, text } : entry)));
+  const replaceAt = (index: number, text: string) =>
+    onChange(
+      withEntries(
+        [],
+        entries.map((entry, at) => (at === index ? { ...entry, text } : entry)),
+      ),
+    );
   const editAt = (index: number) => {
     const entry = entries[index];
     if (!entry) return;
-    if (typing.trim()) add(typing);
     onTyping(entry.text);
     removeAt(index);
   };
@@ -75,12 +80,16 @@ export function AddressField({ entries, judged, verdicts, typing, roles, onTypin
   };
   const onFile = async (file: File | null) => {
     if (!file) return;
-    const { entries: read, ignored } = await readAddressFile(file, roles);
-    const all = withEntries(entries, read);
-    onChange(all);
-    const notUsed = ignored.length ? ` Columns not used: ${ignored.join(', ')}.` : '';
-    setFileNote(`${file.name}: ${count(read.length, 'row')} read, ${all.length - entries.length} added.${notUsed}`);
     resetFile.current?.();
+    try {
+      const { entries: read, ignored } = await readAddressFile(file, roles);
+      const all = withEntries(entries, read);
+      onChange(all);
+      const notUsed = ignored.length ? ` Columns not used: ${ignored.join(', ')}.` : '';
+      setFileNote(`${file.name}: ${count(read.length, 'row')} read, ${all.length - entries.length} added.${notUsed}`);
+    } catch {
+      setFileNote(`${file.name} could not be read. Open it and paste its addresses here instead.`);
+    }
   };
 
   return (

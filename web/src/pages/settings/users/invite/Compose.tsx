@@ -1,6 +1,5 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Role } from '../../../../api/types';
 import { addressKey, judgeAddresses, splitAddresses } from '../../../../lib/emails';
 import { count } from '../../../../lib/words';
 import { FormProblem } from '../../../../parts/FormProblem';
@@ -22,7 +21,8 @@ const OPEN_FOR = [
 
 type Props = {
   draft: Draft;
-  roles: Role[] | undefined;
+  /** Those that a file may give to its rows. */
+  roles: string[];
   onChange: (draft: Draft) => void;
   onReview: () => void;
   onClose: () => void;
@@ -77,10 +77,10 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
           setNone(false);
           onChange({ ...draft, entries });
         }}
-        roles={(roles ?? []).filter((role) => role.assignable).map((role) => role.key)}
+        roles={roles}
         {...(none ? { error: 'Enter at least one address' } : {})}
       />
-      <RolePicker roles={roles} value={draft.role} onChange={(role) => onChange({ ...draft, role })} />
+      <RolePicker value={draft.role} onChange={(role) => onChange({ ...draft, role })} />
       <ProjectPicker projects={organization.projects} value={draft.projects} onChange={(projects) => onChange({ ...draft, projects })} />
       <Textarea
         label="Message"

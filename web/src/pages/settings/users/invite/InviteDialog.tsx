@@ -34,7 +34,7 @@ export default function InviteDialog({ onClose }: { onClose: () => void }) {
       {step.at === 'compose' && (
         <Compose
           draft={settled}
-          roles={roles.data?.items}
+          roles={assignable.map((role) => role.key)}
           onChange={setDraft}
           onClose={onClose}
           onReview={() => setStep({ at: 'review' })}

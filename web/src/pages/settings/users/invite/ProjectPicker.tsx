@@ -1,9 +1,13 @@
 import { MultiSelect, Radio, Stack } from '@mantine/core';
+import { useRef } from 'react';
+import { useSelectedOption } from '../../../../parts/use_selected_option';
 
 type Props = { projects: { id: string; name: string }[]; value: string[] | null; onChange: (projects: string[] | null) => void };
 
 /** All projects, those to come included, or only some. With one project there is nothing to choose. */
 export function ProjectPicker({ projects, value, onChange }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  useSelectedOption(input);
   if (projects.length < 2) return null;
   return (
     <div>
@@ -15,6 +19,7 @@ export function ProjectPicker({ projects, value, onChange }: Props) {
       </Radio.Group>
       {value && (
         <MultiSelect
+          ref={input}
           mt={8}
           size="xs"
           aria-label="Which projects"

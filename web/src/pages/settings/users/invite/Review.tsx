@@ -2,6 +2,7 @@ import { Button, Group, Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { reviewQuery, useSendInvitations } from '../../../../api/invitations';
+import { previewKey } from '../../../../api/organization';
 import type { InvitationsResult, Role } from '../../../../api/types';
 import { idempotencyKey } from '../../../../lib/idempotency';
 import { count } from '../../../../lib/words';
@@ -22,7 +23,7 @@ export function Review({ draft, roles, onBack, onSent }: Props) {
   // One intention, one key: however often the button is pressed or the line breaks, it is done once.
   const [key] = useState(idempotencyKey);
   const review = useQuery({
-    queryKey: ['organization', organization.id, 'review', 'whole', rows],
+    queryKey: [...previewKey(organization.id), 'all invitations', rows],
     queryFn: async () => {
       const results: InvitationsResult[] = [];
       for (const part of chunked(rows)) results.push(await cache.fetchQuery(reviewQuery(organization.id, part)));

@@ -1,7 +1,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { Permission, Role } from '../../../../api/types';
 import { permissionWords } from '../../../../lib/permissions';
-import { listed } from '../../../../lib/words';
+import { count, listed } from '../../../../lib/words';
 import { useAccess } from '../../../../shell/access';
 import type { Draft } from './plan';
 
@@ -17,6 +17,9 @@ const ASKED: Permission[] = [
   'plan.manage',
 ];
 
+/** More projects than these are counted. */
+const NAMED = 5;
+
 /** The workspace as the invited will find it. */
 export function WhatTheySee({ draft, roles }: { draft: Draft; roles: Role[] }) {
   const { organization } = useAccess();
@@ -25,6 +28,7 @@ export function WhatTheySee({ draft, roles }: { draft: Draft; roles: Role[] }) {
   const projects = organization.projects
     .filter((project) => !draft.projects || draft.projects.includes(project.id))
     .map((project) => project.name);
+  const where = placesText(projects, draft.projects);
   return (
     <section className="sees" aria-labelledby="what-they-see">
       <h3 id="what-they-see">What they will see</h3>
@@ -32,9 +36,7 @@ export function WhatTheySee({ draft, roles }: { draft: Draft; roles: Role[] }) {
         <div key={role.key}>
           <p className="t2">
             <b>{role.name}</b>
-            {role.permissions.includes('project.read') && projects.length > 0
-              ? ` in ${draft.projects ? listed(projects) : projects.length > 1 ? `all projects (${listed(projects)})` : projects[0]}`
-              : ' without access to projects'}
+            {role.permissions.includes('project.read') && projects.length > 0 ? ` in ${where}` : ' without access to projects'}
           </p>
           <ul className="rights">
             {ASKED.map((permission) => {
@@ -51,4 +53,10 @@ export function WhatTheySee({ draft, roles }: { draft: Draft; roles: Role[] }) {
       ))}
     </section>
   );
+}
+
+function placesText(projects: string[], chosen: Draft['projects']): string {
+  const all = chosen === null && projects.length > 1;
+  if (projects.length > NAMED) return `${all ? 'all ' : ''}${count(projects.length, 'project')}`;
+  return all ? `all projects (${listed(projects)})` : listed(projects);
 }

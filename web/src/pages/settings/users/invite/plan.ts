@@ -1,5 +1,6 @@
 import type { InvitationsRequest, InvitationsResult, Verdict } from '../../../../api/types';
 import { addressKey, judgeAddresses } from '../../../../lib/emails';
+import { count } from '../../../../lib/words';
 
 export type Entry = { text: string; role?: string };
 export type Row = InvitationsRequest['invitations'][number];
@@ -8,7 +9,7 @@ export type Draft = { entries: Entry[]; role: string; projects: string[] | null;
 
 const SENDABLE: ReadonlySet<Verdict> = new Set(['new_account', 'existing_account', 'already_invited']);
 /** The API takes so many at a time. */
-export const CHUNK = 1000;
+const CHUNK = 1000;
 
 export function canBeSent(verdict: Verdict): boolean {
   return SENDABLE.has(verdict);
@@ -55,6 +56,15 @@ export function merged(results: readonly InvitationsResult[]): InvitationsResult
     return numbered;
   });
   return { items, seats: { ...last.seats, needed: results.reduce((sum, result) => sum + result.seats.needed, 0) } };
+}
+
+/** What these invitations do to the seats; a plan without a limit has none left to count. */
+export function seatWords({ needed, free }: InvitationsResult['seats']): { used: string; left?: string; missing?: string } {
+  const used = needed === 0 ? 'no further seat will be used' : `${count(needed, 'seat')} will be used`;
+  if (free === null) return { used };
+  return needed > free
+    ? { used, missing: `${count(needed - free, 'seat')} too few` }
+    : { used, left: `${(free - needed).toLocaleString()} left` };
 }
 
 export const VERDICT_WORDS: Record<Verdict, string> = {
