@@ -1,6 +1,5 @@
 #include "access/invitation_mail.h"
 #include "access/open_invitation.h"
-#include "identity/throttle.h"
 
 namespace usher::access {
 namespace {
@@ -93,9 +92,7 @@ base::Ok send_to_new_address(db::Transaction& transaction, Services const& servi
                              OrganizationScope const& scope, OpenInvitation const& open,
                              Invitation const& corrected, base::EmailAddress const& address) {
   // One invitation must not become a way to write to any number of strangers.
-  CHECK(identity::count_attempt(
-      transaction, services.clock, identity::throttle_key("invitation_corrected", scope.account().value),
-      {services.plans.find(open.organization.plan).invitations_per_hour, std::chrono::hours(1)}));
+  CHECK(count_pace(transaction, services, scope, open.organization, 1));
   CHECK(check_recipient(transaction, services, open.organization.id, address));
   mail::cancel_mails(transaction, services.clock, corrected.id.value);
   kill_tokens(transaction, services.clock, corrected.id);

@@ -63,12 +63,13 @@ std::string_view key_of(Verdict verdict) {
 
 base::Result<Review> review_invitations(db::Transaction& transaction, Services const& services,
                                         OrganizationScope const& scope,
-                                        std::vector<InvitationRequest> const& requests) {
+                                        std::vector<InvitationRequest> const& requests, SeatCount seats) {
   Review review;
   for (std::size_t i = 0; i < requests.size(); ++i) review.rows.push_back(parse_row(requests[i], i));
   TRY(Facts const facts, gather(transaction, services, scope, requests, review.rows));
-  review.seats = count_seats(transaction, services.clock.now(), scope.organization(), services.plans);
-  auto const free = review.seats.free();
+  if (seats == SeatCount::kAlways || facts.plan->seats)
+    review.seats = count_seats(transaction, services.clock.now(), scope.organization(), services.plans);
+  auto const free = review.seats ? review.seats->free() : std::nullopt;
 
   std::map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -86,7 +87,7 @@ base::Result<Review> review_invitations(db::Transaction& transaction, Services c
     if (!can_be_sent(row.verdict)) continue;
     if (row.verdict == Verdict::kAlreadyInvited) continue;  // takes over the seat of the older one
     if (free && review.needed >= *free) {
-      refuse(row, Verdict::kOverSeats, no_seats_left(review.seats).at(field_of(i, "email")));
+      refuse(row, Verdict::kOverSeats, no_seats_left(*review.seats).at(field_of(i, "email")));
       continue;
     }
     ++review.needed;

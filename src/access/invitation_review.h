@@ -48,14 +48,19 @@ struct ReviewedRow {
 
 struct Review {
   std::vector<ReviewedRow> rows;  // one per request, in their order
-  Seats seats;                    // before anything is sent
+  std::optional<Seats> seats;     // before anything is sent; nullopt if they were not counted
   std::int64_t needed = 0;        // seats the rows that can be sent would take
 };
+
+// Counting seats takes longer the more people there are, and where they have no limit only a person wants to
+// know.
+enum class SeatCount { kAlways, kWhereLimited };
 
 // Judges every row and changes nothing. The number of queries does not grow with the rows, but for one per
 // 200.
 base::Result<Review> review_invitations(db::Transaction& transaction, Services const& services,
                                         OrganizationScope const& scope,
-                                        std::vector<InvitationRequest> const& requests);
+                                        std::vector<InvitationRequest> const& requests,
+                                        SeatCount seats = SeatCount::kAlways);
 
 }  // namespace usher::access

@@ -9,12 +9,6 @@
 namespace usher::access {
 namespace {
 
-constexpr base::Duration kPaceWindow = std::chrono::hours(1);
-
-base::Ok check_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                    std::int64_t count);
-base::Error too_fast(std::string const& who, std::int64_t limit, base::Time now,
-                     std::optional<base::Time> in_the_way);
 base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
                                OrganizationScope const& scope, Organization const& organization,
                                ReviewedRow const& row);
@@ -28,7 +22,7 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
                                            std::vector<InvitationRequest> const& requests,
                                            Completeness completeness) {
   CHECK(lock_organization(transaction, scope.organization()));
-  TRY(Review review, review_invitations(transaction, services, scope, requests));
+  TRY(Review review, review_invitations(transaction, services, scope, requests, SeatCount::kWhereLimited));
   std::int64_t const sendable =
       std::count_if(review.rows.begin(), review.rows.end(),
                     [](ReviewedRow const& row) { return can_be_sent(row.verdict); });
@@ -40,9 +34,9 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
     error.field = first->error->field;
     return SendOutcome(RefusedInvitations{std::move(review), std::move(error)});
   }
-  CHECK(check_pace(transaction, services, scope, sendable));
-
   Organization const organization = find_organization(transaction, scope.organization()).value();
+  CHECK(count_pace(transaction, services, scope, organization, sendable));
+
   SentInvitations sent;
   for (ReviewedRow const& row : review.rows) {
     sent.invitations.emplace_back();
@@ -54,46 +48,6 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
 }
 
 namespace {
-
-// Counts invitations, not requests, and both together: what was written within the hour, and what is asked
-// for.
-base::Ok check_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                    std::int64_t count) {
-  Organization const organization = find_organization(transaction, scope.organization()).value();
-  std::int64_t const limit = services.plans.find(organization.plan).invitations_per_hour;
-  if (count > limit)
-    return base::refused("too_many_invitations", "At most " + std::to_string(limit) +
-                                                     " invitations an hour can be sent; send fewer at once.");
-  base::Time const since = services.clock.now() - kPaceWindow;
-  auto const recent = transaction.row<std::int64_t, std::int64_t>(
-      "select count(*), coalesce(sum(case when invited_by = ? then 1 else 0 end), 0) from invitations where "
-      "organization_id = ? and created_at > ?",
-      scope.account(), scope.organization(), since);
-  auto const [of_organization, of_member] = *recent;
-  if (std::int64_t const over = of_member + count - limit; over > 0)
-    return too_fast("You have", limit, services.clock.now(),
-                    transaction.value<base::Time>(
-                        "select created_at from invitations where organization_id = ? and created_at > ? and "
-                        "invited_by = ? order by created_at limit 1 offset ?",
-                        scope.organization(), since, scope.account(), over - 1));
-  if (std::int64_t const over = of_organization + count - 5 * limit; over > 0)
-    return too_fast(
-        "The workspace has", 5 * limit, services.clock.now(),
-        transaction.value<base::Time>("select created_at from invitations where organization_id = ? and "
-                                      "created_at > ? order by created_at limit 1 offset ?",
-                                      scope.organization(), since, over - 1));
-  return {};
-}
-
-// in_the_way: the newest of those that must leave the window first.
-base::Error too_fast(std::string const& who, std::int64_t limit, base::Time now,
-                     std::optional<base::Time> in_the_way) {
-  auto const wait = std::chrono::ceil<std::chrono::seconds>(in_the_way.value_or(now) + kPaceWindow - now);
-  return base::limited("too_many_invitations",
-                       who + " sent as many invitations as fit into an hour, which are " +
-                           std::to_string(limit) + "; try again later.",
-                       std::max<long>(1, static_cast<long>(wait.count())));
-}
 
 base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
                                OrganizationScope const& scope, Organization const& organization,

@@ -3,6 +3,7 @@
 #include "access/invitation_send.h"
 #include "audit/trail.h"
 #include "base/json_writer.h"
+#include "identity/throttle.h"
 
 namespace usher::access {
 
@@ -75,6 +76,24 @@ void expire_invitation(db::Transaction& transaction, Services const& services, I
                  state_json(ended),
                  "",
                  ""});
+}
+
+base::Ok count_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                    Organization const& organization, std::int64_t count) {
+  std::int64_t const limit = services.plans.find(organization.plan).invitations_per_hour;
+  std::string const at_most = "At most " + std::to_string(limit) + " invitations an hour can be sent; ";
+  if (count > limit) return base::refused("too_many_invitations", at_most + "send fewer at once.");
+  auto const of = [&](std::string_view kind, std::string const& id, std::int64_t attempts) {
+    return identity::count_attempts(transaction, services.clock, identity::throttle_key(kind, id),
+                                    {attempts, std::chrono::hours(1)}, count);
+  };
+  auto counted = of("invitations_of_member", scope.member().value, limit);
+  if (counted) counted = of("invitations_of_workspace", organization.id.value, 5 * limit);
+  if (counted) return {};
+  base::Error error = counted.error();
+  error.code = "too_many_invitations";
+  error.message = at_most + "try again later.";
+  return error;
 }
 
 base::Ok check_recipient(db::Transaction& transaction, Services const& services,

@@ -34,6 +34,11 @@ bool end_invitation(db::Transaction& transaction, Services const& services, Invi
 // Ends what the clock has ended, with its entry in the trail.
 void expire_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation);
 
+// 429 when the member, or the workspace, has sent as many invitations within the hour as the plan allows.
+// Counts invitations, not requests, and a moved one again.
+base::Ok count_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                    Organization const& organization, std::int64_t count);
+
 // 429 when the address already got the day's mails of this organization.
 base::Ok check_recipient(db::Transaction& transaction, Services const& services,
                          base::OrganizationId const& organization, base::EmailAddress const& address);

@@ -134,11 +134,16 @@ std::string outcome_json(access::Review const& review,
     }
     json.end_object();
   }
-  access::Seats const& seats = review.seats;
-  json.end_array().key("seats").begin_object().key("limit");
-  seats.limit ? json.value(*seats.limit) : json.null();
-  json.key("used").value(seats.used).key("held").value(seats.held).key("free");
-  seats.free() ? json.value(*seats.free()) : json.null();
+  json.end_array().key("seats").begin_object();
+  std::optional<access::Seats> const& seats = review.seats;
+  auto const write = [&](std::string_view key, std::optional<std::int64_t> number) {
+    json.key(key);
+    number ? json.value(*number) : json.null();
+  };
+  write("limit", seats ? seats->limit : std::nullopt);
+  write("used", seats ? std::optional(seats->used) : std::nullopt);
+  write("held", seats ? std::optional(seats->held) : std::nullopt);
+  write("free", seats ? seats->free() : std::nullopt);
   json.key("needed").value(review.needed).end_object().end_object();
   return json.take();
 }

@@ -246,6 +246,7 @@ void configure_sqlite(soci::session& session) {
   session << "pragma synchronous = full";
   session << "pragma foreign_keys = on";
   session << "pragma temp_store = memory";
+  session << "pragma cache_size = -16384";  // KiB; filled as it is used
 }
 
 std::string with_named_parameters(std::string_view sql) {

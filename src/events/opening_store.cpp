@@ -52,8 +52,8 @@ EventStatus OpeningStore::status(base::ProjectId const& project) {
   return store().status(project);
 }
 
-base::Result<std::optional<Profile>> OpeningStore::profile(base::ProjectId const& project, std::string_view id,
-                                                           std::string_view group_key) {
+base::Result<std::optional<Profile>> OpeningStore::profile(base::ProjectId const& project,
+                                                           std::string_view id, std::string_view group_key) {
   return store().profile(project, id, group_key);
 }
 

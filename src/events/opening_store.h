@@ -8,8 +8,8 @@
 
 namespace usher::events {
 
-// A store that is still being opened, so that the server need not wait for it to answer what has nothing to do
-// with events: opening folds in what a killed process has left, which may take a while.
+// A store that is still being opened, so that the server need not wait for it to answer what has nothing to
+// do with events: opening folds in what a killed process has left, which may take a while.
 //
 // Events that come meanwhile are refused ("event_store_unavailable"; SDKs send them again). Everything else
 // waits until the store is open, and throws what kept it from opening; check() is the way to find out.
@@ -26,12 +26,14 @@ class OpeningStore final : public EventStore {
   Catalogue catalogue(base::ProjectId const& project) override;
   base::Result<std::vector<PropertyValue>> property_values(base::ProjectId const& project,
                                                            PropertyValuesRequest const& request) override;
-  base::Result<std::vector<Event>> recent(base::ProjectId const& project, RecentFilter const& filter) override;
+  base::Result<std::vector<Event>> recent(base::ProjectId const& project,
+                                          RecentFilter const& filter) override;
   EventStatus status(base::ProjectId const& project) override;
   base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                std::string_view group_key) override;
   base::Ok backup_to(std::string const& path) override;
-  Subscription subscribe(base::ProjectId const& project, RecentFilter filter, EventsCallback callback) override;
+  Subscription subscribe(base::ProjectId const& project, RecentFilter filter,
+                         EventsCallback callback) override;
   std::uint64_t commits(base::ProjectId const& project) const override;
   base::Ok check() override;
 

@@ -15,6 +15,11 @@ std::string throttle_key(std::string_view kind, std::string_view subject) {
 
 base::Ok count_attempt(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
                        Limit const& limit) {
+  return count_attempts(transaction, clock, key, limit, 1);
+}
+
+base::Ok count_attempts(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
+                        Limit const& limit, std::int64_t count) {
   base::Time const now = clock.now();
   base::Time const end = now + limit.window;
   base::Time const implausible = end + limit.window;
@@ -22,18 +27,18 @@ base::Ok count_attempt(db::Transaction& transaction, base::Clock const& clock, s
   // since: it counts as over, else it could lock somebody out for years. A little later is only a clock read
   // a moment before this one, by a writer that came first.
   auto const counted = transaction.row<std::int64_t, base::Time>(
-      "insert into throttles (key, attempts, window_ends_at) values (?, 1, ?) on conflict (key) do update "
+      "insert into throttles (key, attempts, window_ends_at) values (?, ?, ?) on conflict (key) do update "
       "set "
-      "attempts = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then 1 "
-      "else throttles.attempts + 1 end, "
+      "attempts = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then "
+      "excluded.attempts else throttles.attempts + excluded.attempts end, "
       "window_ends_at = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then ? "
       "else throttles.window_ends_at end returning attempts, window_ends_at",
-      key, end, now, implausible, now, implausible, end);
+      key, count, end, now, implausible, now, implausible, end);
   auto const& [attempts, window_ends_at] = *counted;
   if (attempts <= limit.attempts) return {};
 
   // The caller may commit nevertheless, so what was not tried is taken off here.
-  transaction.execute("update throttles set attempts = ? where key = ?", limit.attempts, key);
+  transaction.execute("update throttles set attempts = ? where key = ?", attempts - count, key);
   return too_many(window_ends_at, now);
 }
 

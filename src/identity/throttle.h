@@ -27,6 +27,10 @@ std::string throttle_key(std::string_view kind, std::string_view subject);
 // not counted, since nothing was tried.
 base::Ok count_attempt(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
                        Limit const& limit);
+// Counts several at once, or refuses them all. For pace as well as for guesses: it costs the same however
+// many were counted before.
+base::Ok count_attempts(db::Transaction& transaction, base::Clock const& clock, std::string_view key,
+                        Limit const& limit, std::int64_t count);
 
 // Refuses like count_attempt, and counts nothing. Parallel attempts can pass it together: only where what is
 // guessed is long enough by itself.

@@ -1268,8 +1268,9 @@ export interface components {
             }[];
             seats: {
                 limit: number | null;
-                used: number;
-                held: number;
+                /** @description Null where nobody needs it */
+                used: number | null;
+                held: number | null;
                 free: number | null;
                 needed: number;
             };
