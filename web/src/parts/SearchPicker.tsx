@@ -2,6 +2,7 @@ import './search_picker.css';
 import { Combobox, Loader, ScrollArea, UnstyledButton, useCombobox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { problemText } from '../api/problem';
+import { ANCHORED } from './anchored';
 import { useSelectedOption } from './use_selected_option';
 
 export type PickerOption = { value: string; label: string; note?: string };
@@ -50,11 +51,8 @@ export function SearchPicker(props: Props) {
   return (
     <Combobox
       store={picker}
+      {...ANCHORED}
       width={300}
-      position="bottom-start"
-      shadow="md"
-      radius="md"
-      portalProps={{ target: '#menus' }}
       onOptionSubmit={(picked) => {
         onPick(picked);
         picker.closeDropdown();

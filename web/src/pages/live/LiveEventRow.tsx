@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Group } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { LiveEvent } from '../../api/analytics';
 import type { LiveFilter } from '../../api/live';
 import { clockTime, fullClockTime } from '../../lib/clock';
 import { preview } from '../../lib/property_tree';
+import { ExpandButton } from '../../parts/ExpandButton';
 import { PropertyTable } from './PropertyTable';
 
 type Props = { event: LiveEvent; timeZone: string; onFilter: (filter: LiveFilter) => void };
@@ -16,17 +16,12 @@ export function LiveEventRow({ event, timeZone, onFilter }: Props) {
     <>
       <tr>
         <td className="actions">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-expanded={open}
-            aria-controls={open ? details : undefined}
-            aria-label={`Properties of ${event.event} by ${event.distinct_id}`}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
-          </ActionIcon>
+          <ExpandButton
+            label={`Properties of ${event.event} by ${event.distinct_id}`}
+            open={open}
+            controls={details}
+            onToggle={() => setOpen(!open)}
+          />
         </td>
         <td className="num t2">
           <time dateTime={event.time}>{clockTime(event.time, timeZone)}</time>

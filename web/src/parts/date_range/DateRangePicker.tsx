@@ -5,6 +5,7 @@ import { IconCalendar, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { DateRange } from '../../api/analytics';
 import { PRESETS, presetOf, rangeLabel, todayIn } from '../../lib/date_ranges';
+import { ANCHORED } from '../anchored';
 import { LastUnits } from './LastUnits';
 
 const RangeCalendar = lazy(() => import('./RangeCalendar'));
@@ -29,16 +30,7 @@ export function DateRangePicker({ value, timeZone, onChange, unset = 'Choose dat
     close();
   };
   return (
-    <Popover
-      opened={opened}
-      onChange={(open) => !open && close()}
-      position="bottom-start"
-      shadow="md"
-      radius="md"
-      trapFocus
-      returnFocus
-      portalProps={{ target: '#menus' }}
-    >
+    <Popover opened={opened} onChange={(open) => !open && close()} {...ANCHORED} trapFocus returnFocus>
       <Popover.Target>
         <Button
           variant="default"

@@ -2,6 +2,7 @@ import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { Filter } from '../../../api/analytics';
 import { filterText, isComplete, operatorWords, valuesText } from '../../../lib/filters';
+import { ANCHORED } from '../../../parts/anchored';
 import { FilterEditor } from './FilterEditor';
 
 type Props = {
@@ -19,17 +20,7 @@ export function FilterPill({ project, filter, event, opened, onOpen, onChange, o
   const complete = isComplete(filter);
   return (
     <div className="pill pill-split" data-incomplete={!complete || undefined}>
-      <Popover
-        opened={opened}
-        onChange={onOpen}
-        position="bottom-start"
-        width={300}
-        shadow="md"
-        radius="md"
-        trapFocus
-        returnFocus
-        portalProps={{ target: '#menus' }}
-      >
+      <Popover opened={opened} onChange={onOpen} {...ANCHORED} width={300} trapFocus returnFocus>
         <Popover.Target>
           <UnstyledButton className="pill-main" aria-label={`Filter ${filterText(filter)}, change`} onClick={() => onOpen(!opened)}>
             <span className="clip">

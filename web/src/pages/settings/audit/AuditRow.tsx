@@ -1,8 +1,7 @@
-import { ActionIcon } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { AuditEntry } from '../../../api/types';
 import { fullTime } from '../../../lib/time';
+import { ExpandButton } from '../../../parts/ExpandButton';
 import { changedFields, valueText } from './changes';
 
 export function AuditRow({ entry, narrow }: { entry: AuditEntry; narrow: boolean }) {
@@ -13,17 +12,7 @@ export function AuditRow({ entry, narrow }: { entry: AuditEntry; narrow: boolean
       <tr>
         {narrow ? <NarrowCell entry={entry} /> : <WideCells entry={entry} />}
         <td className="actions">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-expanded={open}
-            aria-controls={open ? details : undefined}
-            aria-label={`Details of entry ${entry.sequence}`}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
-          </ActionIcon>
+          <ExpandButton label={`Details of entry ${entry.sequence}`} open={open} controls={details} onToggle={() => setOpen(!open)} />
         </td>
       </tr>
       {open && (
