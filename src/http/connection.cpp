@@ -5,20 +5,14 @@
 #include <optional>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
 #include "base/log.h"
 #include "http/access_log.h"
+#include "http/byte_stream.h"
 #include "http/dispatch.h"
 #include "http/loop.h"
 #include "http/parser.h"
@@ -35,12 +29,7 @@ namespace net = boost::asio;
 using boost::system::error_code;
 using std::chrono::steady_clock;
 using tcp = net::ip::tcp;
-using Executor = net::io_context::executor_type;
-using Socket = net::basic_stream_socket<tcp, Executor>;
 using Timer = net::basic_waitable_timer<steady_clock, net::wait_traits<steady_clock>, Executor>;
-template <class T>
-using Task = net::awaitable<T, Executor>;
-constexpr net::as_tuple_t<net::use_awaitable_t<Executor>> kAwait{};
 
 constexpr std::size_t kReadHead = 8 * 1024;
 constexpr std::size_t kReadBody = 64 * 1024;
@@ -57,11 +46,10 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   Connection(Loop& loop, Socket socket, std::string peer)
       : loop_(loop),
         service_(loop.service()),
-        socket_(std::move(socket)),
+        stream_(std::move(socket), loop.tls()),
         parser_(service_.options.header_limit),
-        wake_(socket_.get_executor()) {
-    if (loop.tls()) tls_.emplace(socket_, *loop.tls());
-    origin_ = {std::move(peer), tls_ ? http::Transport::kSecure : http::Transport::kPlain};
+        wake_(stream_.executor()) {
+    origin_ = {std::move(peer), stream_.is_secure() ? http::Transport::kSecure : http::Transport::kPlain};
     loop_.enter(*this);
     Counters::add(service_.counters.open_connections);
   }
@@ -76,10 +64,10 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
     if (now < deadline_) return;
     deadline_ = kNever;
     expired_ = true;
-    cancel();
+    stream_.cancel();
   }
   void begin_drain() override {
-    if (phase_ == Phase::kHandshake || phase_ == Phase::kIdle || phase_ == Phase::kClosing) cancel();
+    if (phase_ == Phase::kHandshake || phase_ == Phase::kIdle || phase_ == Phase::kClosing) stream_.cancel();
     if (phase_ == Phase::kStreaming) signal();
   }
 
@@ -90,7 +78,6 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   enum class Next { kAgain, kClose, kLinger, kGone };  // kLinger: input nobody will read may be under way
   static constexpr auto kNever = steady_clock::time_point::max();
 
-  Task<bool> shake_hands();
   Task<Next> serve_one();
   Task<Arrival> receive(Part part);
   Task<bool> await_answer();
@@ -98,7 +85,6 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   Task<void> stream(Exchange& exchange, Response const& response);
   static Task<void> watch_for_leaving(std::shared_ptr<Connection> self);
   Task<void> say_goodbye(Next how);
-  Task<std::size_t> read_some(net::mutable_buffer space);
   Task<bool> write(std::string_view bytes);
   Task<bool> flush();
 
@@ -108,17 +94,13 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   void signal() {
     signalled_ = true;
     wake_.cancel();
-    if (channel_->state() == EventChannel::End::kOverflowed) cancel();  // the write that does not get on
-  }
-  void cancel() {
-    error_code ignored;
-    socket_.cancel(ignored);
+    if (channel_->state() == EventChannel::End::kOverflowed)
+      stream_.cancel();  // the write that does not get on
   }
 
   Loop& loop_;
   Service& service_;
-  Socket socket_;
-  std::optional<net::ssl::stream<Socket&>> tls_;
+  ByteStream stream_;
   Origin origin_;
   Parser parser_;
   boost::beast::flat_buffer in_;
@@ -153,22 +135,15 @@ namespace {
 
 Task<void> Connection::run(std::shared_ptr<Connection> self) {
   try {
-    bool open = true;
-    if (self->tls_) open = co_await self->shake_hands();
+    self->enter(Phase::kHandshake);
+    bool const open = co_await self->stream_.shake_hands();
     auto next = open ? Next::kAgain : Next::kGone;
     while (next == Next::kAgain) next = co_await self->serve_one();
     if (next != Next::kGone) co_await self->say_goodbye(next);
   } catch (std::exception const& error) {
     base::log::error("connection failed", {{"what", error.what()}});
   }
-  error_code ignored;
-  self->socket_.close(ignored);
-}
-
-Task<bool> Connection::shake_hands() {
-  enter(Phase::kHandshake);
-  auto [error] = co_await tls_->async_handshake(net::ssl::stream_base::server, kAwait);
-  co_return !error;
+  self->stream_.close();
 }
 
 Task<Connection::Next> Connection::serve_one() {
@@ -245,7 +220,7 @@ Task<Connection::Arrival> Connection::receive(Part part) {
     // Connections that wait for their next request are many: none keeps the room that a large body took.
     if (phase_ == Phase::kIdle && in_.size() == 0 && in_.capacity() > kReadHead) in_.shrink_to_fit();
     auto const space = in_.prepare(part == Part::kHead ? kReadHead : kReadBody);
-    auto const count = co_await read_some(space);
+    auto const count = co_await stream_.read_some(space);
     if (expired_ && phase_ == Phase::kIdle) co_return Arrival::kGone;
     if (expired_) {
       trouble_ = Refusal{408, "request_timeout", "The request took too long to arrive."};
@@ -313,7 +288,7 @@ Task<void> Connection::stream(Exchange& exchange, Response const& response) {
   channel_ = std::make_shared<EventChannel>(events.buffer_limit, std::move(wake));
   Subscription const subscription(service_.counters, events, channel_);
   auto watch = watch_for_leaving(shared_from_this());
-  net::co_spawn(socket_.get_executor(), std::move(watch), net::detached);
+  net::co_spawn(stream_.executor(), std::move(watch), net::detached);
 
   std::size_t sent = 0;
   enter(Phase::kStreaming);
@@ -338,7 +313,7 @@ Task<void> Connection::watch_for_leaving(std::shared_ptr<Connection> self) {
   std::array<char, 256> scratch;
   auto const space = net::buffer(scratch);
   while (self->phase_ != Phase::kClosing) {
-    auto const count = co_await self->read_some(space);
+    auto const count = co_await self->stream_.read_some(space);
     if (count == 0) break;
   }
   self->left_ = true;
@@ -351,30 +326,15 @@ Task<void> Connection::say_goodbye(Next how) {
   bool const flushed = co_await flush();
   if (!flushed) co_return;
   enter(Phase::kClosing);
-  if (tls_) {
-    cancel();  // whoever watches an event stream must not read along
-    co_await tls_->async_shutdown(kAwait);
-  }
-  error_code error;
-  socket_.shutdown(tcp::socket::shutdown_send, error);
+  co_await stream_.finish();
   std::size_t drained = 0;
   in_.clear();
-  while (how == Next::kLinger && !error && !expired_ && !loop_.draining() && drained < kLingerBytes) {
+  while (how == Next::kLinger && !expired_ && !loop_.draining() && drained < kLingerBytes) {
     auto const space = in_.prepare(kReadBody);
-    auto [failure, count] = co_await socket_.async_read_some(space, kAwait);
-    error = failure;
+    auto const count = co_await stream_.discard_some(space);
+    if (count == 0) break;
     drained += count;
   }
-}
-
-// 0 when there is no more to come.
-Task<std::size_t> Connection::read_some(net::mutable_buffer space) {
-  if (tls_) {
-    auto [error, count] = co_await tls_->async_read_some(space, kAwait);
-    co_return error ? 0 : count;
-  }
-  auto [error, count] = co_await socket_.async_read_some(space, kAwait);
-  co_return error ? 0 : count;
 }
 
 Task<bool> Connection::flush() {
@@ -385,27 +345,17 @@ Task<bool> Connection::flush() {
 }
 
 Task<bool> Connection::write(std::string_view bytes) {
-  if (!tls_) {  // most answers fit the socket's buffer: no need to go through the reactor
-    error_code error;
-    auto const count = socket_.write_some(net::buffer(bytes), error);
-    if (error && error != net::error::would_block) co_return false;
-    bytes.remove_prefix(count);
-  }
+  auto const taken = stream_.write_now(bytes);
+  if (!taken) co_return false;
+  bytes.remove_prefix(*taken);
   if (bytes.empty()) co_return true;
 
   auto const before = phase_;
   while (!bytes.empty()) {
     enter(Phase::kWriting);
-    auto const slice = net::buffer(bytes.substr(0, kWriteSlice));
-    error_code error;
-    if (tls_) {
-      auto [failure, count] = co_await net::async_write(*tls_, slice, kAwait);
-      error = failure;
-    } else {
-      auto [failure, count] = co_await net::async_write(socket_, slice, kAwait);
-      error = failure;
-    }
-    if (error) co_return false;
+    auto const slice = bytes.substr(0, kWriteSlice);
+    bool const written = co_await stream_.write_all(slice);
+    if (!written) co_return false;
     bytes.remove_prefix(slice.size());
   }
   enter(before);

@@ -100,7 +100,8 @@ std::optional<Refusal> find_fault(Service const& service, Head const& head) {
       return Refusal{400, "bad_content_length", "The Content-Length is one number in digits."};
   if (head.target.size() > service.options.target_limit)
     return Refusal{414, "target_too_long", "The address is too long."};
-  if (!parse_method(head.method)) return Refusal{501, "method_unknown", "This method is not implemented."};
+  if (!parse_method(head.method))
+    return Refusal{501, "method_unknown", "No resource of this server knows this method."};
   return std::nullopt;
 }
 
