@@ -4,19 +4,14 @@
 #include <vector>
 
 #include "base/crypto.h"
+#include "db/in_list.h"
 #include "mail/sealed_message.h"
 
 namespace usher::mail {
 namespace {
 
-// Lists are asked for in pieces of one size, the last one filled up with repetitions: one prepared statement.
-constexpr std::size_t kPiece = 100;
-
 Message message_of(OutboxSettings const& settings, NewMail const& mail, base::MailId const& id,
                    base::Time now);
-std::string question_marks(std::size_t count);
-void add_deliveries(db::Transaction& transaction, std::span<base::MailId const> ids,
-                    std::map<base::MailId, Delivery>& found);
 
 }  // namespace
 
@@ -57,9 +52,30 @@ std::optional<Delivery> delivery_of(db::Transaction& transaction, base::MailId c
 
 std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
                                                std::span<base::MailId const> ids) {
+  std::vector<std::string> sought;
+  for (base::MailId const& id : ids) sought.push_back(id.value);
   std::map<base::MailId, Delivery> found;
-  for (std::size_t at = 0; at < ids.size(); at += kPiece)
-    add_deliveries(transaction, ids.subspan(at, std::min(kPiece, ids.size() - at)), found);
+  db::InList::each(sought, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
+    for (auto& [id, state, code, detail, attempts, created, last, next, finished] :
+         transaction.rows_with<base::MailId, std::string, std::int64_t, std::string, std::int64_t, base::Time,
+                               std::optional<base::Time>, std::optional<base::Time>,
+                               std::optional<base::Time>>(
+             "select id, state, smtp_code, detail, attempts, created_at, last_attempt_at, next_attempt_at, "
+             "finished_at from mails where id in (" +
+                 places + ")",
+             parameters)) {
+      Delivery delivery{delivery_state(state),
+                        static_cast<int>(code),
+                        std::move(detail),
+                        static_cast<int>(attempts),
+                        created,
+                        last,
+                        next,
+                        finished};
+      if (delivery.state == DeliveryState::kSending) delivery.next_attempt_at.reset();
+      found.emplace(std::move(id), std::move(delivery));
+    }
+  });
   return found;
 }
 
@@ -88,18 +104,19 @@ std::map<std::string, std::int64_t> mails_to(db::Transaction& transaction,
                                              base::OrganizationId const& organization,
                                              std::span<base::EmailAddress const> recipients,
                                              base::Time since) {
-  static std::string const kSql =
-      "select recipient, count(*) from mails where organization_id = ? and created_at >= ? "
-      "and state not in ('cancelled', 'not_configured') and recipient in (" +
-      question_marks(kPiece) + ") group by recipient";
+  std::vector<std::string> sought;
+  for (base::EmailAddress const& recipient : recipients) sought.push_back(recipient.canonical());
   std::map<std::string, std::int64_t> counts;
-  for (std::size_t at = 0; at < recipients.size(); at += kPiece) {
-    std::vector<db::Parameter> parameters{db::parameter(organization), db::parameter(since)};
-    for (std::size_t i = at; i < at + kPiece; ++i)
-      parameters.push_back(recipients[std::min(i, recipients.size() - 1)].canonical());
-    for (auto& [recipient, count] : transaction.rows_with<std::string, std::int64_t>(kSql, parameters))
+  db::InList::each(sought, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+    parameters.push_back(db::parameter(organization));
+    parameters.push_back(db::parameter(since));
+    for (auto& [recipient, count] : transaction.rows_with<std::string, std::int64_t>(
+             "select recipient, count(*) from mails where recipient in (" + places +
+                 ") and organization_id = ? and created_at >= ? and state not in ('cancelled', "
+                 "'not_configured') group by recipient",
+             parameters))
       counts[recipient] = count;
-  }
+  });
   return counts;
 }
 
@@ -116,40 +133,6 @@ Message message_of(OutboxSettings const& settings, NewMail const& mail, base::Ma
           .message_id = id.value + "@" + std::string(settings.from->address.domain()),
           .date = now,
           .headers = {{"Auto-Submitted", "auto-generated"}, {"X-Auto-Response-Suppress", "All"}}};
-}
-
-void add_deliveries(db::Transaction& transaction, std::span<base::MailId const> ids,
-                    std::map<base::MailId, Delivery>& found) {
-  static std::string const kColumns =
-      "select id, state, smtp_code, detail, attempts, created_at, last_attempt_at, next_attempt_at, "
-      "finished_at "
-      "from mails where id in (";
-  static std::string const kOne = kColumns + "?)";
-  static std::string const kMany = kColumns + question_marks(kPiece) + ")";
-  std::vector<db::Parameter> parameters;
-  for (std::size_t i = 0; i < (ids.size() == 1 ? 1 : kPiece); ++i)
-    parameters.push_back(ids[std::min(i, ids.size() - 1)].value);
-  for (auto& [id, state, code, detail, attempts, created, last, next, finished] :
-       transaction.rows_with<base::MailId, std::string, std::int64_t, std::string, std::int64_t, base::Time,
-                             std::optional<base::Time>, std::optional<base::Time>, std::optional<base::Time>>(
-           ids.size() == 1 ? kOne : kMany, parameters)) {
-    Delivery delivery{delivery_state(state),
-                      static_cast<int>(code),
-                      std::move(detail),
-                      static_cast<int>(attempts),
-                      created,
-                      last,
-                      next,
-                      finished};
-    if (delivery.state == DeliveryState::kSending) delivery.next_attempt_at.reset();
-    found.emplace(std::move(id), std::move(delivery));
-  }
-}
-
-std::string question_marks(std::size_t count) {
-  std::string marks = "?";
-  for (std::size_t i = 1; i < count; ++i) marks += ", ?";
-  return marks;
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock 
                                       OutboxSettings const& settings, NewMail const& mail);
 
 std::optional<Delivery> delivery_of(db::Transaction& transaction, base::MailId const& id);
-// Unknown ids are left out. One query per hundred ids.
+// Unknown ids are left out. One query per 200 ids.
 std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
                                                std::span<base::MailId const> ids);
 
