@@ -8,7 +8,6 @@
 namespace usher::api {
 namespace {
 
-void write_permissions(base::JsonWriter& json, access::PermissionSet permissions);
 void write_projects(base::JsonWriter& json, db::Transaction& transaction,
                     access::Membership const& membership);
 
@@ -103,8 +102,7 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
           .value(membership.organization_name)
           .key("role")
           .value(access::primary_role(membership.grants));
-      json.key("permissions");
-      write_permissions(json, membership.rights.everywhere);
+      write_permissions(json, "permissions", membership.rights.everywhere);
       json.key("projects");
       write_projects(json, transaction, membership);
       json.end_object();
@@ -116,12 +114,6 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
 
 namespace {
 
-void write_permissions(base::JsonWriter& json, access::PermissionSet permissions) {
-  json.begin_array();
-  permissions.each([&](access::Permission permission) { json.value(access::key_of(permission)); });
-  json.end_array();
-}
-
 void write_projects(base::JsonWriter& json, db::Transaction& transaction,
                     access::Membership const& membership) {
   json.begin_array();
@@ -129,8 +121,8 @@ void write_projects(base::JsonWriter& json, db::Transaction& transaction,
     access::PermissionSet const permissions = membership.rights.in(project.id);
     if (!permissions.contains(access::Permission::kProjectRead)) continue;
     json.begin_object().key("id").value(project.id.value).key("name").value(project.name);
-    json.key("time_zone").value(project.time_zone).key("token").value(project.token).key("permissions");
-    write_permissions(json, permissions & access::PermissionSet::of_projects());
+    json.key("time_zone").value(project.time_zone).key("token").value(project.token);
+    write_permissions(json, "permissions", permissions & access::PermissionSet::of_projects());
     json.end_object();
   }
   json.end_array();

@@ -14,7 +14,6 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request);
 base::Result<access::MemberUpdate> member_update_of(http::Request const& request);
 void write_member(base::JsonWriter& json, access::OrganizationScope const& scope, access::Rights const& own,
                   access::Member const& member);
-void write_permissions(base::JsonWriter& json, std::string_view key, access::PermissionSet permissions);
 
 }  // namespace
 
@@ -187,12 +186,6 @@ void write_member(base::JsonWriter& json, access::OrganizationScope const& scope
   json.key("can_manage").begin_object().key("allowed").value(static_cast<bool>(allowed));
   if (!allowed) json.key("reason").value(allowed.error().message);
   json.end_object().end_object();
-}
-
-void write_permissions(base::JsonWriter& json, std::string_view key, access::PermissionSet permissions) {
-  json.key(key).begin_array();
-  permissions.each([&](access::Permission permission) { json.value(access::key_of(permission)); });
-  json.end_array();
 }
 
 }  // namespace

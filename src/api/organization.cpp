@@ -68,9 +68,8 @@ Reply list_roles(Context const& context, http::Request const&, access::Organizat
   json.begin_object().key("items").begin_array();
   for (access::Role const& role : access::built_in_roles()) {
     json.begin_object().key("key").value(role.key).key("name").value(role.name);
-    json.key("description").value(role.description).key("permissions").begin_array();
-    role.permissions.each([&](access::Permission permission) { json.value(access::key_of(permission)); });
-    json.end_array();
+    json.key("description").value(role.description);
+    write_permissions(json, "permissions", role.permissions);
     std::string reason;
     access::Grant const grant{access::GrantScope::kOrganization, {}, std::string(role.key)};
     if (!plan.allows_role(role.key))
@@ -117,9 +116,9 @@ Reply stream_organization_events(Context const& context, http::Request const&,
 Reply get_my_access(Context const&, http::Request const&, access::OrganizationScope const& scope) {
   base::JsonWriter json;
   json.begin_object().key("organization_id").value(scope.organization().value);
-  json.key("member_id").value(scope.member().value).key("permissions").begin_array();
-  scope.permissions().each([&](access::Permission permission) { json.value(access::key_of(permission)); });
-  json.end_array().end_object();
+  json.key("member_id").value(scope.member().value);
+  write_permissions(json, "permissions", scope.permissions());
+  json.end_object();
   return json_reply(std::move(json));
 }
 

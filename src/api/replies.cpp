@@ -80,6 +80,12 @@ void write_text_or_null(base::JsonWriter& json, std::string_view key, std::strin
     json.value(text);
 }
 
+void write_permissions(base::JsonWriter& json, std::string_view key, access::PermissionSet permissions) {
+  json.key(key).begin_array();
+  permissions.each([&](access::Permission permission) { json.value(access::key_of(permission)); });
+  json.end_array();
+}
+
 base::Result<Paging> paging_of(http::Request const& request) {
   Paging paging;
   paging.cursor = text_of(request, "cursor");

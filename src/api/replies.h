@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "access/permission.h"
 #include "base/json_writer.h"
 #include "base/result.h"
 #include "http/request.h"
@@ -31,6 +32,9 @@ identity::Origin origin_of(http::Request const& request);
 void write_time(base::JsonWriter& json, std::string_view key, std::optional<base::Time> const& time);
 // The text, or null where it is empty.
 void write_text_or_null(base::JsonWriter& json, std::string_view key, std::string_view text);
+
+// The keys of the permissions, as an array.
+void write_permissions(base::JsonWriter& json, std::string_view key, access::PermissionSet permissions);
 
 // limit (1 to 500, default 50) and cursor of a list.
 struct Paging {
