@@ -172,15 +172,7 @@ void hold_for_approval(db::Transaction& transaction, Services const& services, I
   if (changed == 0) return;
   Invitation held = invitation;
   held.state = InvitationState::kNeedsApproval;
-  audit::record(transaction, services.clock,
-                {invitation.organization,
-                 {"account", "", invitation.email_as_written},
-                 "invitation.held",
-                 {"invitation", invitation.id.value, invitation.email_as_written},
-                 state_json(invitation),
-                 state_json(held),
-                 origin.address,
-                 origin.request_id});
+  audit_invited_person(transaction, services, origin, "invitation.held", invitation, held);
   services.announce_invitation(transaction, invitation.organization, invitation.id, "needs_approval");
 }
 

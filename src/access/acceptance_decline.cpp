@@ -1,6 +1,5 @@
 #include "access/acceptance_rules.h"
 #include "access/open_invitation.h"
-#include "audit/trail.h"
 
 namespace usher::access {
 
@@ -18,15 +17,7 @@ base::Ok decline(db::Transaction& transaction, Services const& services, std::st
   if (target->is_dead || !end_invitation(transaction, services, invitation, InvitationState::kDeclined))
     return not_pending(after);
   after.state = InvitationState::kDeclined;
-  audit::record(transaction, services.clock,
-                {invitation.organization,
-                 {"account", "", invitation.email_as_written},
-                 "invitation.declined",
-                 {"invitation", invitation.id.value, invitation.email_as_written},
-                 state_json(invitation),
-                 state_json(after),
-                 origin.address,
-                 origin.request_id});
+  audit_invited_person(transaction, services, origin, "invitation.declined", invitation, after);
   return {};
 }
 

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "access/invitation_send.h"
-#include "access/organization.h"
 #include "base/text.h"
 #include "db/in_list.h"
 
@@ -67,6 +66,7 @@ base::Result<Review> review_invitations(db::Transaction& transaction, Services c
   Review review;
   for (std::size_t i = 0; i < requests.size(); ++i) review.rows.push_back(parse_row(requests[i], i));
   TRY(Facts const facts, gather(transaction, services, scope, requests, review.rows));
+  review.organization = facts.organization;
   if (seats == SeatCount::kAlways || facts.plan->seats)
     review.seats = count_seats(transaction, services.clock.now(), scope.organization(), services.plans);
   auto const free = review.seats ? review.seats->free() : std::nullopt;

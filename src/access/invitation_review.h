@@ -6,6 +6,7 @@
 
 #include "access/address_warning.h"
 #include "access/invitation.h"
+#include "access/organization.h"
 
 namespace usher::access {
 
@@ -47,6 +48,7 @@ struct ReviewedRow {
 };
 
 struct Review {
+  Organization organization;      // as it was judged
   std::vector<ReviewedRow> rows;  // one per request, in their order
   std::optional<Seats> seats;     // before anything is sent; nullopt if they were not counted
   std::int64_t needed = 0;        // seats the rows that can be sent would take

@@ -34,7 +34,7 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
     error.field = first->error->field;
     return SendOutcome(RefusedInvitations{std::move(review), std::move(error)});
   }
-  Organization const organization = find_organization(transaction, scope.organization()).value();
+  Organization const& organization = review.organization;
   CHECK(count_pace(transaction, services, scope, organization, sendable));
 
   SentInvitations sent;

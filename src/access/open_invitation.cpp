@@ -38,6 +38,20 @@ void audit_invitation(db::Transaction& transaction, Services const& services, Or
                  scope.caller().origin.request_id});
 }
 
+void audit_invited_person(db::Transaction& transaction, Services const& services,
+                          identity::Origin const& origin, std::string_view action, Invitation const& before,
+                          Invitation const& after) {
+  audit::record(transaction, services.clock,
+                {before.organization,
+                 {"account", "", before.email_as_written},
+                 std::string(action),
+                 {"invitation", before.id.value, before.email_as_written},
+                 state_json(before),
+                 state_json(after),
+                 origin.address,
+                 origin.request_id});
+}
+
 std::string state_json(Invitation const& invitation) {
   base::JsonWriter json;
   json.begin_object().key("email").value(invitation.email_as_written).key("role").value(invitation.role);

@@ -23,6 +23,11 @@ void audit_invitation(db::Transaction& transaction, Services const& services, Or
                       std::string_view action, Invitation const& invitation, std::string before,
                       std::string after);
 
+// What the invited person did, who need not have an account.
+void audit_invited_person(db::Transaction& transaction, Services const& services,
+                          identity::Origin const& origin, std::string_view action, Invitation const& before,
+                          Invitation const& after);
+
 // Role, grants, state and end as the audit trail keeps them before and after a change.
 std::string state_json(Invitation const& invitation);
 
