@@ -15,36 +15,28 @@ struct Decoder {
   EventRules rules;
   base::Time now;
 
-  base::Result<DecodedEvent> decode(JsonRecord const& record) const;
-  base::Ok read_time(JsonField const& properties, events::Event& event) const;
-  base::Result<std::string> insert_id_of(JsonField const& properties) const;
-  base::Ok read_ids(JsonField const& properties, events::Event& event) const;
+  std::vector<JsonMember> properties = {};  // of the record being read; kept for its memory
+
+  void read(std::size_t index, JsonRecord const& record, DecodedEvents& decoded);
+  base::Result<DecodedEvent> decode(JsonRecord const& record);
+  base::Ok read_time(events::Event& event) const;
+  base::Result<std::string> insert_id() const;
+  base::Ok read_ids(events::Event& event) const;
+  std::string id_named(std::string_view name) const;
 };
 
-bool is_ignored(JsonRecord const& record);
-std::string insert_id_as_sent(JsonRecord const& record);
+// What of an event's properties has a place of its own, or none.
+constexpr std::array<std::string_view, 9> kNotProperties = {
+    "token", "ip", "time", "distinct_id", "$distinct_id", "$insert_id", "$device_id", "$user_id", "$ignore"};
 
 }  // namespace
 
 base::Result<DecodedEvents> decode_events(std::string_view json, EventRules rules, base::Time now) {
-  TRY(std::vector<JsonRecord> const records, read_records(json, kMostRecords));
-  Decoder const decoder{rules, now};
+  Decoder decoder{rules, now};
   DecodedEvents decoded;
-  for (std::size_t index = 0; index < records.size(); ++index) {
-    JsonRecord const& record = records[index];
-    if (is_ignored(record)) {
-      ++decoded.ignored;
-      continue;
-    }
-    auto event = decoder.decode(record);
-    if (event) {
-      event->index = index;
-      decoded.events.push_back(*std::move(event));
-    } else {
-      decoded.failures.push_back(
-          {index, insert_id_as_sent(record), event.error().field, event.error().message});
-    }
-  }
+  CHECK(read_records(json, kMostRecords, [&](std::size_t index, JsonRecord const& record) {
+    decoder.read(index, record, decoded);
+  }));
   return decoded;
 }
 
@@ -66,54 +58,71 @@ bool is_banned_id(std::string_view id) {
                                                                "false",
                                                                "[]",
                                                                "{}"};
-  std::string const lower = base::ascii_lower(id);
-  return std::find(kBanned.begin(), kBanned.end(), lower) != kBanned.end();
+  return std::any_of(kBanned.begin(), kBanned.end(), [&](std::string_view banned) {
+    return banned.size() == id.size() && base::ascii_lower(id) == banned;
+  });
 }
 
 namespace {
 
-base::Result<DecodedEvent> Decoder::decode(JsonRecord const& record) const {
+void Decoder::read(std::size_t index, JsonRecord const& record, DecodedEvents& decoded) {
+  auto event = decode(record);
+  if (find_member(properties, "$ignore")) {
+    ++decoded.ignored;
+  } else if (event) {
+    event->index = index;
+    decoded.events.push_back(*std::move(event));
+  } else {
+    decoded.failures.push_back({index, id_named("$insert_id"), event.error().field, event.error().message});
+  }
+}
+
+base::Result<DecodedEvent> Decoder::decode(JsonRecord const& record) {
+  properties.clear();
   if (record.kind == JsonRecord::Kind::kBroken) return base::invalid("", "record is not valid JSON");
   if (record.kind == JsonRecord::Kind::kOther) return base::invalid("", "record is not an object");
+  auto const sent = find_field(record.object, "properties");
+  simdjson::dom::object object;
+  bool const has_properties = sent && sent->get(object) == simdjson::SUCCESS;
+  bool const has_room =
+      !has_properties || read_members(object, kMostProperties + kNotProperties.size(), properties);
   if (record.bytes > kMostRecordBytes) return base::invalid("", "event is larger than 1MB");
 
   DecodedEvent decoded;
   events::Event& event = decoded.event;
-  JsonField const* const name = record.find("event");
-  auto const* name_text = name ? std::get_if<std::string>(&name->value) : nullptr;
-  if (!name_text || name_text->empty()) return base::invalid("event", "'event' is missing or not a string");
-  if (base::utf8_length(*name_text) > kMostNameLength)
+  auto const name = find_field(record.object, "event");
+  std::string_view name_text;
+  if (!name || name->get(name_text) != simdjson::SUCCESS || name_text.empty())
+    return base::invalid("event", "'event' is missing or not a string");
+  if (base::is_longer_than(name_text, kMostNameLength))
     return base::invalid("event", "'event' is longer than 255 characters");
-  event.name = *name_text;
+  event.name = name_text;
 
-  JsonField const* const properties = record.find("properties");
-  if (!properties || !properties->is_object())
-    return base::invalid("properties", "'properties' is missing or not an object");
-  if (JsonMember const* token = find_member(*properties, "token")) decoded.token = id_text(token->value);
+  if (!has_properties) return base::invalid("properties", "'properties' is missing or not an object");
+  decoded.token = id_named("token");
   if (rules == EventRules::kTrack && decoded.token.empty())
     return base::invalid("properties.token", "token, missing or empty");
 
-  CHECK(read_time(*properties, event));
-  TRY(event.insert_id, insert_id_of(*properties));
-  CHECK(read_ids(*properties, event));
+  CHECK(read_time(event));
+  TRY(event.insert_id, insert_id());
+  CHECK(read_ids(event));
 
-  static constexpr std::array<std::string_view, 9> kNotStored = {"token",       "ip",           "time",
-                                                                 "distinct_id", "$distinct_id", "$insert_id",
-                                                                 "$device_id",  "$user_id",     "$ignore"};
-  for (JsonMember const& member : properties->members) {
-    if (std::find(kNotStored.begin(), kNotStored.end(), member.name) != kNotStored.end()) continue;
-    TRY(events::Value value, limited_value(member, "properties." + member.name));
-    event.properties.push_back({member.name, std::move(value)});
+  event.properties.reserve(properties.size());
+  for (JsonMember const& member : properties) {
+    if (std::find(kNotProperties.begin(), kNotProperties.end(), member.name) != kNotProperties.end())
+      continue;
+    TRY(events::Value value, limited_value(member, "properties"));
+    event.properties.push_back({std::string(member.name), std::move(value)});
   }
-  if (event.properties.size() > kMostProperties)
+  if (!has_room || event.properties.size() > kMostProperties)
     return base::invalid("properties", "'properties' has more than 255 properties");
   return decoded;
 }
 
-base::Ok Decoder::read_time(JsonField const& properties, events::Event& event) const {
+base::Ok Decoder::read_time(events::Event& event) const {
   static char const* const kField = "properties.time";
   JsonMember const* const member = find_member(properties, "time");
-  if (!member || std::holds_alternative<std::monostate>(member->value)) {
+  if (!member || member->value.is_null()) {
     if (rules == EventRules::kStrictImport) return base::invalid(kField, "'properties.time' is missing");
     event.time = now;
     event.time_source = events::TimeSource::kArrival;
@@ -142,10 +151,9 @@ base::Ok Decoder::read_time(JsonField const& properties, events::Event& event) c
   return {};
 }
 
-base::Result<std::string> Decoder::insert_id_of(JsonField const& properties) const {
+base::Result<std::string> Decoder::insert_id() const {
   static char const* const kField = "properties.$insert_id";
-  JsonMember const* const member = find_member(properties, "$insert_id");
-  std::string id = member ? id_text(member->value) : std::string();
+  std::string id = id_named("$insert_id");
   bool const well_formed = std::all_of(id.begin(), id.end(), [](unsigned char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
   });
@@ -158,19 +166,15 @@ base::Result<std::string> Decoder::insert_id_of(JsonField const& properties) con
     return id;
   }
   // Whatever its shape, equal ids mean equal events; only those that mean "none" do not.
-  if (is_banned_id(id) || base::utf8_length(id) > kMostNameLength) id.clear();
+  if (is_banned_id(id) || base::is_longer_than(id, kMostNameLength)) id.clear();
   return id;
 }
 
-base::Ok Decoder::read_ids(JsonField const& properties, events::Event& event) const {
-  auto const read = [&](std::string_view name) {
-    JsonMember const* const member = find_member(properties, name);
-    return member ? id_text(member->value) : std::string();
-  };
+base::Ok Decoder::read_ids(events::Event& event) const {
   JsonMember const* const sent = find_member(properties, "distinct_id");
-  event.distinct_id = sent ? id_text(sent->value) : read("$distinct_id");
-  event.device_id = read("$device_id");
-  event.user_id = read("$user_id");
+  event.distinct_id = sent ? id_text(sent->value) : id_named("$distinct_id");
+  event.device_id = id_named("$device_id");
+  event.user_id = id_named("$user_id");
   bool const names_ids_elsewhere =
       event.name == "$identify" || event.name == "$merge" || event.name == "$create_alias";
   if (rules == EventRules::kStrictImport && !names_ids_elsewhere) {
@@ -180,7 +184,7 @@ base::Ok Decoder::read_ids(JsonField const& properties, events::Event& event) co
       return base::invalid("properties.distinct_id", "'distinct_id' is not a valid id");
   }
   for (std::string* id : {&event.distinct_id, &event.device_id, &event.user_id}) {
-    if (base::utf8_length(*id) > kMostNameLength)
+    if (base::is_longer_than(*id, kMostNameLength))
       return base::invalid("properties.distinct_id", "'distinct_id' is longer than 255 characters");
     if (is_banned_id(*id)) id->clear();
   }
@@ -188,14 +192,8 @@ base::Ok Decoder::read_ids(JsonField const& properties, events::Event& event) co
   return {};
 }
 
-bool is_ignored(JsonRecord const& record) {
-  JsonField const* const properties = record.find("properties");
-  return properties && find_member(*properties, "$ignore");
-}
-
-std::string insert_id_as_sent(JsonRecord const& record) {
-  JsonField const* const properties = record.find("properties");
-  JsonMember const* const member = properties ? find_member(*properties, "$insert_id") : nullptr;
+std::string Decoder::id_named(std::string_view name) const {
+  JsonMember const* const member = find_member(properties, name);
   return member ? id_text(member->value) : std::string();
 }
 

@@ -1,9 +1,6 @@
 #include "api/ingestion_json.h"
 
 #include <algorithm>
-#include <unordered_map>
-
-#include <simdjson.h>
 
 #include "base/text.h"
 
@@ -11,55 +8,66 @@ namespace usher::api {
 namespace {
 
 namespace dom = simdjson::dom;
+using ReadRecord = std::function<void(std::size_t, JsonRecord const&)>;
 
-JsonRecord record_of(dom::element element);
+// What a thread keeps from one request to the next. A parser takes about eight times the text.
+constexpr std::size_t kMostBytesKept = 256u << 10;
+
+base::Ok read_document(dom::parser& parser, std::string_view text, std::size_t most_records,
+                       ReadRecord const& read);
+JsonRecord record_of(dom::element element, std::size_t bytes);
+std::size_t bytes_of(dom::element element);
 std::vector<std::string_view> lines_of(std::string_view text);
 std::optional<std::vector<std::string_view>> elements_of(std::string_view array);
-base::Result<std::vector<JsonRecord>> read_each(std::vector<std::string_view> const& texts,
-                                                std::size_t most_records);
+base::Ok read_each(dom::parser& parser, std::vector<std::string_view> const& texts, std::size_t most_records,
+                   ReadRecord const& read);
 base::Error not_json();
 base::Error too_many(std::size_t most_records);
 
 }  // namespace
 
-bool JsonField::is_object() const {
-  auto const* json = std::get_if<events::JsonText>(&value);
-  return json && json->text.starts_with('{');
-}
-
-JsonField const* JsonRecord::find(std::string_view name) const {
-  // The last of equal names counts.
-  auto const found = std::find_if(fields.rbegin(), fields.rend(),
-                                  [&](JsonField const& field) { return field.name == name; });
-  return found == fields.rend() ? nullptr : &*found;
-}
-
-base::Result<std::vector<JsonRecord>> read_records(std::string_view json, std::size_t most_records) {
+base::Ok read_records(std::string_view json, std::size_t most_records, ReadRecord const& read) {
   std::string_view const text = base::trim(json);
+  if (text.size() <= kMostBytesKept) {
+    // Most requests are small, and a new parser for each would ask the system for memory each time.
+    thread_local dom::parser parser;
+    return read_document(parser, text, most_records, read);
+  }
   dom::parser parser;
-  dom::element document;
-  if (parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
-    if (text.starts_with('{')) return read_each(lines_of(text), most_records);
-    if (auto const elements = elements_of(text)) return read_each(*elements, most_records);
-    return not_json();
-  }
-  std::vector<JsonRecord> records;
-  dom::array array;
-  if (document.get(array) != simdjson::SUCCESS) {
-    records.push_back(record_of(document));
-    records.back().bytes = text.size();
-    return records;
-  }
-  if (array.size() > most_records) return too_many(most_records);
-  records.reserve(array.size());
-  for (dom::element element : array) records.push_back(record_of(element));
-  return records;
+  return read_document(parser, text, most_records, read);
 }
 
-std::optional<std::vector<std::string>> read_names(std::string_view json) {
-  dom::parser parser;
+std::optional<dom::element> find_field(dom::object object, std::string_view name) {
+  std::optional<dom::element> found;
+  for (auto const& [field, value] : object)
+    if (field == name) found = value;
+  return found;
+}
+
+bool read_members(dom::object object, std::size_t most, std::vector<JsonMember>& members) {
+  members.clear();
+  for (auto const& [name, value] : object) {
+    auto const same = std::find_if(members.begin(), members.end(),
+                                   [&](JsonMember const& member) { return member.name == name; });
+    if (same != members.end())
+      same->value = value;
+    else if (members.size() == most)
+      return false;
+    else
+      members.push_back({name, value});
+  }
+  return true;
+}
+
+JsonMember const* find_member(std::vector<JsonMember> const& members, std::string_view name) {
+  auto const found = std::find_if(members.begin(), members.end(),
+                                  [&](JsonMember const& member) { return member.name == name; });
+  return found == members.end() ? nullptr : &*found;
+}
+
+std::optional<std::vector<std::string>> read_names(dom::element list) {
   dom::array array;
-  if (parser.parse(json.data(), json.size()).get(array) != simdjson::SUCCESS) return std::nullopt;
+  if (list.get(array) != simdjson::SUCCESS) return std::nullopt;
   std::vector<std::string> names;
   for (dom::element element : array) {
     std::string_view name;
@@ -70,6 +78,25 @@ std::optional<std::vector<std::string>> read_names(std::string_view json) {
 }
 
 namespace {
+
+base::Ok read_document(dom::parser& parser, std::string_view text, std::size_t most_records,
+                       ReadRecord const& read) {
+  dom::element document;
+  if (parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
+    if (text.starts_with('{')) return read_each(parser, lines_of(text), most_records, read);
+    if (auto const elements = elements_of(text)) return read_each(parser, *elements, most_records, read);
+    return not_json();
+  }
+  dom::array array;
+  if (document.get(array) != simdjson::SUCCESS) {
+    read(0, record_of(document, text.size()));
+    return {};
+  }
+  if (array.size() > most_records) return too_many(most_records);
+  std::size_t index = 0;
+  for (dom::element element : array) read(index++, record_of(element, bytes_of(element)));
+  return {};
+}
 
 base::Error too_many(std::size_t most_records) {
   return {base::ErrorKind::kTooLarge,
@@ -123,91 +150,44 @@ std::optional<std::vector<std::string_view>> elements_of(std::string_view array)
   return elements;
 }
 
-base::Result<std::vector<JsonRecord>> read_each(std::vector<std::string_view> const& texts,
-                                                std::size_t most_records) {
+base::Ok read_each(dom::parser& parser, std::vector<std::string_view> const& texts, std::size_t most_records,
+                   ReadRecord const& read) {
   if (texts.size() > most_records) return too_many(most_records);
-  std::vector<JsonRecord> records;
-  dom::parser parser;
   bool any = false;
-  for (std::string_view const text : texts) {
+  for (std::size_t index = 0; index < texts.size(); ++index) {
+    std::string_view const text = texts[index];
     dom::element element;
-    if (parser.parse(text.data(), text.size()).get(element) == simdjson::SUCCESS) {
-      records.push_back(record_of(element));
-      any = true;
-    } else {
-      records.push_back({JsonRecord::Kind::kBroken, {}, 0});
-    }
-    records.back().bytes = text.size();
+    bool const is_json = parser.parse(text.data(), text.size()).get(element) == simdjson::SUCCESS;
+    any = any || is_json;
+    JsonRecord broken;
+    broken.kind = JsonRecord::Kind::kBroken;
+    read(index, is_json ? record_of(element, text.size()) : broken);
   }
   if (!any) return not_json();
-  return records;
+  return {};
 }
 
-// Fills depth and widest.
-void measure(dom::element element, int level, JsonMember& member) {
+JsonRecord record_of(dom::element element, std::size_t bytes) {
+  JsonRecord record;
+  record.bytes = bytes;
+  if (element.get(record.object) == simdjson::SUCCESS) record.kind = JsonRecord::Kind::kObject;
+  return record;
+}
+
+std::size_t bytes_of(dom::element element) {
+  std::size_t bytes = 2;
   dom::array array;
   dom::object object;
+  std::string_view text;
+  if (element.get(text) == simdjson::SUCCESS) return text.size() + 2;
   if (element.get(array) == simdjson::SUCCESS) {
-    member.depth = std::max(member.depth, level);
-    member.widest = std::max(member.widest, array.size());
-    for (dom::element one : array) measure(one, level + 1, member);
+    for (dom::element one : array) bytes += bytes_of(one) + 1;
   } else if (element.get(object) == simdjson::SUCCESS) {
-    member.depth = std::max(member.depth, level);
-    member.widest = std::max(member.widest, object.size());
-    for (auto const& field : object) measure(field.value, level + 1, member);
+    for (auto const& [name, value] : object) bytes += name.size() + 4 + bytes_of(value);
+  } else {
+    bytes = 8;
   }
-}
-
-events::Value value_of(dom::element element) {
-  switch (element.type()) {
-    case dom::element_type::STRING: return std::string(std::string_view(element));
-    case dom::element_type::BOOL: return bool(element);
-    case dom::element_type::INT64: return static_cast<double>(std::int64_t(element));
-    case dom::element_type::UINT64: return static_cast<double>(std::uint64_t(element));
-    case dom::element_type::DOUBLE: return double(element);
-    case dom::element_type::ARRAY:
-    case dom::element_type::OBJECT: return events::JsonText{simdjson::minify(element)};
-    case dom::element_type::NULL_VALUE: break;
-  }
-  return std::monostate{};
-}
-
-std::size_t bytes_of(events::Value const& value) {
-  if (auto const* text = std::get_if<std::string>(&value)) return text->size() + 2;
-  if (auto const* json = std::get_if<events::JsonText>(&value)) return json->text.size();
-  return 8;
-}
-
-JsonRecord record_of(dom::element element) {
-  JsonRecord record;
-  dom::object object;
-  if (element.get(object) != simdjson::SUCCESS) return record;
-  record.kind = JsonRecord::Kind::kObject;
-  for (auto const& [name, value] : object) {
-    JsonField field{std::string(name), {}, {}};
-    record.bytes += name.size() + 4;
-    dom::object inner;
-    if (value.get(inner) != simdjson::SUCCESS) {
-      field.value = value_of(value);
-      record.bytes += bytes_of(field.value);
-      record.fields.push_back(std::move(field));
-      continue;
-    }
-    field.value = events::JsonText{"{}"};
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (auto const& [member_name, member_value] : inner) {
-      JsonMember member{std::string(member_name), value_of(member_value)};
-      record.bytes += member_name.size() + 4 + bytes_of(member.value);
-      if (std::holds_alternative<events::JsonText>(member.value)) measure(member_value, 1, member);
-      auto const [place, added] = places.try_emplace(member_name, field.members.size());
-      if (added)
-        field.members.push_back(std::move(member));
-      else
-        field.members[place->second] = std::move(member);
-    }
-    record.fields.push_back(std::move(field));
-  }
-  return record;
+  return bytes;
 }
 
 }  // namespace

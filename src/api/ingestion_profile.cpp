@@ -13,24 +13,24 @@ namespace {
 
 using events::ProfileOperation;
 
+// Of one update; Mixpanel's limit of a profile.
+constexpr std::size_t kMostUpdatedProperties = 2'000;
+
 base::Result<std::vector<DecodedUpdate>> decode(JsonRecord const& record, ProfileKind kind, base::Time now);
 
 }  // namespace
 
 base::Result<DecodedUpdates> decode_profile_updates(std::string_view json, ProfileKind kind, base::Time now) {
-  TRY(std::vector<JsonRecord> const records, read_records(json, kMostRecords));
   DecodedUpdates decoded;
-  for (std::size_t index = 0; index < records.size(); ++index) {
-    auto updates = decode(records[index], kind, now);
-    if (!updates) {
-      decoded.failures.push_back({index, "", updates.error().field, updates.error().message});
-      continue;
-    }
+  CHECK(read_records(json, kMostRecords, [&](std::size_t index, JsonRecord const& record) {
+    auto updates = decode(record, kind, now);
+    if (!updates)
+      return decoded.failures.push_back({index, "", updates.error().field, updates.error().message});
     for (DecodedUpdate& update : *updates) {
       update.index = index;
       decoded.updates.push_back(std::move(update));
     }
-  }
+  }));
   return decoded;
 }
 
@@ -57,36 +57,42 @@ std::optional<ProfileOperation> operation_named(std::string_view name, ProfileKi
 }
 
 std::string text_field(JsonRecord const& record, std::string_view name) {
-  JsonField const* const field = record.find(name);
-  return field ? id_text(field->value) : std::string();
+  auto const field = find_field(record.object, name);
+  return field ? id_text(*field) : std::string();
 }
 
 bool is_true(JsonRecord const& record, std::string_view name) {
-  JsonField const* const field = record.find(name);
+  auto const field = find_field(record.object, name);
   if (!field) return false;
-  auto const* flag = std::get_if<bool>(&field->value);
-  return flag ? *flag : id_text(field->value) == "1" || id_text(field->value) == "true";
+  bool flag = false;
+  if (field->get(flag) == simdjson::SUCCESS) return flag;
+  return id_text(*field) == "1" || id_text(*field) == "true";
 }
 
-base::Result<std::vector<events::Property>> operands(JsonField const& field, ProfileOperation operation) {
+base::Result<std::vector<events::Property>> operands(JsonMember const& field, ProfileOperation operation) {
   std::vector<events::Property> properties;
   if (operation == ProfileOperation::kDelete) return properties;
   if (operation == ProfileOperation::kUnset) {
-    auto const* list = std::get_if<events::JsonText>(&field.value);
-    auto names = read_names(list ? list->text : std::string());
-    if (!names) return base::invalid(field.name, "'$unset' must be a list of names");
+    auto names = read_names(field.value);
+    if (!names) return base::invalid(std::string(field.name), "'$unset' must be a list of names");
     for (std::string& name : *names) properties.push_back({std::move(name), {}});
     return properties;
   }
-  if (!field.is_object()) return base::invalid(field.name, "'" + field.name + "' must be an object");
-  for (JsonMember const& member : field.members) {
-    std::string const path = field.name + "." + member.name;
-    TRY(events::Value value, limited_value(member, path));
+  std::string const name(field.name);
+  simdjson::dom::object object;
+  if (field.value.get(object) != simdjson::SUCCESS)
+    return base::invalid(name, "'" + name + "' must be an object");
+  std::vector<JsonMember> members;
+  if (!read_members(object, kMostUpdatedProperties, members))
+    return base::invalid(name, "'" + name + "' has more than 2000 properties");
+  for (JsonMember const& member : members) {
+    std::string const path = name + "." + std::string(member.name);
+    TRY(events::Value value, limited_value(member, name));
     if (operation == ProfileOperation::kAdd && !std::holds_alternative<double>(value))
       return base::invalid(path, "'$add' takes numbers only");
     if (operation == ProfileOperation::kUnion && !events::types_of(value).has(events::ValueType::kList))
       return base::invalid(path, "'$union' takes lists only");
-    properties.push_back({member.name, std::move(value)});
+    properties.push_back({std::string(member.name), std::move(value)});
   }
   return properties;
 }
@@ -102,26 +108,26 @@ base::Result<std::vector<DecodedUpdate>> decode(JsonRecord const& record, Profil
   std::string const id_field = kind == ProfileKind::kPerson ? "$distinct_id" : "$group_id";
   events::ProfileUpdate& update = pattern.update;
   update.id = text_field(record, id_field);
-  if (update.id.empty() || base::utf8_length(update.id) > kMostNameLength)
+  if (update.id.empty() || base::is_longer_than(update.id, kMostNameLength))
     return base::invalid(id_field, id_field + ", missing, empty or too long");
   if (kind == ProfileKind::kPerson && is_banned_id(update.id))
     return base::invalid(id_field, id_field + " is not a valid id");
   if (kind == ProfileKind::kGroup) {
     update.group_key = text_field(record, "$group_key");
-    if (update.group_key.empty() || base::utf8_length(update.group_key) > kMostNameLength)
+    if (update.group_key.empty() || base::is_longer_than(update.group_key, kMostNameLength))
       return base::invalid("$group_key", "$group_key, missing, empty or too long");
   }
-  JsonField const* const time = record.find("$time");
-  update.time = time ? parse_time(time->value).value_or(now) : now;
+  auto const time = find_field(record.object, "$time");
+  update.time = time ? parse_time(*time).value_or(now) : now;
   if (is_true(record, "$ignore_time")) update.last_seen = events::LastSeen::kKeep;
 
   std::vector<DecodedUpdate> updates;
-  for (JsonField const& field : record.fields) {
-    auto const operation = operation_named(field.name, kind);
+  for (auto const& [name, value] : record.object) {
+    auto const operation = operation_named(name, kind);
     if (!operation) continue;
     DecodedUpdate one = pattern;
     one.update.operation = *operation;
-    TRY(one.update.properties, operands(field, *operation));
+    TRY(one.update.properties, operands({name, value}, *operation));
     updates.push_back(std::move(one));
   }
   if (updates.empty())

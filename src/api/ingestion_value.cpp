@@ -11,63 +11,103 @@
 namespace usher::api {
 namespace {
 
-std::string cut(std::string text, std::size_t characters);
+namespace dom = simdjson::dom;
+
+// Of a list or an object: levels of lists and objects in it, and the most elements in any of them.
+struct Extent {
+  int depth = 0;
+  std::size_t width = 0;
+};
+
+std::optional<double> number_of(dom::element value);
+void measure(dom::element element, int level, Extent& extent);
+std::string_view cut(std::string_view text, std::size_t characters);
 
 }  // namespace
 
-JsonMember const* find_member(JsonField const& object, std::string_view name) {
-  auto const found = std::find_if(object.members.begin(), object.members.end(),
-                                  [&](JsonMember const& member) { return member.name == name; });
-  return found == object.members.end() ? nullptr : &*found;
+std::string id_text(dom::element value) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+  auto const number = number_of(value);
+  if (!number) return {};
+  if (*number == std::trunc(*number) && std::abs(*number) < 1e15)
+    return std::to_string(static_cast<std::int64_t>(*number));
+  return base::JsonWriter().value(*number).text();
 }
 
-std::string id_text(events::Value const& value) {
-  if (auto const* text = std::get_if<std::string>(&value)) return *text;
-  if (auto const* number = std::get_if<double>(&value)) {
-    if (*number == std::trunc(*number) && std::abs(*number) < 1e15)
-      return std::to_string(static_cast<std::int64_t>(*number));
-    return base::JsonWriter().value(*number).text();
-  }
-  return {};
-}
-
-std::optional<base::Time> parse_time(events::Value const& value) {
+std::optional<base::Time> parse_time(dom::element value) {
   double seconds = 0;
-  if (auto const* number = std::get_if<double>(&value)) {
-    seconds = *number;
-  } else if (auto const* text = std::get_if<std::string>(&value)) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) {
+    std::string const digits(text);
     char* end = nullptr;
-    seconds = std::strtod(text->c_str(), &end);
-    if (text->empty() || end != text->c_str() + text->size()) return std::nullopt;
+    seconds = std::strtod(digits.c_str(), &end);
+    if (digits.empty() || end != digits.c_str() + digits.size()) return std::nullopt;
   } else {
-    return std::nullopt;
+    auto const number = number_of(value);
+    if (!number) return std::nullopt;
+    seconds = *number;
   }
   if (std::abs(seconds) >= 1e11) seconds /= 1000;
   if (!std::isfinite(seconds) || std::abs(seconds) >= 1e11) return std::nullopt;
   return base::from_micros(std::llround(seconds * 1e6));
 }
 
-base::Result<events::Value> limited_value(JsonMember const& member, std::string const& field) {
-  if (base::utf8_length(member.name) > kMostNameLength)
+base::Result<events::Value> limited_value(JsonMember const& member, std::string_view object) {
+  if (base::is_longer_than(member.name, kMostNameLength))
     return base::invalid("properties", "property name is longer than 255 characters");
-  if (member.depth > kMostDepth) return base::invalid(field, "property is nested deeper than 3 levels");
-  if (member.widest > kMostElements) return base::invalid(field, "property has more than 255 elements");
-  if (auto const* text = std::get_if<std::string>(&member.value))
-    return events::Value(cut(*text, kMostTextLength));
-  return member.value;
+  switch (member.value.type()) {
+    case dom::element_type::STRING:
+      return events::Value(std::string(cut(std::string_view(member.value), kMostTextLength)));
+    case dom::element_type::BOOL: return events::Value(bool(member.value));
+    case dom::element_type::INT64:
+    case dom::element_type::UINT64:
+    case dom::element_type::DOUBLE: return events::Value(*number_of(member.value));
+    case dom::element_type::NULL_VALUE: return events::Value();
+    case dom::element_type::ARRAY:
+    case dom::element_type::OBJECT: break;
+  }
+  Extent extent;
+  measure(member.value, 1, extent);
+  auto const field = [&] { return std::string(object) + "." + std::string(member.name); };
+  if (extent.depth > kMostDepth) return base::invalid(field(), "property is nested deeper than 3 levels");
+  if (extent.width > kMostElements) return base::invalid(field(), "property has more than 255 elements");
+  return events::Value(events::JsonText{simdjson::minify(member.value)});
 }
 
 namespace {
 
-std::string cut(std::string text, std::size_t characters) {
+std::optional<double> number_of(dom::element value) {
+  switch (value.type()) {
+    case dom::element_type::INT64: return static_cast<double>(std::int64_t(value));
+    case dom::element_type::UINT64: return static_cast<double>(std::uint64_t(value));
+    case dom::element_type::DOUBLE: return double(value);
+    default: return std::nullopt;
+  }
+}
+
+void measure(dom::element element, int level, Extent& extent) {
+  dom::array array;
+  dom::object object;
+  if (element.get(array) == simdjson::SUCCESS) {
+    extent.depth = std::max(extent.depth, level);
+    extent.width = std::max(extent.width, array.size());
+    for (dom::element one : array) measure(one, level + 1, extent);
+  } else if (element.get(object) == simdjson::SUCCESS) {
+    extent.depth = std::max(extent.depth, level);
+    extent.width = std::max(extent.width, object.size());
+    for (auto const& field : object) measure(field.value, level + 1, extent);
+  }
+}
+
+std::string_view cut(std::string_view text, std::size_t characters) {
   if (text.size() <= characters) return text;
   std::size_t at = 0;
   for (std::size_t seen = 0; at < text.size(); ++at) {
     bool const starts_character = (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
     if (starts_character && seen++ == characters) break;
   }
-  text.resize(at);
-  return text;
+  return text.substr(0, at);
 }
 
 }  // namespace

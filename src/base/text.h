@@ -14,6 +14,10 @@ std::string ascii_lower(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 // Code points, for length limits a person understands. The text must be valid UTF-8.
 std::size_t utf8_length(std::string_view text);
+// utf8_length(text) > limit, without counting where bytes say enough.
+inline bool is_longer_than(std::string_view text, std::size_t limit) {
+  return text.size() > limit && utf8_length(text) > limit;
+}
 // C0, DEL, C1, and the line and paragraph separators: what has no place in one line of text.
 bool has_control_characters(std::string_view text);
 
