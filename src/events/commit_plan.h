@@ -12,7 +12,7 @@ namespace usher::events {
 
 struct PlannedEvent {
   Event const* event = nullptr;
-  std::size_t request = 0;  // whose it is: index into the commit's requests
+  base::Time received_at;
   KeyAtTime key;            // insert_key_of
   std::uint64_t user = 0;   // user_hash; 0: nobody
   bool superseded = false;  // a later event of the same commit is the same one

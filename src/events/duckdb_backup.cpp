@@ -4,15 +4,16 @@ namespace usher::events::duckdb {
 namespace {
 
 // A path as an SQL literal: ATTACH takes no parameters.
-std::string quoted(std::string_view path);
+std::string sql_literal(std::string_view path);
 
 }  // namespace
 
 // COPY FROM DATABASE reads in one transaction, so the copy is one state of all tables, and the writer goes
 // on.
 base::Ok Store::backup_to(std::string const& path) {
+  bool const is_complete = backlog_.catch_up(std::chrono::minutes(1));
   Engine::Lease const lease(engine_);
-  if (!lease.valid())
+  if (!is_complete || !lease.valid())
     return base::Error{base::ErrorKind::kUnavailable,
                        "event_store_unavailable",
                        "Events cannot be reached right now; try again later.",
@@ -25,7 +26,7 @@ base::Ok Store::backup_to(std::string const& path) {
     rows.next();
     source = rows.text(0);
   }
-  connection.run("ATTACH " + quoted(path) + " AS usher_backup");
+  connection.run("ATTACH " + sql_literal(path) + " AS usher_backup");
   try {
     connection.run("COPY FROM DATABASE \"" + source + "\" TO usher_backup");
     connection.run("CHECKPOINT usher_backup");  // so that the copy is one file, without a log beside it
@@ -39,7 +40,7 @@ base::Ok Store::backup_to(std::string const& path) {
 
 namespace {
 
-std::string quoted(std::string_view path) {
+std::string sql_literal(std::string_view path) {
   std::string literal = "'";
   for (char c : path) {
     if (c == '\'') literal += '\'';

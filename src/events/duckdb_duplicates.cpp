@@ -1,8 +1,9 @@
 #include "events/duckdb_duplicates.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace usher::events::duckdb {
 namespace {
@@ -10,16 +11,20 @@ namespace {
 // More missing buckets than this are not loaded one by one; the batch's own keys are looked up instead.
 constexpr std::size_t kMostBucketsToLoad = 8;
 
-using LastOfKey = std::map<KeyAtTime, std::size_t>;  // key -> index into batch.events
+struct KeyHash {
+  // The key is a hash already; that of equal keys at several times may be the same.
+  std::size_t operator()(KeyAtTime const& key) const { return key.key; }
+};
+using LastOfKey = std::unordered_map<KeyAtTime, std::size_t, KeyHash>;  // key -> index into batch.events
 
 // Where the time of a key stands in a row: in the first column, or in the second, where it is not NULL.
 enum class KeyTime { kOfEvent, kItsOwn };
 
-LastOfKey supersede_within(ProjectBatch& batch, std::vector<std::size_t>& replaced_per_request);
+LastOfKey supersede_within(ProjectBatch& batch);
 // Every key under which an event of the batch may be stored.
-std::set<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys);
+std::vector<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys);
 std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& project,
-                                     std::set<KeyAtTime> const& keys);
+                                     std::vector<KeyAtTime> const& keys);
 void load_missing(Connection& connection, InsertKeyIndex& index, Project const& project,
                   std::set<base::Time>& missing);
 void load_bucket(Connection& connection, InsertKeyIndex& index, Project const& project, base::Time bucket);
@@ -30,16 +35,15 @@ Sql matching(std::vector<KeyAtTime> const& keys, KeyTime place);
 
 }  // namespace
 
-void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch& batch,
-                     std::vector<std::size_t>& replaced_per_request) {
-  LastOfKey const keys = supersede_within(batch, replaced_per_request);
+void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch& batch) {
+  LastOfKey const keys = supersede_within(batch);
   if (keys.empty()) return;
   Project const& project = *batch.project;
-  std::set<KeyAtTime> const wanted = keys_to_look_for(batch, keys);
+  std::vector<KeyAtTime> const wanted = keys_to_look_for(batch, keys);
   std::set<base::Time> missing = missing_buckets(index, project, wanted);
   load_missing(connection, index, project, missing);
   auto const is_unknown = [&](KeyAtTime const& key) {
-    return missing.contains(InsertKeyIndex::bucket_of(key.time));
+    return !missing.empty() && missing.contains(InsertKeyIndex::bucket_of(key.time));
   };
   std::vector<KeyAtTime> unknown;
   std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(unknown), is_unknown);
@@ -47,12 +51,10 @@ void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch
 
   for (auto const& [key, last] : keys) {
     PlannedEvent const& planned = batch.events[last];
-    std::size_t const before = batch.replaced.size();
     if (is_unknown(key) ? stored.contains(key) : !index.insert(project, key)) batch.replaced.push_back(key);
     auto const earlier = earlier_key_of(*planned.event);
     if (earlier && (is_unknown(*earlier) ? stored.contains(*earlier) : index.contains(project, *earlier)))
       batch.replaced.push_back(*earlier);
-    if (batch.replaced.size() > before) ++replaced_per_request[planned.request];
   }
 }
 
@@ -71,8 +73,9 @@ std::vector<std::string> delete_replaced(Connection& connection, ProjectBatch co
 
 namespace {
 
-LastOfKey supersede_within(ProjectBatch& batch, std::vector<std::size_t>& replaced_per_request) {
+LastOfKey supersede_within(ProjectBatch& batch) {
   LastOfKey last_of_key;
+  last_of_key.reserve(batch.events.size());
   for (std::size_t i = 0; i < batch.events.size(); ++i) {
     PlannedEvent const& planned = batch.events[i];
     if (planned.key.key == 0) continue;
@@ -82,30 +85,32 @@ LastOfKey supersede_within(ProjectBatch& batch, std::vector<std::size_t>& replac
     if (found != last_of_key.end()) {
       batch.events[found->second].superseded = true;
       last_of_key.erase(found);
-      ++replaced_per_request[planned.request];
     }
     last_of_key.emplace(planned.key, i);
   }
   return last_of_key;
 }
 
-std::set<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys) {
-  std::set<KeyAtTime> wanted;
+std::vector<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys) {
+  std::vector<KeyAtTime> wanted;
+  wanted.reserve(keys.size());
   for (auto const& [key, last] : keys) {
-    wanted.insert(key);
-    if (auto const earlier = earlier_key_of(*batch.events[last].event)) wanted.insert(*earlier);
+    wanted.push_back(key);
+    if (auto const earlier = earlier_key_of(*batch.events[last].event)) wanted.push_back(*earlier);
   }
   return wanted;
 }
 
 std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& project,
-                                     std::set<KeyAtTime> const& keys) {
+                                     std::vector<KeyAtTime> const& keys) {
   std::set<base::Time> missing;
+  base::Time last_bucket = base::Time::min();
   auto const may_have = [](std::optional<TimeRange> const& range, base::Time bucket) {
     return range && bucket <= range->to && bucket + InsertKeyIndex::kBucket > range->from;
   };
   for (KeyAtTime const& key : keys) {
     base::Time const bucket = InsertKeyIndex::bucket_of(key.time);
+    if (bucket == std::exchange(last_bucket, bucket)) continue;
     if (index.has_bucket(project, bucket) || missing.contains(bucket)) continue;
     if (may_have(project.extent(), bucket) || may_have(project.key_times(), bucket))
       missing.insert(bucket);

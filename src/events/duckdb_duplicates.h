@@ -13,9 +13,8 @@
 namespace usher::events::duckdb {
 
 // Marks superseded events and fills batch.replaced. Keys go into the index: forget_everything() there if
-// the commit fails. replaced_per_request is counted up.
-void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch& batch,
-                     std::vector<std::size_t>& replaced_per_request);
+// the commit fails.
+void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch& batch);
 
 // The names of the deleted events, one per row.
 std::vector<std::string> delete_replaced(Connection& connection, ProjectBatch const& batch);

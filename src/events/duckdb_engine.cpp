@@ -9,7 +9,7 @@ Engine::Engine(std::string path, EventStoreOptions const& options)
     : path_(std::move(path)),
       settings_{{"threads", std::to_string(options.threads)},
                 {"memory_limit", options.memory_limit},
-                // The writer checkpoints at moments of its own choosing.
+                // The Checkpointer chooses the moments.
                 {"checkpoint_threshold", "1TB"},
                 {"autoinstall_known_extensions", "false"},
                 {"autoload_known_extensions", "false"}} {
@@ -18,14 +18,25 @@ Engine::Engine(std::string path, EventStoreOptions const& options)
   open();
 }
 
-bool Engine::reopen() {
+void Engine::reopen_if_unusable() {
+  if (is_usable()) return;
   std::unique_lock const lock(mutex_);
   database_.reset();
   try {
     open();
-    return true;
   } catch (Fault const& fault) {
     base::log::error("event_store_reopen_failed", {{"reason", fault.what()}});
+  }
+}
+
+bool Engine::is_usable() {
+  try {
+    Lease const lease(*this);
+    if (!lease.valid()) return false;
+    Connection connection(lease.database());
+    connection.run("SELECT 1");
+    return true;
+  } catch (std::exception const&) {
     return false;
   }
 }

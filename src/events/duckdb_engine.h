@@ -36,12 +36,13 @@ class Engine {
     Database const* database_;
   };
 
-  // For the writer, which holds neither a lease nor a connection: waits for all leases, then opens the file
-  // anew. Whether it worked.
-  bool reopen();
+  // For who holds neither a lease nor a connection: asks whether DuckDB still answers; if not, waits for all
+  // leases and opens the file anew.
+  void reopen_if_unusable();
 
  private:
   void open();
+  bool is_usable();
 
   std::string const path_;
   std::vector<std::pair<std::string, std::string>> settings_;

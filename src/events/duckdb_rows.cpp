@@ -10,8 +10,8 @@ void append_value(Appender& appender, Value const& value);
 
 }  // namespace
 
-void append_rows(Appender& appender, ProjectBatch const& batch, base::Time received_at) {
-  Project const& project = *batch.project;
+void append_rows(Appender& appender, ProjectBatch const& batch) {
+  Project& project = *batch.project;
   std::vector<Value const*> hot(project.hot_column_count());
   std::vector<Property> cold;
   for (PlannedEvent const& planned : batch.events) {
@@ -19,14 +19,13 @@ void append_rows(Appender& appender, ProjectBatch const& batch, base::Time recei
     Event const& event = *planned.event;
     std::fill(hot.begin(), hot.end(), nullptr);
     cold.clear();
-    for (Property const& property : event.properties) {
-      bool const null = std::holds_alternative<std::monostate>(property.value);
-      int const position =
-          null ? -1 : project.column_position(property.name, storage_kind_of(property.value));
-      if (position >= 0)
-        hot[position] = &property.value;
+    if (!project.columns_of(event)) project.add_shape(event);
+    std::vector<int> const& columns = *project.columns_of(event);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i] >= 0)
+        hot[columns[i]] = &event.properties[i].value;
       else
-        cold.push_back(property);
+        cold.push_back(event.properties[i]);
     }
     appender.value(base::micros(event.time));
     appender.value(std::string_view(event.name));
@@ -37,7 +36,7 @@ void append_rows(Appender& appender, ProjectBatch const& batch, base::Time recei
     append_text(appender, event.insert_id);
     planned.key.key == 0 ? appender.null() : appender.value(planned.key.key);
     planned.key.time == event.time ? appender.null() : appender.value(base::micros(planned.key.time));
-    appender.value(base::micros(received_at));
+    appender.value(base::micros(planned.received_at));
     cold.empty() ? appender.null() : appender.value(std::string_view(write_object(cold)));
     for (Value const* value : hot) value ? append_value(appender, *value) : appender.null();
     appender.end_row();

@@ -26,6 +26,23 @@ void create_common_tables(Connection& connection) {
   connection.run(
       "CREATE TABLE IF NOT EXISTS usher_properties(project VARCHAR NOT NULL, event VARCHAR NOT NULL, "
       "property VARCHAR NOT NULL, types BIGINT NOT NULL)");
+  connection.run("CREATE TABLE IF NOT EXISTS usher_journal(position UBIGINT NOT NULL)");
+}
+
+std::uint64_t journal_position(Connection& connection) {
+  Rows rows = connection.run("SELECT max(position) FROM usher_journal");
+  return rows.next() && !rows.is_null(0) ? rows.unsigned_integer(0) : 0;
+}
+
+void forget_journal_positions(Connection& connection) {
+  connection.run("DELETE FROM usher_journal WHERE position < (SELECT max(position) FROM usher_journal)");
+}
+
+void add_journal_position(Connection& connection, std::uint64_t position) {
+  Appender appender(connection, "usher_journal");
+  appender.value(position);
+  appender.end_row();
+  appender.flush();
 }
 
 void create_project_tables(Connection& connection, Project const& project) {

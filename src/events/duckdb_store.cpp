@@ -1,11 +1,12 @@
 #include "events/duckdb_store.h"
 
-#include "base/log.h"
 #include "base/text.h"
 #include "events/duckdb_dialect.h"
 #include "events/duckdb_profiles.h"
 #include "events/duckdb_rows.h"
+#include "events/duckdb_schema.h"
 #include "events/identity_links.h"
+#include "events/journal_entry.h"
 #include "events/segmentation_table.h"
 
 namespace usher::events {
@@ -20,6 +21,8 @@ namespace {
 
 constexpr base::Duration kPickerTime = std::chrono::seconds(5);
 constexpr std::int64_t kMostBuckets = 20'000;
+// The backlog is at most a second or so behind; longer means that the tables cannot be written to.
+constexpr base::Duration kCatchUpTime = std::chrono::seconds(10);
 
 base::Error unavailable() {
   return {base::ErrorKind::kUnavailable,
@@ -29,6 +32,7 @@ base::Error unavailable() {
           {}};
 }
 
+std::uint64_t applied_in(Engine& engine);
 bool is_valid_text(std::vector<Event> const& events);
 bool is_valid_text(std::vector<ProfileUpdate> const& updates);
 base::Error refusal_of(Watchdog::Verdict verdict);
@@ -36,19 +40,48 @@ base::Error refusal_of(Watchdog::Verdict verdict);
 }  // namespace
 
 Store::Store(std::string const& path, base::Clock const& clock, EventStoreOptions const& options)
-    : engine_(path, options),
+    : clock_(clock),
+      engine_(path, options),
+      applied_at_start_(applied_in(engine_)),
+      journal_(path + ".journal", applied_at_start_),
       queue_(options),
-      writer_({engine_, projects_, subscribers_, commits_, queue_, clock}, options) {}
+      backlog_(options, applied_at_start_),
+      writer_(std::in_place, Writer::Shared{engine_, projects_, subscribers_, journal_, backlog_}, options) {
+  try {
+    bring_in();
+  } catch (std::exception const&) {
+    backlog_.close();
+    throw;
+  }
+  intake_.emplace(Intake::Shared{queue_, journal_, backlog_, commits_});
+}
 
 Store::~Store() {
   queue_.close();
+  intake_.reset();
+  backlog_.close();
+  writer_.reset();
+  journal_.close(backlog_.applied());
+}
+
+// What a killed process had acknowledged and not yet brought into the tables.
+void Store::bring_in() {
+  journal_.replay([&](std::string_view entry, std::uint64_t end) {
+    WriteRequest request = read_journal_entry(entry);
+    request.bytes = entry.size();
+    request.end = end;
+    std::vector<WriteRequest> requests;
+    requests.push_back(std::move(request));
+    if (!backlog_.wait_for_room(std::chrono::hours(1))) throw Fault("the journal cannot be brought in");
+    backlog_.push(std::move(requests));
+  });
 }
 
 void Store::append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) {
   if (!is_valid_text(events))
     return done(base::invalid("events", "Text must be valid UTF-8.", "invalid_text"));
   if (events.empty()) return done(Appended{});
-  enqueue({project, std::move(events), std::move(done)});
+  enqueue({project, std::move(events), clock_.now(), std::move(done)});
 }
 
 void Store::update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
@@ -56,10 +89,13 @@ void Store::update_profiles(base::ProjectId const& project, std::vector<ProfileU
   if (!is_valid_text(updates))
     return done(base::invalid("updates", "Text must be valid UTF-8.", "invalid_text"));
   if (updates.empty()) return done(Appended{});
-  enqueue({project, std::move(updates), std::move(done)});
+  enqueue({project, std::move(updates), clock_.now(), std::move(done)});
 }
 
 void Store::enqueue(WriteRequest request) {
+  // Here rather than by the journal's one thread: callers are many.
+  request.journal_entry = journal_entry_of(request);
+  request.bytes = request.journal_entry.size();
   if (queue_.push(request)) return;
   request.done(base::Error{base::ErrorKind::kUnavailable,
                            "event_queue_full",
@@ -151,19 +187,18 @@ Subscription Store::subscribe(base::ProjectId const& project, RecentFilter filte
 }
 
 base::Ok Store::check() {
-  Engine::Lease const lease(engine_);
-  if (!lease.valid()) return unavailable();
-  try {
-    Connection connection(lease.database());
-    connection.run("SELECT 1");
-    return {};
-  } catch (Fault const& fault) {
-    base::log::warning("event_store_check_failed", {{"reason", fault.what()}});
-    return unavailable();
-  }
+  engine_.reopen_if_unusable();
+  if (!is_writable()) return unavailable();
+  return {};
+}
+
+// Otherwise nothing would ever catch up.
+bool Store::is_writable() {
+  return !writer_->is_failing() && Engine::Lease(engine_).valid();
 }
 
 std::shared_ptr<Project> Store::known(base::ProjectId const& project) {
+  if (is_writable()) static_cast<void>(backlog_.catch_up(kCatchUpTime));
   Engine::Lease const lease(engine_);
   return lease.valid() ? projects_.get(lease.database(), project) : nullptr;
 }
@@ -172,6 +207,7 @@ template <class Answer>
 base::Result<Answer> Store::read(
     base::ProjectId const& project, base::Duration limit, std::stop_token cancellation,
     std::function<base::Result<Answer>(Connection&, Project const&)> const& ask) {
+  if (!is_writable() || !backlog_.catch_up(kCatchUpTime)) return unavailable();
   Engine::Lease const lease(engine_);
   if (!lease.valid()) return unavailable();
   auto const loaded = projects_.get(lease.database(), project);
@@ -185,6 +221,13 @@ base::Result<Answer> Store::read(
 }
 
 namespace {
+
+std::uint64_t applied_in(Engine& engine) {
+  Engine::Lease const lease(engine);
+  Connection connection(lease.database());
+  forget_journal_positions(connection);
+  return journal_position(connection);
+}
 
 bool is_valid_text(Value const& value) {
   if (auto const* text = std::get_if<std::string>(&value)) return base::is_valid_utf8(*text);

@@ -2,17 +2,23 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
+#include "events/backlog.h"
 #include "events/commit_counts.h"
 #include "events/duckdb_engine.h"
 #include "events/duckdb_writer.h"
 #include "events/event_store.h"
 #include "events/event_subscribers.h"
+#include "events/intake.h"
+#include "events/journal.h"
 #include "events/write_queue.h"
 
 namespace usher::events::duckdb {
 
-// EventStore on one DuckDB file.
+// EventStore on one DuckDB file. What is appended goes from the queue to the journal (Intake), which is when
+// it is acknowledged, and from the backlog into the tables (Writer). Readers wait until what had been
+// acknowledged before them is in the tables.
 class Store final : public EventStore {
  public:
   Store(std::string const& path, base::Clock const& clock, EventStoreOptions const& options);
@@ -38,7 +44,9 @@ class Store final : public EventStore {
   base::Ok check() override;
 
  private:
+  void bring_in();
   void enqueue(WriteRequest request);
+  bool is_writable();
   std::shared_ptr<Project> known(base::ProjectId const& project);
   // Runs one read on a connection of its own, watched. The project has tables.
   template <class Answer>
@@ -46,13 +54,18 @@ class Store final : public EventStore {
                             std::stop_token cancellation,
                             std::function<base::Result<Answer>(Connection&, Project const&)> const& ask);
 
+  base::Clock const& clock_;
   Engine engine_;
+  std::uint64_t const applied_at_start_;
   Watchdog watchdog_;
   ProjectRegistry projects_;
   EventSubscribers subscribers_;
   CommitCounts commits_;
+  Journal journal_;
   WriteQueue queue_;
-  Writer writer_;
+  Backlog backlog_;
+  std::optional<Writer> writer_;
+  std::optional<Intake> intake_;
 };
 
 }  // namespace usher::events::duckdb

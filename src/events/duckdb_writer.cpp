@@ -11,9 +11,11 @@
 namespace usher::events::duckdb {
 namespace {
 
+// After a commit that failed: a full disk, say.
+constexpr base::Duration kPause = std::chrono::seconds(1);
+
 void insert_uses_and_aliases(Connection& connection, ProjectBatch const& batch);
 void remember(ProjectBatch const& batch, std::vector<std::string> const& deleted_events);
-bool is_usable(Engine& engine);
 
 }  // namespace
 
@@ -21,11 +23,11 @@ Writer::Writer(Shared const& shared, EventStoreOptions const& options)
     : engine_(shared.engine),
       projects_(shared.projects),
       subscribers_(shared.subscribers),
-      commits_(shared.commits),
-      queue_(shared.queue),
-      clock_(shared.clock),
+      journal_(shared.journal),
+      backlog_(shared.backlog),
       options_(options),
       recent_keys_(options.remembered_keys),
+      checkpointer_(engine_, options),
       thread_([this] { run(); }) {}
 
 Writer::~Writer() {
@@ -33,50 +35,42 @@ Writer::~Writer() {
 }
 
 void Writer::run() {
-  while (!queue_.is_drained()) {
-    std::vector<WriteRequest> requests = queue_.take(options_.checkpoint_idle);
-    if (requests.empty()) {
-      checkpoint();
-      continue;
+  while (!backlog_.is_drained()) {
+    std::vector<WriteRequest> const requests = backlog_.take();
+    if (requests.empty()) continue;
+    while (!commit(requests)) {
+      is_failing_ = true;
+      recover(requests);
+      // The journal has them: what cannot be written before the end is written by the next start.
+      if (backlog_.wait_until_closed(kPause)) return;
     }
-    commit(requests);
-    if (log_bytes_ > options_.checkpoint_bytes) checkpoint();
+    is_failing_ = false;
+    recent_keys_.trim();
+    backlog_.applied(requests.back().end);
+    journal_.forget(requests.back().end);
   }
-  checkpoint();
 }
 
-void Writer::commit(std::vector<WriteRequest>& requests) {
-  std::vector<std::size_t> replaced(requests.size(), 0);
-  bool committed = false;
+bool Writer::commit(std::vector<WriteRequest> const& requests) {
   try {
     Engine::Lease const lease(engine_);
-    if (lease.valid()) {
-      Connection connection(lease.database());
-      std::vector<ProjectBatch> batches = batches_of(lease.database(), requests);
-      for (ProjectBatch& batch : batches) {
-        plan(batch, options_.hot_columns);
-        find_duplicates(connection, recent_keys_, batch, replaced);
-      }
-      commit_schema(connection, batches);
-      commit_rows(connection, batches);
-      committed = true;
-      for (WriteRequest const& request : requests) log_bytes_ += request.bytes;
-      publish(batches);
+    if (!lease.valid()) return false;
+    Connection connection(lease.database());
+    std::vector<ProjectBatch> batches = batches_of(lease.database(), requests);
+    for (ProjectBatch& batch : batches) {
+      plan(batch, options_.hot_columns);
+      find_duplicates(connection, recent_keys_, batch);
     }
+    commit_schema(connection, batches);
+    commit_rows(connection, batches, requests.back().end);
+    std::size_t bytes = 0;
+    for (WriteRequest const& request : requests) bytes += request.bytes;
+    checkpointer_.add(bytes);
+    publish(batches);
+    return true;
   } catch (std::exception const& fault) {
     base::log::error("event_commit_failed", {{"reason", fault.what()}});
-  }
-  if (!committed) recover(requests);
-  recent_keys_.trim();
-  for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (committed)
-      requests[i].done(Appended{requests[i].count(), replaced[i]});
-    else
-      requests[i].done(base::Error{base::ErrorKind::kUnavailable,
-                                   "event_store_unavailable",
-                                   "Events cannot be stored right now; send them again later.",
-                                   {},
-                                   {}});
+    return false;
   }
 }
 
@@ -84,8 +78,7 @@ std::vector<ProjectBatch> Writer::batches_of(Database const& database,
                                              std::vector<WriteRequest> const& requests) {
   std::vector<ProjectBatch> batches;
   std::map<base::ProjectId, std::size_t> places;
-  for (std::size_t i = 0; i < requests.size(); ++i) {
-    WriteRequest const& request = requests[i];
+  for (WriteRequest const& request : requests) {
     auto const [place, added] = places.try_emplace(request.project, batches.size());
     if (added) {
       batches.emplace_back();
@@ -93,7 +86,7 @@ std::vector<ProjectBatch> Writer::batches_of(Database const& database,
     }
     ProjectBatch& batch = batches[place->second];
     if (auto const* events = std::get_if<std::vector<Event>>(&request.records))
-      for (Event const& event : *events) batch.events.push_back({&event, i});
+      for (Event const& event : *events) batch.events.push_back({&event, request.received_at});
     if (auto const* updates = std::get_if<std::vector<ProfileUpdate>>(&request.records))
       for (ProfileUpdate const& update : *updates) batch.profile_updates.push_back(&update);
   }
@@ -117,8 +110,7 @@ void Writer::commit_schema(Connection& connection, std::vector<ProjectBatch>& ba
   }
 }
 
-void Writer::commit_rows(Connection& connection, std::vector<ProjectBatch>& batches) {
-  base::Time const received_at = clock_.now();
+void Writer::commit_rows(Connection& connection, std::vector<ProjectBatch>& batches, std::uint64_t end) {
   std::vector<std::vector<std::string>> deleted;
   {
     Transaction transaction(connection);
@@ -127,12 +119,13 @@ void Writer::commit_rows(Connection& connection, std::vector<ProjectBatch>& batc
       if (!batch.events.empty()) {
         // Destroyed before the transaction: what a fault leaves in it is rolled back with the rest.
         Appender appender(connection, batch.project->tables().events);
-        append_rows(appender, batch, received_at);
+        append_rows(appender, batch);
         appender.flush();
       }
       insert_uses_and_aliases(connection, batch);
       write_profiles(connection, batch);
     }
+    add_journal_position(connection, end);
     transaction.commit();
   }
   for (std::size_t i = 0; i < batches.size(); ++i) remember(batches[i], deleted[i]);
@@ -141,7 +134,6 @@ void Writer::commit_rows(Connection& connection, std::vector<ProjectBatch>& batc
 void Writer::publish(std::vector<ProjectBatch> const& batches) {
   for (ProjectBatch const& batch : batches) {
     if (batch.events.empty()) continue;
-    commits_.add(batch.project->id());
     try {
       subscribers_.publish(*batch.project, batch.events);
     } catch (std::exception const& fault) {
@@ -154,24 +146,7 @@ void Writer::recover(std::vector<WriteRequest> const& requests) {
   // Memory may be ahead of the tables now: read them again.
   recent_keys_.forget_everything();
   for (WriteRequest const& request : requests) projects_.forget(request.project);
-  if (!is_usable(engine_)) engine_.reopen();
-}
-
-void Writer::checkpoint() {
-  if (log_bytes_ == 0) return;
-  try {
-    Engine::Lease const lease(engine_);
-    if (lease.valid()) {
-      Connection connection(lease.database());
-      connection.run("CHECKPOINT");
-      log_bytes_ = 0;
-    }
-  } catch (std::exception const& fault) {
-    // A reader in the way, or a full disk: the log stays as it is, and the next round tries again.
-    base::log::warning("event_checkpoint_failed", {{"reason", fault.what()}});
-  }
-  // Some of these faults DuckDB does not survive; nobody should have to find out by being refused.
-  if (log_bytes_ > 0 && !is_usable(engine_)) engine_.reopen();
+  engine_.reopen_if_unusable();
 }
 
 namespace {
@@ -220,18 +195,6 @@ void remember(ProjectBatch const& batch, std::vector<std::string> const& deleted
   for (Alias const& alias : batch.new_aliases) batch.project->add_alias(alias);
   for (auto const& [name, volume] : volumes)
     batch.project->add_events(std::string(name), volume.count, volume.first, volume.last);
-}
-
-bool is_usable(Engine& engine) {
-  try {
-    Engine::Lease const lease(engine);
-    if (!lease.valid()) return false;
-    Connection connection(lease.database());
-    connection.run("SELECT 1");
-    return true;
-  } catch (std::exception const&) {
-    return false;
-  }
 }
 
 }  // namespace

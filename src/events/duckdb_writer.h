@@ -1,23 +1,24 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <thread>
 
-#include "base/clock.h"
-#include "events/commit_counts.h"
+#include "events/backlog.h"
 #include "events/commit_plan.h"
+#include "events/duckdb_checkpointer.h"
 #include "events/duckdb_engine.h"
 #include "events/event_subscribers.h"
 #include "events/insert_key_index.h"
-#include "events/write_queue.h"
+#include "events/journal.h"
 
 namespace usher::events::duckdb {
 
-// The one thread that writes. It takes what has come together in the queue and commits it as a whole: first,
-// where needed, a transaction that makes tables and columns (an ALTER within the inserting transaction would
-// make its COMMIT fail), then one with the rows. Callers hear of it after the COMMIT, which has synced the
-// log.
+// The one thread that writes. It takes what has come together in the backlog and commits it as a whole:
+// first, where needed, a transaction that makes tables and columns (an ALTER within the inserting transaction
+// would make its COMMIT fail), then one with the rows and the position in the journal up to which they go, so
+// that each entry gets in once. It tries until it can: what is in the journal has been acknowledged.
 class Writer {
  public:
   // What it shares with the store it belongs to, which outlives it.
@@ -25,33 +26,34 @@ class Writer {
     Engine& engine;
     ProjectRegistry& projects;
     EventSubscribers& subscribers;
-    CommitCounts& commits;
-    WriteQueue& queue;
-    base::Clock const& clock;
+    Journal& journal;
+    Backlog& backlog;
   };
   Writer(Shared const& shared, EventStoreOptions const& options);
-  // Commits what is queued and folds the log into the file. Close the queue before.
+  // Commits what is in the backlog. Close it before.
   ~Writer();
+
+  // Whether the last commit failed, and what is acknowledged waits for the next. Any thread.
+  bool is_failing() const { return is_failing_; }
 
  private:
   void run();
-  void commit(std::vector<WriteRequest>& requests);
+  bool commit(std::vector<WriteRequest> const& requests);
   std::vector<ProjectBatch> batches_of(Database const& database, std::vector<WriteRequest> const& requests);
   void commit_schema(Connection& connection, std::vector<ProjectBatch>& batches);
-  void commit_rows(Connection& connection, std::vector<ProjectBatch>& batches);
+  void commit_rows(Connection& connection, std::vector<ProjectBatch>& batches, std::uint64_t end);
   void publish(std::vector<ProjectBatch> const& batches);
   void recover(std::vector<WriteRequest> const& requests);
-  void checkpoint();
 
   Engine& engine_;
   ProjectRegistry& projects_;
   EventSubscribers& subscribers_;
-  CommitCounts& commits_;
-  WriteQueue& queue_;
-  base::Clock const& clock_;
+  Journal& journal_;
+  Backlog& backlog_;
   EventStoreOptions const options_;
   InsertKeyIndex recent_keys_;
-  std::size_t log_bytes_ = 0;  // came in since the last checkpoint
+  Checkpointer checkpointer_;
+  std::atomic<bool> is_failing_{false};
   std::thread thread_;
 };
 

@@ -21,27 +21,27 @@
 namespace usher::events {
 
 struct EventStoreOptions {
-  base::Duration linger = std::chrono::milliseconds(2);  // how long a commit waits for company
-  std::size_t commit_events = 20'000;                    // a commit does not wait once it has this many
-  std::size_t queue_events = 100'000;                    // more waiting than this: refused
-  std::size_t queue_bytes = 256u << 20;
-  std::size_t hot_columns = 200;  // typed columns per project; what comes later stays JSON text
+  base::Duration linger = std::chrono::milliseconds(100);  // how long the tables lag, for larger commits
+  std::size_t commit_events = 20'000;                      // a commit does not wait once it has this many
+  std::size_t queue_events = 100'000;                      // more waiting for the journal than this: refused
+  std::size_t queue_bytes = 128u << 20;
+  std::size_t backlog_events = 50'000;  // more in the journal and not in the tables: new ones wait
+  std::size_t hot_columns = 200;        // typed columns per project; what comes later stays JSON text
   std::size_t remembered_keys =
       1 << 20;                       // $insert_id keys kept in memory (about 16 bytes each), all projects
   int threads = 2;                   // of the query engine
   std::string memory_limit = "1GB";  // of the query engine
-  std::size_t checkpoint_bytes = 64u << 20;                  // fold the log into the file past this much
+  std::size_t checkpoint_bytes = 128u << 20;                 // fold the log into the file past this much
   base::Duration checkpoint_idle = std::chrono::seconds(5);  // or after this long without a write
 };
 
 // Durable when it is reported.
 struct Appended {
-  std::size_t records = 0;   // events or profile updates of the request
-  std::size_t replaced = 0;  // of these, events that replaced an earlier one with the same $insert_id
+  std::size_t records = 0;  // events or profile updates of the request
 };
 using AppendResult = base::Result<Appended>;
-// Called exactly once: on the writer's thread after the commit, or in the caller's thread when the request is
-// refused at the door. Must be quick and must not wait for the store.
+// Called exactly once: on the journal's thread when it is synced, or in the caller's thread when the request
+// is refused at the door. Must be quick and must not wait for the store.
 using AppendDone = std::function<void(AppendResult)>;
 
 struct EventSummary {
@@ -105,7 +105,7 @@ class EventStore {
  public:
   virtual ~EventStore() = default;
 
-  // All or nothing, together with others' requests in one durable commit. Requests are taken in order.
+  // All or nothing, durable when it is reported. Requests are taken in order.
   virtual void append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) = 0;
   virtual void update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
                                AppendDone done) = 0;
@@ -138,13 +138,14 @@ class EventStore {
   virtual base::Ok check() = 0;
 };
 
-// Opens or creates the DuckDB file at `path` (its folder must exist). Destroying the store commits what is
-// queued and folds the log into the file. The clock must outlive the store. A file that cannot be opened is a
+// Opens or creates the DuckDB file at `path` (its folder must exist) and the journal beside it, `path`
+// + ".journal", whose entries are brought into the tables. Destroying the store commits what is queued and
+// folds the log into the file. The clock must outlive the store. A file that cannot be opened is a
 // fault.
 std::unique_ptr<EventStore> open_event_store(std::string const& path, base::Clock const& clock,
                                              EventStoreOptions options = {});
 
-// For scripts and tests: append, and wait for the commit.
+// For scripts and tests: append, and wait until it is durable.
 AppendResult append_and_wait(EventStore& store, base::ProjectId const& project, std::vector<Event> events);
 AppendResult update_profiles_and_wait(EventStore& store, base::ProjectId const& project,
                                       std::vector<ProfileUpdate> updates);

@@ -13,9 +13,12 @@ std::uint64_t fingerprint_of(KeyAtTime const& key);
 
 KeyAtTime insert_key_of(Event const& event) {
   if (event.insert_id.empty()) return {0, event.time};
-  // Lengths keep ("a", "bc") and ("ab", "c") apart.
-  std::string identity =
-      std::to_string(event.name.size()) + ':' + std::to_string(event.distinct_id.size()) + ':';
+  // Lengths keep ("a", "bc") and ("ab", "c") apart. Its memory is kept: this runs for each event.
+  thread_local std::string identity;
+  identity = std::to_string(event.name.size());
+  identity += ':';
+  identity += std::to_string(event.distinct_id.size());
+  identity += ':';
   identity += event.name;
   identity += event.distinct_id;
   identity += event.insert_id;

@@ -148,6 +148,15 @@ void Project::add_alias(Alias alias) {
   if (aliases_.emplace(alias.alias, alias.canonical).second) ++aliases_of_person_[alias.canonical];
 }
 
+void Project::add_shape(Event const& event) {
+  std::vector<int> columns;
+  for (Property const& property : event.properties) {
+    bool const null = std::holds_alternative<std::monostate>(property.value);
+    columns.push_back(null ? -1 : column_position(property.name, storage_kind_of(property.value)));
+  }
+  shapes_.add(event, std::move(columns));
+}
+
 void Project::add_key_time(base::Time time) {
   if (!key_times_) key_times_ = TimeRange{time, time};
   key_times_->from = std::min(key_times_->from, time);

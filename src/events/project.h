@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "events/event_shapes.h"
 #include "events/event_store.h"
 #include "events/value_types.h"
 
@@ -91,6 +92,11 @@ class Project {
   void add_alias(Alias alias);
   void add_key_time(base::Time time);
 
+  // The hot column of each of the event's properties, -1: none; nullptr for an event of a new shape.
+  std::vector<int> const* columns_of(Event const& event) const { return shapes_.find(event); }
+  // Once the columns that the event brought are there.
+  void add_shape(Event const& event);
+
  private:
   static constexpr std::size_t kMostEventNames = 5'000;  // Mixpanel's soft limit
   static constexpr std::size_t kMostUses = 100'000;
@@ -113,7 +119,8 @@ class Project {
   std::size_t uses_ = 0;
   std::int64_t total_ = 0;
   std::optional<TimeRange> extent_;
-  std::optional<TimeRange> key_times_;  // the writer's own
+  std::optional<TimeRange> key_times_;  // this and the next: the writer's own
+  EventShapes shapes_;
 };
 
 }  // namespace usher::events

@@ -3,25 +3,13 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <variant>
 #include <vector>
 
-#include "base/ids.h"
-#include "events/event_store.h"
+#include "events/write_request.h"
 
 namespace usher::events {
 
-// One caller's append or update, waiting for a commit.
-struct WriteRequest {
-  base::ProjectId project;
-  std::variant<std::vector<Event>, std::vector<ProfileUpdate>> records;
-  AppendDone done;
-  std::size_t bytes = 0;  // of the records, as they are in memory; counted by the queue
-
-  std::size_t count() const;
-};
-
-// Requests on their way to the writer, first in, first out, bounded in events and bytes. Thread-safe.
+// Requests on their way to the journal, first in, first out, bounded in records and bytes. Thread-safe.
 class WriteQueue {
  public:
   explicit WriteQueue(EventStoreOptions const& options) : options_(options) {}
@@ -29,9 +17,8 @@ class WriteQueue {
   // false: full or closed, and the request is untouched.
   bool push(WriteRequest& request);
 
-  // Waits until there is something, then up to the linger for more; empty after `patience` without any, or
-  // when the queue is closed and drained.
-  std::vector<WriteRequest> take(base::Duration patience);
+  // Waits until there is something and takes as much as one commit may have; empty when closed and drained.
+  std::vector<WriteRequest> take();
 
   // Refuses from now on; take() still hands out what was accepted.
   void close();

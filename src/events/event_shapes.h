@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "events/event.h"
+#include "events/value_types.h"
+
+namespace usher::events {
+
+// Events that a program sends at one place carry the same properties with the same types, over and over. What
+// has been decided about one of them holds for all: this remembers it, so that it is looked up once per event
+// and not once per property. Not thread-safe.
+class EventShapes {
+ public:
+  // The hot column of each property, in the event's order, -1 where it has none; nullptr: not seen yet. Good
+  // until the next add.
+  std::vector<int> const* find(Event const& event) const;
+  void add(Event const& event, std::vector<int> columns);
+
+ private:
+  static constexpr std::size_t kMost = 10'000;  // then it starts anew
+  struct Shape {
+    std::string event;
+    std::vector<std::pair<std::string, ValueTypes>> properties;
+    std::vector<int> columns;
+    bool fits(Event const& candidate) const;
+  };
+  std::unordered_map<std::uint64_t, Shape> shapes_;
+};
+
+}  // namespace usher::events
