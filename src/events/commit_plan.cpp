@@ -33,8 +33,9 @@ void plan_properties(ProjectBatch& batch, std::size_t most_columns) {
   Project const& project = *batch.project;
   std::set<std::pair<std::string, StorageKind>> decided;
   std::map<std::pair<std::string, std::string>, ValueTypes> uses;
-  for (PlannedEvent const& planned : batch.events) {
-    if (project.columns_of(*planned.event)) continue;
+  for (PlannedEvent& planned : batch.events) {
+    planned.columns = project.known_columns_of(*planned.event);
+    if (planned.columns) continue;
     for (Property const& property : planned.event->properties) {
       ValueTypes const types = types_of(property.value);
       if (types.bits == 0 || !project.has_room_for_names()) continue;

@@ -13,9 +13,10 @@ namespace usher::events {
 struct PlannedEvent {
   Event const* event = nullptr;
   base::Time received_at;
-  KeyAtTime key;            // insert_key_of
-  std::uint64_t user = 0;   // user_hash; 0: nobody
-  bool superseded = false;  // a later event of the same commit is the same one
+  KeyAtTime key;                              // insert_key_of
+  std::uint64_t user = 0;                     // user_hash; 0: nobody
+  std::vector<int> const* columns = nullptr;  // of the properties, where they are known (Project)
+  bool superseded = false;                    // a later event of the same commit is the same one
 };
 
 // One project's part of a commit: what it brings, and what must change around it.

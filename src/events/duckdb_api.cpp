@@ -1,6 +1,9 @@
 #include "events/duckdb_api.h"
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
+#include <thread>
 #include <utility>
 
 namespace usher::events::duckdb {
@@ -14,6 +17,7 @@ struct Owned {
 };
 
 void bind(duckdb_prepared_statement statement, idx_t index, Parameter const& parameter);
+void work_until_ready(duckdb_pending_result pending);
 [[noreturn]] void fail(char const* message, std::string const& statement);
 
 }  // namespace
@@ -48,19 +52,16 @@ Connection::~Connection() {
 }
 
 Rows Connection::run(Sql const& sql) {
-  duckdb_result result;
-  if (sql.parameters.empty()) {
-    if (duckdb_query(connection_, sql.text.c_str(), &result) == DuckDBError) {
-      Rows const owner(result);
-      fail(duckdb_result_error(&result), sql.text);
-    }
-    return Rows(result);
-  }
   Owned<duckdb_prepared_statement, duckdb_destroy_prepare> statement;
   if (duckdb_prepare(connection_, sql.text.c_str(), &statement.handle) == DuckDBError)
     fail(duckdb_prepare_error(statement.handle), sql.text);
   for (std::size_t i = 0; i < sql.parameters.size(); ++i) bind(statement.handle, i + 1, sql.parameters[i]);
-  if (duckdb_execute_prepared(statement.handle, &result) == DuckDBError) {
+  Owned<duckdb_pending_result, duckdb_destroy_pending> pending;
+  if (duckdb_pending_prepared(statement.handle, &pending.handle) == DuckDBError)
+    fail(duckdb_pending_error(pending.handle), sql.text);
+  work_until_ready(pending.handle);
+  duckdb_result result;
+  if (duckdb_execute_pending(pending.handle, &result) == DuckDBError) {
     Rows const owner(result);
     fail(duckdb_result_error(&result), sql.text);
   }
@@ -193,6 +194,25 @@ void bind(duckdb_prepared_statement statement, idx_t index, Parameter const& par
   };
   if (std::visit(Binder{statement, index}, parameter) == DuckDBError)
     throw Fault("cannot bind parameter " + std::to_string(index));
+}
+
+// DuckDB's own loop asks again at once when the rest of the work is with another thread, and so keeps a
+// processor busy with nothing; a checkpoint is one long task of another thread.
+void work_until_ready(duckdb_pending_result pending) {
+  constexpr int kAskAtOnce = 50;
+  constexpr auto kLongestPause = std::chrono::microseconds(500);
+  auto pause = std::chrono::microseconds(10);
+  for (int idle = 0;;) {
+    switch (duckdb_pending_execute_task(pending)) {
+      case DUCKDB_PENDING_RESULT_READY:
+      case DUCKDB_PENDING_ERROR: return;  // execute_pending says which
+      case DUCKDB_PENDING_RESULT_NOT_READY: idle = 0; break;
+      case DUCKDB_PENDING_NO_TASKS_AVAILABLE:
+        if (++idle <= kAskAtOnce) break;
+        std::this_thread::sleep_for(pause);
+        pause = std::min(2 * pause, kLongestPause);
+    }
+  }
 }
 
 void fail(char const* message, std::string const& statement) {

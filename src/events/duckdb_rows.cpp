@@ -19,8 +19,9 @@ void append_rows(Appender& appender, ProjectBatch const& batch) {
     Event const& event = *planned.event;
     std::fill(hot.begin(), hot.end(), nullptr);
     cold.clear();
-    if (!project.columns_of(event)) project.add_shape(event);
-    std::vector<int> const& columns = *project.columns_of(event);
+    std::vector<int> found;
+    if (!planned.columns) found = project.find_columns_of(event);
+    std::vector<int> const& columns = planned.columns ? *planned.columns : found;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i] >= 0)
         hot[columns[i]] = &event.properties[i].value;

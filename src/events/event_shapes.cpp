@@ -23,11 +23,11 @@ std::vector<int> const* EventShapes::find(Event const& event) const {
 }
 
 void EventShapes::add(Event const& event, std::vector<int> columns) {
-  if (shapes_.size() >= kMost) shapes_.clear();
+  if (shapes_.size() >= kMost) return;
   Shape shape{event.name, {}, std::move(columns)};
   for (Property const& property : event.properties)
     shape.properties.emplace_back(property.name, types_of(property.value));
-  shapes_.insert_or_assign(hash_of(event), std::move(shape));
+  shapes_.try_emplace(hash_of(event), std::move(shape));
 }
 
 bool EventShapes::Shape::fits(Event const& candidate) const {

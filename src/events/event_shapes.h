@@ -15,13 +15,13 @@ namespace usher::events {
 // and not once per property. Not thread-safe.
 class EventShapes {
  public:
-  // The hot column of each property, in the event's order, -1 where it has none; nullptr: not seen yet. Good
-  // until the next add.
+  // The hot column of each property, in the event's order, -1 where it has none; nullptr: not known. Good as
+  // long as this.
   std::vector<int> const* find(Event const& event) const;
   void add(Event const& event, std::vector<int> columns);
 
  private:
-  static constexpr std::size_t kMost = 10'000;  // then it starts anew
+  static constexpr std::size_t kMost = 10'000;  // later ones are not remembered
   struct Shape {
     std::string event;
     std::vector<std::pair<std::string, ValueTypes>> properties;
