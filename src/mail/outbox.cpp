@@ -88,16 +88,16 @@ std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock
       clock.now(), reference_id, kind, kind);
 }
 
-std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
-                                                    base::OrganizationId const& organization,
-                                                    base::Time failed_since) {
-  std::map<DeliveryState, std::int64_t> counts;
-  for (auto const& [state, count] : transaction.rows<std::string, std::int64_t>(
-           "select state, count(*) from mails where organization_id = ? and (state in ('queued', 'sending', "
-           "'deferred') or (state = 'failed' and finished_at >= ?)) group by state",
-           organization, failed_since))
-    counts[delivery_state(state)] = count;
-  return counts;
+OutboxCounts outbox_counts(db::Transaction& transaction, base::OrganizationId const& organization,
+                           base::Time failed_since) {
+  auto const count = [](std::optional<std::int64_t> found) { return found.value_or(0); };
+  return {
+      .waiting = count(transaction.value<std::int64_t>(
+          "select count(*) from mails where next_attempt_at is not null and organization_id = ?",
+          organization)),
+      .failed = count(transaction.value<std::int64_t>(
+          "select count(*) from mails where state = 'failed' and organization_id = ? and finished_at >= ?",
+          organization, failed_since))};
 }
 
 std::map<std::string, std::int64_t> mails_to(db::Transaction& transaction,

@@ -60,11 +60,13 @@ std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
 std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
                           std::string_view reference_id, std::string_view kind = {});
 
-// How many mails of an organization still wait (kQueued, kSending, kDeferred), and how many have failed since
-// then; states without mails are left out.
-std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
-                                                    base::OrganizationId const& organization,
-                                                    base::Time failed_since);
+struct OutboxCounts {
+  std::int64_t waiting = 0;  // kQueued, kSending, kDeferred
+  std::int64_t failed = 0;
+};
+// How many mails of an organization still wait, and how many have failed since then.
+OutboxCounts outbox_counts(db::Transaction& transaction, base::OrganizationId const& organization,
+                           base::Time failed_since);
 
 // How many mails the organization has addressed to each of these since then, cancelled ones and those never
 // meant for a server aside; for limits per recipient. Keys are canonical addresses; those without mails are
