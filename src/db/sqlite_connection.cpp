@@ -91,6 +91,8 @@ SqliteConnection::SqliteConnection(std::string const& file) {
     throw StoreUnavailable(std::string("cannot open the relational store: ") + sqlite3_errstr(code));
   sqlite3_extended_result_codes(store, 1);
   sqlite3_busy_timeout(store, 5000);
+  // Else a statement is compiled anew for each value of a parameter that a partial index might depend on.
+  sqlite3_db_config(store, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
   try {
     run(kSettings);
   } catch (StoreFault const& failure) {
