@@ -21,7 +21,7 @@ endif()
 
 # SOCI and date ship no usable package files for the parts used here.
 add_library(soci INTERFACE)
-target_link_libraries(soci INTERFACE soci_core soci_sqlite3 soci_postgresql PkgConfig::sqlite3 PkgConfig::libpq)
+target_link_libraries(soci INTERFACE soci_core soci_postgresql PkgConfig::libpq)
 target_include_directories(soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)
 
 add_library(date_tz INTERFACE)

@@ -39,5 +39,5 @@ create table throttles (
   key text primary key,             -- what is counted, hashed where it names a person
   attempts bigint not null,
   window_ends_at bigint not null
-);
+) without rowid;
 create index throttles_end on throttles (window_ends_at);

@@ -21,7 +21,8 @@ create table mails (
   useless_after bigint,             -- when what it carries (a code, a link) ends; null: never
   lease_holder text not null        -- who is sending, one name per attempt; '' when nobody is
 );
-create index mails_due on mails (urgency, next_attempt_at, id) where next_attempt_at is not null;
+-- With the organization, so that its waiting mails are counted without reading them.
+create index mails_due on mails (urgency, next_attempt_at, id, organization_id) where next_attempt_at is not null;
 create index mails_reference on mails (reference_id);
 create index mails_recipient on mails (organization_id, recipient, created_at);
-create index mails_state on mails (organization_id, state);
+create index mails_failed on mails (organization_id, finished_at) where state = 'failed';

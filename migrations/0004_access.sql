@@ -40,7 +40,7 @@ create index members_joined on members (organization_id, joined_at, id);
 
 -- (subject, scope, role), additive. One table answers every question of rights.
 create table grants (
-  id text primary key,
+  id text not null,
   organization_id text not null references organizations (id),
   subject_kind text not null,       -- member, team, everyone, invitation
   subject_id text not null,         -- '' for everyone
@@ -48,11 +48,11 @@ create table grants (
   project_id text references projects (id),
   role text not null,
   created_at bigint not null,
-  created_by text not null          -- account id, '' for the system
-);
-create index grants_subject on grants (subject_kind, subject_id);
-create index grants_organization_role on grants (organization_id, role, subject_kind);
-create index grants_project on grants (project_id);
+  created_by text not null,         -- account id, '' for the system
+  primary key (subject_kind, subject_id, id)
+) without rowid;
+create index grants_members on grants (organization_id, role) where subject_kind = 'member';
+create index grants_project on grants (project_id) where project_id is not null;
 
 create table invitations (
   id text primary key,
@@ -72,14 +72,12 @@ create table invitations (
   code_hash text not null,          -- the confirmation code of a copied link, '' if none was asked for
   code_expires_at bigint not null,
   code_attempts bigint not null
-);
+) without rowid;
 create unique index invitations_live on invitations (organization_id, email)
   where state = 'pending' or state = 'needs_approval';
 create index invitations_newest on invitations (organization_id, id);
-create index invitations_pace on invitations (organization_id, created_at, invited_by);
 create index invitations_held on invitations (organization_id, expires_at)
   where state = 'pending' or state = 'needs_approval';
-create index invitations_expiry on invitations (expires_at) where state = 'pending' or state = 'needs_approval';
 
 -- Two kinds of links to one invitation. Dead tokens stay, so that an old link can say what became of it.
 create table invitation_tokens (
@@ -90,7 +88,7 @@ create table invitation_tokens (
   issued_by text not null,          -- account id; a copied link is worth no more than the rights of who copied it
   created_at bigint not null,
   died_at bigint
-);
+) without rowid;
 create index invitation_tokens_invitation on invitation_tokens (invitation_id);
 
 -- What was answered to a request that carried an Idempotency-Key.

@@ -62,11 +62,16 @@ std::string issue_token(db::Transaction& transaction, base::Clock const& clock, 
       "update invitation_tokens set died_at = ? where invitation_id = ? and kind = ? and died_at is null",
       clock.now(), invitation.id, key_of(kind));
   std::string token = base::random_token();
+  add_token(transaction, clock, invitation, kind, by, token);
+  return token;
+}
+
+void add_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
+               LinkKind kind, base::AccountId const& by, std::string_view token) {
   transaction.execute(
       "insert into invitation_tokens (token_hash, invitation_id, kind, email, issued_by, created_at) values "
       "(?, ?, ?, ?, ?, ?)",
       base::sha256_hex(token), invitation.id, key_of(kind), invitation.email_as_written, by, clock.now());
-  return token;
 }
 
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,

@@ -63,6 +63,9 @@ enum class LinkKind { kMail, kCopied };
 // answers for a copied link: it works as long as they may give what it gives.
 std::string issue_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
                         LinkKind kind, base::AccountId const& by);
+// For an invitation that has no token of the kind yet. The text is one that base::random_token() gave.
+void add_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
+               LinkKind kind, base::AccountId const& by, std::string_view token);
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
                  base::InvitationId const& invitation);
 

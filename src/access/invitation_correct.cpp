@@ -98,7 +98,7 @@ base::Ok send_to_new_address(db::Transaction& transaction, Services const& servi
   kill_tokens(transaction, services.clock, corrected.id);
   std::string const token =
       issue_token(transaction, services.clock, corrected, LinkKind::kMail, scope.account());
-  CHECK(mail_invitation(transaction, services, open.organization, corrected, token));
+  CHECK(mail_invitation_again(transaction, services, open.organization, corrected, token));
   // Whoever opened the older link was somebody else.
   transaction.execute("update invitations set opened_at = null, code_hash = '' where id = ?", corrected.id);
   return {};

@@ -2,7 +2,6 @@
 
 #include "access/acceptance.h"
 #include "access/invitation_texts.h"
-#include "mail/layout.h"
 
 namespace usher::access {
 namespace {
@@ -25,15 +24,15 @@ struct Envelope {
   mail::Urgency urgency = mail::Urgency::kRoutine;
   std::optional<base::Time> useless_after;
 };
-base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
-                                 Invitation const& invitation, Envelope const& envelope,
-                                 mail::Letter const& letter);
+base::Result<mail::QueuedMail> queue(db::Transaction& transaction, Services const& services,
+                                     Invitation const& invitation, Envelope const& envelope,
+                                     mail::Letter letter);
 
 }  // namespace
 
-base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Services const& services,
-                                           Organization const& organization, Invitation const& invitation,
-                                           std::string_view token) {
+base::Result<mail::QueuedMail> mail_invitation(db::Transaction& transaction, Services const& services,
+                                               Organization const& organization, Invitation const& invitation,
+                                               std::string_view token) {
   InvitationTexts const& texts = invitation_texts(organization.language);
   Filler const fill(organization, invitation);
   mail::Letter letter;
@@ -44,17 +43,21 @@ base::Result<base::MailId> mail_invitation(db::Transaction& transaction, Service
   letter.button = mail::Button{fill(texts.button), link_of(services, token), fill(texts.hint)};
   letter.footer = {fill(texts.expires), fill(texts.ignore)};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
-  TRY(base::MailId const mail,
-      queue(transaction, services, invitation,
-            {kInvitationMail, to, fill(texts.subject), mail::Urgency::kRoutine, invitation.expires_at},
-            letter));
-  transaction.execute("update invitations set mail_id = ? where id = ?", mail, invitation.id);
-  return mail;
+  return queue(transaction, services, invitation,
+               {kInvitationMail, to, fill(texts.subject), mail::Urgency::kRoutine, invitation.expires_at},
+               std::move(letter));
 }
 
-base::Result<base::MailId> mail_code(db::Transaction& transaction, Services const& services,
-                                     Organization const& organization, Invitation const& invitation,
-                                     std::string_view code) {
+base::Ok mail_invitation_again(db::Transaction& transaction, Services const& services,
+                               Organization const& organization, Invitation const& invitation,
+                               std::string_view token) {
+  TRY(auto const queued, mail_invitation(transaction, services, organization, invitation, token));
+  transaction.execute("update invitations set mail_id = ? where id = ?", queued.id, invitation.id);
+  return {};
+}
+
+base::Ok mail_code(db::Transaction& transaction, Services const& services, Organization const& organization,
+                   Invitation const& invitation, std::string_view code) {
   InvitationTexts const& texts = invitation_texts(organization.language);
   Filler fill(organization, invitation);
   fill.set("code", std::string(code));
@@ -65,15 +68,16 @@ base::Result<base::MailId> mail_code(db::Transaction& transaction, Services cons
   letter.code = code;
   letter.footer = {fill(texts.code_ignore)};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
-  return queue(transaction, services, invitation,
-               {"invitation_code", to, fill(texts.code_subject), mail::Urgency::kAwaited,
-                services.clock.now() + kCodeLifetime},
-               letter);
+  CHECK(queue(transaction, services, invitation,
+              {"invitation_code", to, fill(texts.code_subject), mail::Urgency::kAwaited,
+               services.clock.now() + kCodeLifetime},
+              std::move(letter)));
+  return {};
 }
 
-base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Services const& services,
-                                            Organization const& organization, Invitation const& invitation,
-                                            std::string const& asker, base::EmailAddress const& renewer) {
+base::Ok mail_asked_again(db::Transaction& transaction, Services const& services,
+                          Organization const& organization, Invitation const& invitation,
+                          std::string const& asker, base::EmailAddress const& renewer) {
   InvitationTexts const& texts = invitation_texts(organization.language);
   Filler fill(organization, invitation);
   fill.set("email", asker);
@@ -83,10 +87,11 @@ base::Result<base::MailId> mail_asked_again(db::Transaction& transaction, Servic
   letter.paragraphs = {fill(texts.again_body)};
   letter.button =
       mail::Button{fill(texts.again_button), services.mail.public_url + "/settings/users", fill(texts.hint)};
-  return queue(
+  CHECK(queue(
       transaction, services, invitation,
       {"invitation_asked_again", renewer, fill(texts.again_subject), mail::Urgency::kRoutine, std::nullopt},
-      letter);
+      std::move(letter)));
+  return {};
 }
 
 namespace {
@@ -115,16 +120,16 @@ std::string Filler::operator()(std::string_view text) const {
   return filled;
 }
 
-base::Result<base::MailId> queue(db::Transaction& transaction, Services const& services,
-                                 Invitation const& invitation, Envelope const& envelope,
-                                 mail::Letter const& letter) {
+base::Result<mail::QueuedMail> queue(db::Transaction& transaction, Services const& services,
+                                     Invitation const& invitation, Envelope const& envelope,
+                                     mail::Letter letter) {
   return mail::queue_mail(transaction, services.clock, services.mail.outbox,
                           {.organization_id = invitation.organization,
                            .kind = std::string(envelope.kind),
                            .reference_id = invitation.id.value,
                            .to = envelope.to,
                            .subject = envelope.subject,
-                           .body = mail::lay_out(letter),
+                           .letter = std::move(letter),
                            .urgency = envelope.urgency,
                            .useless_after = envelope.useless_after});
 }

@@ -41,7 +41,7 @@ base::Result<Invitation> resend_invitation(db::Transaction& transaction, Service
     mail::cancel_mails(transaction, services.clock, id.value, kInvitationMail);
     std::string const token =
         issue_token(transaction, services.clock, renewed, LinkKind::kMail, scope.account());
-    CHECK(mail_invitation(transaction, services, open.organization, renewed, token));
+    CHECK(mail_invitation_again(transaction, services, open.organization, renewed, token));
   }
   audit_invitation(transaction, services, scope, approves ? "invitation.approved" : "invitation.resent",
                    renewed, state_json(before), state_json(renewed));

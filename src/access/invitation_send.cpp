@@ -66,20 +66,23 @@ base::Result<Invitation> write(db::Transaction& transaction, Services const& ser
   invitation.invited_by = scope.account();
   invitation.invited_by_name = scope.caller().name;
   invitation.expires_at = row.expires_at;
+  // The mail first, for the invitation names it.
+  std::string const token = base::random_token();
+  TRY(auto mail, mail_invitation(transaction, services, organization, invitation, token));
+  invitation.mail = std::move(mail.id);
+  invitation.delivery = std::move(mail.delivery);
   transaction.execute(
       "insert into invitations (id, organization_id, email, email_as_written, state, role, message, "
       "invited_by, "
       "created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts) values (?, ?, ?, ?, "
       "'pending', ?, "
-      "?, ?, ?, ?, '', '', 0, 0)",
+      "?, ?, ?, ?, ?, '', 0, 0)",
       invitation.id, organization.id, invitation.email, invitation.email_as_written, invitation.role,
-      invitation.message, invitation.invited_by, invitation.created_at, invitation.expires_at);
+      invitation.message, invitation.invited_by, invitation.created_at, invitation.expires_at,
+      invitation.mail);
   insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
                 invitation.grants, scope.account());
-  std::string const token =
-      issue_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account());
-  TRY(invitation.mail, mail_invitation(transaction, services, organization, invitation, token));
-  invitation.delivery = mail::delivery_of(transaction, invitation.mail);
+  add_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account(), token);
   audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));
   services.announce_invitation(transaction, organization.id, invitation.id, "pending");
   return invitation;

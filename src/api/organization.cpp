@@ -87,7 +87,7 @@ Reply list_roles(Context const& context, http::Request const&, access::Organizat
 }
 
 Reply get_mail(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
-  auto counts = context.database.read([&](db::Transaction& transaction) {
+  auto const counts = context.database.read([&](db::Transaction& transaction) {
     return mail::outbox_counts(transaction, scope.organization(),
                                context.clock.now() - std::chrono::hours(24 * 30));
   });
@@ -95,9 +95,8 @@ Reply get_mail(Context const& context, http::Request const&, access::Organizatio
   base::JsonWriter json;
   json.begin_object().key("configured").value(context.services.mail.is_configured());
   write_text_or_null(json, "from", from ? from->address.as_written() : "");
-  json.key("pending").value(counts[mail::DeliveryState::kQueued] + counts[mail::DeliveryState::kSending] +
-                            counts[mail::DeliveryState::kDeferred]);
-  json.key("failed").value(counts[mail::DeliveryState::kFailed]).end_object();
+  json.key("pending").value(counts.waiting);
+  json.key("failed").value(counts.failed).end_object();
   return json_reply(std::move(json));
 }
 

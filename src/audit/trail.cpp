@@ -17,6 +17,13 @@ struct RowsOf<std::tuple<Types...>> {
   }
 };
 
+std::optional<std::tuple<std::int64_t, std::string>> locked_head(db::Transaction& transaction,
+                                                                 base::OrganizationId const& organization) {
+  static std::string const kSql = "select sequence, hash from audit_chains where organization_id = ?";
+  return transaction.row<std::int64_t, std::string>(kSql + std::string(transaction.for_update()),
+                                                    organization);
+}
+
 }  // namespace
 
 void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fields) {
@@ -25,15 +32,15 @@ void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fie
   entry.at = clock.now();
   entry.id = base::new_id<base::AuditEntryId>("aud", entry.at);
 
-  transaction.execute(
-      "insert into audit_chains (organization_id, sequence, hash) values (?, 0, ?) on conflict do nothing",
-      entry.organization, std::string(64, '0'));
-  auto const head = transaction.row<std::int64_t, std::string>(
-      "select sequence, hash from audit_chains where organization_id = ?" +
-          std::string(transaction.for_update()),
-      entry.organization);
+  auto head = locked_head(transaction, entry.organization);
+  if (!head) {
+    transaction.execute(
+        "insert into audit_chains (organization_id, sequence, hash) values (?, 0, ?) on conflict do nothing",
+        entry.organization, std::string(64, '0'));
+    head = locked_head(transaction, entry.organization);
+  }
   entry.sequence = std::get<0>(*head) + 1;
-  entry.previous_hash = std::get<1>(*head);
+  entry.previous_hash = std::move(std::get<1>(*head));
   entry.hash = hash_of(entry);
 
   transaction.execute(std::string("insert into audit_entries (") + kColumns +

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "db/sqlite_connection.h"
 #include "support/temporary_directory.h"
 
 namespace usher::db {
@@ -11,7 +12,7 @@ TEST(ConnectionPool, DoesNotWaitForeverForOneThatIsLent) {
   support::TemporaryDirectory folder;
   std::string const file = (folder.path() / "store.db").string();
   ConnectionPool pool(
-      1, [&] { return std::make_unique<Connection>(Dialect::kSqlite, file); }, std::chrono::milliseconds(20));
+      1, [&] { return std::make_unique<SqliteConnection>(file); }, std::chrono::milliseconds(20));
   {
     auto const lent = pool.lease();
     EXPECT_THROW(pool.lease(), StoreUnavailable);

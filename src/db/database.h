@@ -28,8 +28,6 @@ class UniqueViolation : public StoreFault {
   using StoreFault::StoreFault;
 };
 
-enum class Dialect { kSqlite, kPostgresql };
-
 struct Options {
   std::string url;             // "sqlite:/path/to/file" or "postgresql://user@host/database"
   int reader_connections = 4;  // SQLite: beside the one writer; PostgreSQL: all of them
@@ -38,10 +36,10 @@ struct Options {
 // The relational store. Thread-safe.
 //
 // write() runs a function in a transaction and commits it, unless the function returns a refusal or throws:
-// then nothing of it stays. Writes that arrive together on SQLite share one commit, each in a savepoint of
-// its own, so that the cost of reaching the disk is shared; a write is durable when write() returns. The
-// function may be run again when PostgreSQL reports a deadlock or a serialization failure, so it must have no
-// effects of its own besides the transaction.
+// then nothing of it stays. Writes that arrive together on SQLite share one commit, so that the cost of
+// reaching the disk is shared; a write is durable when write() returns. The function may be run again, when
+// PostgreSQL reports a deadlock or a serialization failure and when another of the same commit on SQLite has
+// to be taken back, so it must have no effects of its own besides the transaction.
 //
 // read() sees one snapshot and changes nothing.
 class Database {

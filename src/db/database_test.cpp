@@ -136,6 +136,49 @@ TEST_F(DatabaseTest, ManyWritersLoseNothingAndARefusalAmongThemTakesNobodyAlong)
   EXPECT_EQ(count(), kThreads * kEach * 4 / 5);
 }
 
+// Some meet in one commit; which ones is up to the machine.
+TEST_F(DatabaseTest, AFaultAmongManyWritersIsItsOwnOnly) {
+  std::atomic<int> faults{0};
+  std::atomic<int> effects{0};
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 16; ++thread)
+    threads.emplace_back([&, thread] {
+      for (int i = 0; i < 25; ++i) {
+        try {
+          database->write([&](Transaction& transaction) {
+            transaction.after_commit([&] { ++effects; });
+            transaction.execute("insert into things (id, size) values (?, ?)",
+                                std::to_string(thread) + "/" + std::to_string(i), i);
+            if (i % 5 == 0) throw std::runtime_error("boom");
+          });
+        } catch (std::runtime_error const&) {
+          ++faults;
+        }
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(faults, 80);
+  EXPECT_EQ(effects, 320);
+  EXPECT_EQ(count(), 320);
+}
+
+// More than the buffer of the log holds, and than the cache does: some of it is written before the commit.
+TEST_F(DatabaseTest, ALargeWriteIsReadBackWhole) {
+  constexpr int kRows = 4000;
+  std::string const label(8000, 'x');
+  database->write([&](Transaction& transaction) {
+    for (int i = 0; i < kRows; ++i)
+      transaction.execute("insert into things (id, size, label) values (?, ?, ?)", std::to_string(i), i,
+                          label);
+    EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things where length(label) = 8000"),
+              kRows);
+  });
+  EXPECT_EQ(database->read([](Transaction& transaction) {
+    return transaction.value<std::int64_t>("select count(*) from things where length(label) = 8000");
+  }),
+            kRows);
+}
+
 TEST_F(DatabaseTest, ReadersSeeOneSnapshot) {
   add("a", 1);
   database->read([&](Transaction& transaction) {

@@ -7,6 +7,7 @@ namespace usher::db {
 namespace {
 
 std::vector<std::string> statements_of(std::string_view sql);
+std::string_view in_dialect(Dialect dialect, std::string_view statement);
 base::Result<bool> apply_one(Transaction& transaction, base::Clock const& clock, Migration const& migration);
 
 }  // namespace
@@ -37,7 +38,7 @@ namespace {
 base::Result<bool> apply_one(Transaction& transaction, base::Clock const& clock, Migration const& migration) {
   std::string const checksum = base::sha256_hex(migration.sql);
   // Two nodes that start together: the second waits here and then finds the work done.
-  if (transaction.for_update() != std::string_view())
+  if (transaction.dialect() == Dialect::kPostgresql)
     transaction.execute("lock table schema_migrations in exclusive mode");
   auto const known = transaction.value<std::string>(
       "select checksum from schema_migrations where version = ?", migration.version);
@@ -47,11 +48,20 @@ base::Result<bool> apply_one(Transaction& transaction, base::Clock const& clock,
                                                     " differs from the one this store was made with.");
     return false;
   }
-  for (std::string const& statement : statements_of(migration.sql)) transaction.execute(statement);
+  for (std::string const& statement : statements_of(migration.sql))
+    transaction.execute(in_dialect(transaction.dialect(), statement));
   transaction.execute(
       "insert into schema_migrations (version, name, checksum, applied_at) values (?, ?, ?, ?)",
       migration.version, migration.name, checksum, clock.now());
   return true;
+}
+
+// How a table lies on the disk is a matter of SQLite.
+std::string_view in_dialect(Dialect dialect, std::string_view statement) {
+  constexpr std::string_view kOfSqlite = " without rowid";
+  if (dialect == Dialect::kPostgresql && statement.ends_with(kOfSqlite))
+    statement.remove_suffix(kOfSqlite.size());
+  return statement;
 }
 
 std::vector<std::string> statements_of(std::string_view sql) {

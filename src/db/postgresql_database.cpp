@@ -1,5 +1,6 @@
 #include "db/postgresql_database.h"
 
+#include "db/postgresql_connection.h"
 #include "db/postgresql_url.h"
 
 namespace usher::db {
@@ -18,9 +19,8 @@ void roll_back(Connection& connection) {
 }  // namespace
 
 PostgresqlDatabase::PostgresqlDatabase(Options const& options)
-    : pool_(options.reader_connections, [url = with_timeouts(options.url)] {
-        return std::make_unique<Connection>(Dialect::kPostgresql, url);
-      }) {}
+    : pool_(options.reader_connections,
+            [url = with_timeouts(options.url)] { return std::make_unique<PostgresqlConnection>(url); }) {}
 
 void PostgresqlDatabase::run_write(std::function<Decision(Transaction&)> const& body) {
   for (int attempt = 1;; ++attempt) {

@@ -5,16 +5,20 @@
 #include <exception>
 #include <mutex>
 
-#include "db/connection.h"
 #include "db/connection_pool.h"
+#include "db/sqlite_connection.h"
 
 namespace usher::db {
 
 // SQLite in WAL mode: one writing connection, several reading ones.
 //
-// Writers form a queue. The first becomes the leader: it opens a transaction, runs every waiting function in
-// a savepoint of its own, commits once, and wakes the others. Followers sleep meanwhile, so a function may
-// refer to its caller's stack although another thread runs it.
+// Writers form a queue. The first becomes the leader: it opens a transaction, runs every waiting function,
+// commits once, and wakes the others. Followers sleep meanwhile, so a function may refer to its caller's
+// stack although another thread runs it.
+//
+// Savepoints cost a copy of every page that is changed, and are seldom needed. So the functions are first run
+// without; if one that has written something turns out to be a refusal or a fault, everything is rolled back
+// and all of them run again, each in a savepoint of its own, which that one then rolls back.
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(Options const& options);
@@ -24,24 +28,37 @@ class SqliteDatabase final : public Database {
 
  private:
   struct Write {
+    enum class Turn { kWait, kLead, kOver };
+
     std::function<Decision(Transaction&)> const* body;
     std::vector<std::function<void()>> effects;
     std::exception_ptr fault;
-    bool kept = false;
-    bool done = false;
+
+    // Each sleeper has its own bell: one for all would wake them all each time.
+    std::mutex mutex;
+    std::condition_variable changed;
+    Turn turn = Turn::kWait;  // guarded by mutex
   };
+  using Batch = std::vector<Write*>;
+  enum class Outcome { kAllCanStay, kOneMustGo };
 
   void run_write(std::function<Decision(Transaction&)> const& body) override;
   void run_read(std::function<void(Transaction&)> const& body) override;
-  std::deque<Write*> next_batch();  // with mutex_ held
-  void commit_together(std::deque<Write*> const& batch);
-  void run_in_savepoint(Write& write);
+  static Write::Turn wait_for_turn(Write& write);
+  static void give_turn(Write& write, Write::Turn turn);
+  void lead();
+  Batch next_batch();  // with mutex_ held
+  void commit_together(Batch const& batch);
+  Outcome run_together(Batch const& batch);
+  void run_apart(Batch const& batch);
+  bool run(Write& write);  // is it to be kept?
+  void roll_back();
 
   std::mutex mutex_;
-  std::condition_variable changed_;
   std::deque<Write*> waiting_;  // guarded by mutex_
   bool has_leader_ = false;     // guarded by mutex_
-  Connection writer_;           // used by the leader only
+  std::string const file_;
+  SqliteConnection writer_;  // used by the leader only
   ConnectionPool readers_;
 };
 

@@ -72,6 +72,8 @@ class Transaction {
   }
   std::int64_t execute_with(std::string_view sql, std::vector<Parameter> const& parameters);
 
+  Dialect dialect() const;
+
   // Appended to a select of rows that this transaction goes on to change: a lock where the store locks rows,
   // nothing where writers take turns anyway (SQLite). Not the strongest lock: rows that refer to a locked one
   // may be added meanwhile.

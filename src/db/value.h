@@ -15,6 +15,8 @@
 // Times are integers (microseconds), booleans are 0 and 1, ids are text.
 namespace usher::db {
 
+enum class Dialect { kSqlite, kPostgresql };
+
 enum class Kind : unsigned char { kText, kInteger, kReal };
 
 // A bound parameter; monostate is NULL.

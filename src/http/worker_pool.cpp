@@ -5,25 +5,36 @@
 namespace usher::http {
 
 WorkerPool::WorkerPool(unsigned threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
-  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  for (unsigned i = 0; i < threads; ++i) bells_.push_back(std::make_unique<Bell>());
+  for (auto const& bell : bells_) threads_.emplace_back([this, own = bell.get()] { work(*own); });
 }
 
 bool WorkerPool::try_submit(Job job) {
+  Bell* bell = nullptr;
   {
     std::lock_guard const lock(mutex_);
     if (stopped_ || queue_.size() >= queue_limit_) return false;
     queue_.push_back(std::move(job));
+    if (!idle_.empty()) {
+      bell = idle_.back();
+      idle_.pop_back();
+      bell->is_rung = true;
+    }
   }
-  arrival_.notify_one();
+  if (bell != nullptr) bell->rung.notify_one();
   return true;
 }
 
-void WorkerPool::work() {
+void WorkerPool::work(Bell& own) {
   for (;;) {
     Job job;
     {
       std::unique_lock lock(mutex_);
-      arrival_.wait(lock, [this] { return stopped_ || !queue_.empty(); });
+      while (queue_.empty() && !stopped_) {
+        own.is_rung = false;
+        idle_.push_back(&own);
+        own.rung.wait(lock, [&] { return own.is_rung || stopped_; });
+      }
       if (stopped_) return;
       job = std::move(queue_.front());
       queue_.pop_front();
@@ -44,7 +55,7 @@ void WorkerPool::stop() {
     stopped_ = true;
     dropped.swap(queue_);
   }
-  arrival_.notify_all();
+  for (auto const& bell : bells_) bell->rung.notify_one();
   for (auto& thread : threads_)
     if (thread.joinable()) thread.join();
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -11,6 +12,8 @@
 namespace usher::http {
 
 // A fixed number of threads behind a queue that refuses rather than grows. Thread-safe.
+//
+// A job goes to the thread that went idle last, whose memory is most likely still in the processor's caches.
 class WorkerPool {
  public:
   using Job = std::function<void()>;  // must not throw
@@ -23,13 +26,19 @@ class WorkerPool {
   void stop();  // waits for running jobs; those still queued are dropped
 
  private:
-  void work();
+  struct Bell {
+    std::condition_variable rung;
+    bool is_rung = false;  // guarded by mutex_
+  };
+
+  void work(Bell& own);
 
   std::size_t const queue_limit_;
   mutable std::mutex mutex_;
-  std::condition_variable arrival_;
-  std::deque<Job> queue_;
-  bool stopped_ = false;
+  std::deque<Job> queue_;                     // guarded by mutex_
+  std::vector<Bell*> idle_;                   // guarded by mutex_; the last one went idle last
+  bool stopped_ = false;                      // guarded by mutex_
+  std::vector<std::unique_ptr<Bell>> bells_;  // one per thread
   std::vector<std::thread> threads_;
 };
 

@@ -15,7 +15,7 @@ constexpr Limit kPerNetwork{60, std::chrono::hours(1)};
 
 struct Link {
   std::string token_hash;
-  mail::Body body;
+  mail::Letter letter;
 };
 
 base::Ok count_request(db::Transaction& transaction, base::Clock const& clock,
@@ -23,7 +23,7 @@ base::Ok count_request(db::Transaction& transaction, base::Clock const& clock,
 base::Ok mail_link(db::Transaction& transaction, base::Clock const& clock, Account const& account,
                    Link const& link, mail::OutboxSettings const& outbox);
 base::Ok stand_in(db::Transaction& transaction, base::Clock const& clock, base::EmailAddress const& email);
-mail::Body letter(base::EmailAddress const& email, std::string const& link);
+mail::Letter letter(base::EmailAddress const& email, std::string const& link);
 
 }  // namespace
 
@@ -78,7 +78,7 @@ base::Ok mail_link(db::Transaction& transaction, base::Clock const& clock, Accou
                           .reference_id = account.id.value,
                           .to = mailbox,
                           .subject = "Choose a new password",
-                          .body = link.body,
+                          .letter = link.letter,
                           .urgency = mail::Urgency::kAwaited,
                           .useless_after = clock.now() + kResetLinkLifetime}));
   return {};
@@ -90,14 +90,14 @@ base::Ok stand_in(db::Transaction& transaction, base::Clock const& clock, base::
                        {kPerAddress.attempts + 1, kPerAddress.window});
 }
 
-mail::Body letter(base::EmailAddress const& email, std::string const& link) {
+mail::Letter letter(base::EmailAddress const& email, std::string const& link) {
   mail::Letter letter;
   letter.heading = "Choose a new password";
   letter.paragraphs = {"Somebody, most likely you, asked for a new password for " + email.canonical() + "."};
   letter.button = mail::Button{"Choose a new password", link, "Or open this link in a browser:"};
   letter.footer = {"The link works once, within an hour.",
                    "If it was not you, ignore this mail. Your password stays as it is."};
-  return mail::lay_out(letter);
+  return letter;
 }
 
 }  // namespace

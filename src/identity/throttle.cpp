@@ -23,17 +23,24 @@ base::Ok count_attempts(db::Transaction& transaction, base::Clock const& clock, 
   base::Time const now = clock.now();
   base::Time const end = now + limit.window;
   base::Time const implausible = end + limit.window;
+  // Mostly the window goes on. Then its end, which has an index, is left alone.
+  auto counted = transaction.row<std::int64_t, base::Time>(
+      "update throttles set attempts = attempts + ? where key = ? and window_ends_at > ? and window_ends_at "
+      "<= ? "
+      "returning attempts, window_ends_at",
+      count, key, now, implausible);
   // A window that ends much later than a whole one from now was written under a clock that has been set back
   // since: it counts as over, else it could lock somebody out for years. A little later is only a clock read
   // a moment before this one, by a writer that came first.
-  auto const counted = transaction.row<std::int64_t, base::Time>(
-      "insert into throttles (key, attempts, window_ends_at) values (?, ?, ?) on conflict (key) do update "
-      "set "
-      "attempts = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then "
-      "excluded.attempts else throttles.attempts + excluded.attempts end, "
-      "window_ends_at = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then ? "
-      "else throttles.window_ends_at end returning attempts, window_ends_at",
-      key, count, end, now, implausible, now, implausible, end);
+  if (!counted)
+    counted = transaction.row<std::int64_t, base::Time>(
+        "insert into throttles (key, attempts, window_ends_at) values (?, ?, ?) on conflict (key) do update "
+        "set "
+        "attempts = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then "
+        "excluded.attempts else throttles.attempts + excluded.attempts end, "
+        "window_ends_at = case when throttles.window_ends_at <= ? or throttles.window_ends_at > ? then ? "
+        "else throttles.window_ends_at end returning attempts, window_ends_at",
+        key, count, end, now, implausible, now, implausible, end);
   auto const& [attempts, window_ends_at] = *counted;
   if (attempts <= limit.attempts) return {};
 

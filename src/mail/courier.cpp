@@ -41,15 +41,16 @@ Courier::~Courier() {
 
 void Courier::wake() {
   std::lock_guard lock(mutex_);
-  woken_ = true;
-  changed_.notify_all();
+  // Every sending calls this; a worker that has been told, or keeps to its pace, is left alone.
+  if (!std::exchange(woken_, true)) work_.notify_one();
 }
 
 void Courier::stop() {
   {
     std::lock_guard lock(mutex_);
     stopping_ = true;
-    changed_.notify_all();
+    work_.notify_all();
+    stop_.notify_all();
   }
   for (std::thread& worker : workers_) worker.join();
   workers_.clear();
@@ -99,11 +100,11 @@ void Courier::deliver(Claim const& claim) {
 DeliveryAttempt Courier::attempt(Claim const& claim) {
   if (claim.useless_after && *claim.useless_after <= clock_.now())
     return {AttemptOutcome::kFailed, 0, "Not sent in time: what it carries is no longer valid."};
-  auto const message = open_message(installation_key_, claim.sealed_message);
-  if (!message)
-    return {AttemptOutcome::kFailed, 0,
-            "This mail was written with another installation key and cannot be read."};
   try {
+    auto const message = open_message(installation_key_, claim.sealed_message);
+    if (!message)
+      return {AttemptOutcome::kFailed, 0,
+              "This mail was written with another installation key and cannot be read."};
     return transport_.send(*message);
   } catch (std::exception const& fault) {
     base::log::error("mail_transport_fault", {{"mail", claim.id.value}, {"reason", fault.what()}});
@@ -131,12 +132,12 @@ void Courier::announce(MailChange const& change) {
 
 Courier::Pause Courier::pause_until(std::chrono::steady_clock::time_point time) {
   std::unique_lock lock(mutex_);
-  return changed_.wait_until(lock, time, [&] { return stopping_; }) ? Pause::kStopped : Pause::kOver;
+  return stop_.wait_until(lock, time, [&] { return stopping_; }) ? Pause::kStopped : Pause::kOver;
 }
 
 Courier::Pause Courier::wait_for_work() {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, options_.poll_interval, [&] { return stopping_ || woken_; });
+  work_.wait_for(lock, options_.poll_interval, [&] { return stopping_ || woken_; });
   return stopping_ ? Pause::kStopped : Pause::kOver;
 }
 

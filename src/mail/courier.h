@@ -78,9 +78,10 @@ class Courier {
   std::chrono::steady_clock::time_point next_slot_;  // guarded by turn_: the pace allows no mail before
 
   std::mutex mutex_;
-  std::condition_variable changed_;
-  bool woken_ = false;     // guarded by mutex_
-  bool stopping_ = false;  // guarded by mutex_
+  std::condition_variable work_;  // for the worker whose turn it is
+  std::condition_variable stop_;  // for those that wait for a time to come
+  bool woken_ = false;            // guarded by mutex_
+  bool stopping_ = false;         // guarded by mutex_
 
   std::vector<std::thread> workers_;
 };

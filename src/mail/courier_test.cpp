@@ -306,7 +306,7 @@ TEST_F(CourierTest, SpeaksSmtpAllTheWay) {
   auto const received = server.received();
   ASSERT_EQ(received.size(), 1u);
   EXPECT_EQ(ReceivedMessage(received[0].content).header("Message-ID"), "<" + id.value + "@example.com>");
-  EXPECT_EQ(ReceivedMessage(received[0].content).text(), "Open https://usher.example/invite#secret-token\n");
+  EXPECT_EQ(ReceivedMessage(received[0].content).text(), lay_out(invitation("ann@acme.example").letter).text);
 }
 
 }  // namespace

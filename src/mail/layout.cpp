@@ -104,10 +104,14 @@ std::string direction_of(std::string_view language);
 
 }  // namespace
 
-Body lay_out(Letter const& letter) {
+void check_letter(Letter const& letter) {
   if (letter.button && letter.button->url.rfind("https://", 0) != 0 &&
       letter.button->url.rfind("http://", 0) != 0)
     throw std::invalid_argument("a mail's button must open an http or https address");
+}
+
+Body lay_out(Letter const& letter) {
+  check_letter(letter);
   Values const values = values_of(letter);
   return {render_text(kText, values), render_html(kHtml, values)};
 }

@@ -26,9 +26,17 @@ struct Letter {
   std::vector<std::string> footer;  // quiet lines: why you got this, when the link expires
 };
 
-// Both parts of the mail. The HTML holds no image, script or foreign resource, reads well without its styles,
-// and follows the reader's light or dark setting. Everything in the letter is escaped; nothing is markup. A
-// button whose url is neither http nor https is a fault (std::invalid_argument).
+// A mail is laid out when it is sent, and a second attempt must send the same bytes, also by a later version
+// of the program: so a layout that was released stays as it is, under its number, and a change gets the next
+// one.
+inline constexpr int kNewestLayout = 1;
+
+// A button whose url is neither http nor https is a fault (std::invalid_argument).
+void check_letter(Letter const& letter);
+
+// Both parts of the mail, for a letter that was checked. The HTML holds no image, script or foreign resource,
+// reads well without its styles, and follows the reader's light or dark setting. Everything in the letter is
+// escaped; nothing is markup.
 Body lay_out(Letter const& letter);
 
 }  // namespace usher::mail

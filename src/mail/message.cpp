@@ -8,7 +8,6 @@
 namespace usher::mail {
 namespace {
 
-base::Ok check_headers(Message const& message);
 std::string mailbox_text(Mailbox const& mailbox);
 std::string part(std::string_view boundary, std::string_view type, std::string_view content);
 
@@ -50,8 +49,6 @@ base::Result<std::string> rfc5322(Message const& message) {
   return bytes;
 }
 
-namespace {
-
 base::Ok check_headers(Message const& message) {
   CHECK(check_header_text("from", message.from.name, AngleBrackets::kRefused));
   CHECK(check_header_text("from", message.from.address.as_written(), AngleBrackets::kRefused));
@@ -70,6 +67,8 @@ base::Ok check_headers(Message const& message) {
   }
   return {};
 }
+
+namespace {
 
 std::string mailbox_text(Mailbox const& mailbox) {
   if (mailbox.name.empty()) return mailbox.address.as_written();

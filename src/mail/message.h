@@ -47,5 +47,7 @@ struct Message {
 // header line, and '<' and '>' in all of them but the subject, where they are harmless text; headers that are
 // written here anyway (To, Date, Content-Type, …); and a subject of more than 1000 octets.
 base::Result<std::string> rfc5322(Message const& message);
+// Only what it would refuse.
+base::Ok check_headers(Message const& message);
 
 }  // namespace usher::mail

@@ -15,20 +15,25 @@ Message message_of(OutboxSettings const& settings, NewMail const& mail, base::Ma
 
 }  // namespace
 
-base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock const& clock,
-                                      OutboxSettings const& settings, NewMail const& mail) {
+base::Result<QueuedMail> queue_mail(db::Transaction& transaction, base::Clock const& clock,
+                                    OutboxSettings const& settings, NewMail const& mail) {
   auto const now = clock.now();
-  auto const id = base::new_id<base::MailId>("mail", now);
+  auto id = base::new_id<base::MailId>("mail", now);
   bool const configured = settings.server == MailServer::kConfigured;
   std::string sealed;
   std::string message_id;
   if (configured) {
     if (!settings.from) throw std::logic_error("a mail server is configured without a sender");
     Message const message = message_of(settings, mail, id, now);
-    CHECK(rfc5322(message));
+    CHECK(check_headers(message));
+    check_letter(mail.letter);
     message_id = message.message_id;
-    sealed = seal_message(settings.installation_key, message);
+    sealed = seal_message(settings.installation_key, message, mail.letter);
   }
+  Delivery delivery;
+  delivery.state = configured ? DeliveryState::kQueued : DeliveryState::kNotConfigured;
+  delivery.created_at = now;
+  (configured ? delivery.next_attempt_at : delivery.finished_at) = now;
   transaction.execute(
       "insert into mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, "
       "urgency, "
@@ -36,12 +41,10 @@ base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock 
       "lease_holder) "
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?, '')",
       id, mail.organization_id, mail.kind, mail.reference_id, mail.to.canonical(), sealed, message_id,
-      static_cast<int>(mail.urgency),
-      to_string(configured ? DeliveryState::kQueued : DeliveryState::kNotConfigured), now,
-      configured ? std::optional(now) : std::nullopt, configured ? std::nullopt : std::optional(now),
-      mail.useless_after);
+      static_cast<int>(mail.urgency), to_string(delivery.state), now, delivery.next_attempt_at,
+      delivery.finished_at, mail.useless_after);
   if (configured && settings.wake) transaction.after_commit(settings.wake);
-  return id;
+  return QueuedMail{std::move(id), std::move(delivery)};
 }
 
 std::optional<Delivery> delivery_of(db::Transaction& transaction, base::MailId const& id) {
@@ -88,16 +91,16 @@ std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock
       clock.now(), reference_id, kind, kind);
 }
 
-std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
-                                                    base::OrganizationId const& organization,
-                                                    base::Time failed_since) {
-  std::map<DeliveryState, std::int64_t> counts;
-  for (auto const& [state, count] : transaction.rows<std::string, std::int64_t>(
-           "select state, count(*) from mails where organization_id = ? and (state in ('queued', 'sending', "
-           "'deferred') or (state = 'failed' and finished_at >= ?)) group by state",
-           organization, failed_since))
-    counts[delivery_state(state)] = count;
-  return counts;
+OutboxCounts outbox_counts(db::Transaction& transaction, base::OrganizationId const& organization,
+                           base::Time failed_since) {
+  auto const count = [](std::optional<std::int64_t> found) { return found.value_or(0); };
+  return {
+      .waiting = count(transaction.value<std::int64_t>(
+          "select count(*) from mails where next_attempt_at is not null and organization_id = ?",
+          organization)),
+      .failed = count(transaction.value<std::int64_t>(
+          "select count(*) from mails where state = 'failed' and organization_id = ? and finished_at >= ?",
+          organization, failed_since))};
 }
 
 std::map<std::string, std::int64_t> mails_to(db::Transaction& transaction,
@@ -129,7 +132,7 @@ Message message_of(OutboxSettings const& settings, NewMail const& mail, base::Ma
           .to = mail.to,
           .reply_to = mail.reply_to,
           .subject = mail.subject,
-          .body = mail.body,
+          .body = {},  // laid out when it is sent
           .message_id = id.value + "@" + std::string(settings.from->address.domain()),
           .date = now,
           .headers = {{"Auto-Submitted", "auto-generated"}, {"X-Auto-Response-Suppress", "All"}}};

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "db/transaction.h"
 #include "mail/delivery.h"
+#include "mail/layout.h"
 #include "mail/message.h"
 
 // The table of mails to send: rows written with the change they tell about, in the same transaction.
@@ -37,17 +38,22 @@ struct NewMail {
   std::string reference_id;              // what it is about; cancel_mails() and MailChange name it
   base::EmailAddress to;
   std::string subject;
-  Body body;
+  Letter letter;
   std::optional<base::EmailAddress> reply_to = std::nullopt;
   Urgency urgency = Urgency::kRoutine;
   // When the code or link it carries ends; it is not sent after that.
   std::optional<base::Time> useless_after = std::nullopt;
 };
 
-// Writes the row, as "queued", or as "not_configured" without keeping the body. Refuses what rfc5322()
+struct QueuedMail {
+  base::MailId id;
+  Delivery delivery;
+};
+
+// Writes the row, as "queued", or as "not_configured" without keeping the letter. Refuses what rfc5322()
 // refuses.
-base::Result<base::MailId> queue_mail(db::Transaction& transaction, base::Clock const& clock,
-                                      OutboxSettings const& settings, NewMail const& mail);
+base::Result<QueuedMail> queue_mail(db::Transaction& transaction, base::Clock const& clock,
+                                    OutboxSettings const& settings, NewMail const& mail);
 
 std::optional<Delivery> delivery_of(db::Transaction& transaction, base::MailId const& id);
 // Unknown ids are left out. One query per 200 ids.
@@ -60,11 +66,13 @@ std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
 std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
                           std::string_view reference_id, std::string_view kind = {});
 
-// How many mails of an organization still wait (kQueued, kSending, kDeferred), and how many have failed since
-// then; states without mails are left out.
-std::map<DeliveryState, std::int64_t> outbox_counts(db::Transaction& transaction,
-                                                    base::OrganizationId const& organization,
-                                                    base::Time failed_since);
+struct OutboxCounts {
+  std::int64_t waiting = 0;  // kQueued, kSending, kDeferred
+  std::int64_t failed = 0;
+};
+// How many mails of an organization still wait, and how many have failed since then.
+OutboxCounts outbox_counts(db::Transaction& transaction, base::OrganizationId const& organization,
+                           base::Time failed_since);
 
 // How many mails the organization has addressed to each of these since then, cancelled ones and those never
 // meant for a server aside; for limits per recipient. Keys are canonical addresses; those without mails are

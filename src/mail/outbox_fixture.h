@@ -23,13 +23,19 @@ struct OutboxFixture {
             .reference_id = reference,
             .to = base::EmailAddress::parse(to).value(),
             .subject = "Ann invited you to Acme",
-            .body = {"Open https://usher.example/invite#secret-token\n", "<p>secret-token</p>\n"}};
+            .letter = {.heading = "Ann invited you to Acme",
+                       .paragraphs = {},
+                       .quote = "",
+                       .code = "",
+                       .button = Button{"Open", "https://usher.example/invite#secret-token", "Or this:"},
+                       .footer = {}}};
   }
 
   base::MailId queue(NewMail const& mail) {
     return database
         ->write([&](db::Transaction& transaction) { return queue_mail(transaction, clock, settings, mail); })
-        .value();
+        .value()
+        .id;
   }
   Delivery delivery(base::MailId const& id) {
     return database->read([&](db::Transaction& transaction) { return delivery_of(transaction, id); }).value();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/crypto.h"
 #include "mail/layout.h"
 
 namespace usher::mail {
@@ -51,6 +52,15 @@ Letter invitation() {
           .footer = {"The link works until Friday."}};
 }
 
+// Mails that wait in an outbox are laid out by the program that sends them. If this fails, the layout has
+// changed: give the new one a number of its own, and keep the old one beside it.
+TEST(LayoutTest, ALayoutStaysAsItIsUnderItsNumber) {
+  Body const body = lay_out(invitation());
+  EXPECT_EQ(kNewestLayout, 1);
+  EXPECT_EQ(base::sha256_hex(body.text + "\f" + body.html),
+            "d78c9a690e2f61da318c91c87fd96cc1d581536ecfbfebfaf48b664339a9059c");
+}
+
 TEST(LayoutTest, SaysTheSameInBothParts) {
   Body const body = lay_out(invitation());
   EXPECT_EQ(body.text,
@@ -92,7 +102,7 @@ TEST(LayoutTest, WritesFromTheRightWhereTheLanguageDoes) {
 TEST(LayoutTest, HasNoButtonThatRunsCode) {
   Letter letter = invitation();
   letter.button->url = "javascript:alert(1)";
-  EXPECT_THROW(lay_out(letter), std::invalid_argument);
+  EXPECT_THROW(check_letter(letter), std::invalid_argument);
 }
 
 }  // namespace

@@ -1,15 +1,13 @@
-#include "db/connection.h"
+#include "db/postgresql_connection.h"
 
 #include <deque>
 
 #include <postgresql/soci-postgresql.h>
 #include <soci.h>
-#include <sqlite3/soci-sqlite3.h>
 
 namespace usher::db {
 namespace {
 
-void configure_sqlite(soci::session& session);
 // "where a = ? and b = ?" as "where a = :p1 and b = :p2", leaving quoted text alone.
 std::string with_named_parameters(std::string_view sql);
 
@@ -116,25 +114,21 @@ class PreparedStatement {
   soci::statement statement_;
 };
 
-Connection::Connection(Dialect dialect, std::string target)
-    : dialect_(dialect), session_(std::make_unique<soci::session>()) {
+PostgresqlConnection::PostgresqlConnection(std::string const& target)
+    : session_(std::make_unique<soci::session>()) {
   try {
-    if (dialect == Dialect::kSqlite) {
-      session_->open(soci::sqlite3, "dbname=\"" + target + "\"");
-      configure_sqlite(*session_);
-    } else {
-      session_->open(soci::postgresql, target);
-    }
+    session_->open(soci::postgresql, target);
   } catch (std::exception const& failure) {
     // The target may carry a password: it stays out of the message.
     throw StoreUnavailable(std::string("cannot open the relational store: ") + failure.what());
   }
 }
 
-Connection::~Connection() = default;
+PostgresqlConnection::~PostgresqlConnection() = default;
 
-void Connection::select(std::string_view sql, std::vector<Parameter> const& parameters,
-                        std::span<Kind const> kinds, std::function<void(std::span<Cell>)> const& each) {
+void PostgresqlConnection::select(std::string_view sql, std::vector<Parameter> const& parameters,
+                                  std::span<Kind const> kinds,
+                                  std::function<void(std::span<Cell>)> const& each) {
   try {
     auto& statement = prepared(sql, parameters, kinds);
     statement.set(parameters);
@@ -144,7 +138,7 @@ void Connection::select(std::string_view sql, std::vector<Parameter> const& para
   }
 }
 
-std::int64_t Connection::execute(std::string_view sql, std::vector<Parameter> const& parameters) {
+std::int64_t PostgresqlConnection::execute(std::string_view sql, std::vector<Parameter> const& parameters) {
   try {
     auto& statement = prepared(sql, parameters, {});
     statement.set(parameters);
@@ -154,7 +148,7 @@ std::int64_t Connection::execute(std::string_view sql, std::vector<Parameter> co
   }
 }
 
-void Connection::run(std::string const& sql) {
+void PostgresqlConnection::run(std::string const& sql) {
   try {
     *session_ << sql;
   } catch (soci::soci_error const&) {
@@ -162,8 +156,9 @@ void Connection::run(std::string const& sql) {
   }
 }
 
-PreparedStatement& Connection::prepared(std::string_view sql, std::vector<Parameter> const& parameters,
-                                        std::span<Kind const> kinds) {
+PreparedStatement& PostgresqlConnection::prepared(std::string_view sql,
+                                                  std::vector<Parameter> const& parameters,
+                                                  std::span<Kind const> kinds) {
   std::string key(sql);
   key += '\0';
   for (auto const& parameter : parameters) key += static_cast<char>('a' + parameter.index());
@@ -173,7 +168,7 @@ PreparedStatement& Connection::prepared(std::string_view sql, std::vector<Parame
   return *statements_.emplace(std::move(key), std::move(made)).first->second;
 }
 
-void Connection::rethrow_as_fault(std::string_view sql) {
+void PostgresqlConnection::rethrow_as_fault(std::string_view sql) {
   retry_ = false;
   // A statement that failed half-way is not reused: SOCI leaves it in the middle of a row.
   statements_.clear();
@@ -188,15 +183,6 @@ void Connection::rethrow_as_fault(std::string_view sql) {
         !(state.empty() || state.rfind("08", 0) == 0 || state.rfind("57P", 0) == 0 || state.find(' ') == 0);
     if (!usable_ || state.rfind("53", 0) == 0) throw StoreUnavailable("PostgreSQL " + state + text);
     throw StoreFault("PostgreSQL " + state + text);
-  } catch (soci::sqlite3_soci_error const& failure) {
-    int const code = failure.result();
-    if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
-      throw UniqueViolation("unique violation" + text);
-    retry_ = (code & 0xff) == SQLITE_BUSY;
-    int const kind = code & 0xff;
-    if (kind == SQLITE_BUSY || kind == SQLITE_FULL || kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN)
-      throw StoreUnavailable("SQLite " + std::to_string(code) + text);
-    throw StoreFault("SQLite " + std::to_string(code) + text);
   } catch (soci::soci_error const& failure) {
     if (failure.get_error_category() == soci::soci_error::connection_error) {
       usable_ = false;
@@ -206,48 +192,7 @@ void Connection::rethrow_as_fault(std::string_view sql) {
   }
 }
 
-void Connection::backup_to(std::string const& path) {
-  auto* backend = static_cast<soci::sqlite3_session_backend*>(session_->get_backend());
-  sqlite_api::sqlite3* target = nullptr;
-  if (sqlite_api::sqlite3_open(path.c_str(), &target) != SQLITE_OK) {
-    sqlite_api::sqlite3_close(target);
-    throw StoreFault("cannot write the backup file");
-  }
-  auto* copy = sqlite_api::sqlite3_backup_init(target, "main", backend->conn_, "main");
-  int const outcome = copy == nullptr ? SQLITE_ERROR : sqlite_api::sqlite3_backup_step(copy, -1);
-  if (copy != nullptr) sqlite_api::sqlite3_backup_finish(copy);
-  sqlite_api::sqlite3_close(target);
-  if (outcome != SQLITE_DONE)
-    throw StoreFault("the backup stopped with SQLite code " + std::to_string(outcome));
-}
-
-void Transaction::select(std::string_view sql, std::vector<Parameter> const& parameters,
-                         std::span<Kind const> kinds, std::function<void(std::span<Cell>)> const& each) {
-  connection_.select(sql, parameters, kinds, each);
-}
-
-std::int64_t Transaction::execute_with(std::string_view sql, std::vector<Parameter> const& parameters) {
-  return connection_.execute(sql, parameters);
-}
-
-std::string_view Transaction::for_update() const {
-  return connection_.dialect() == Dialect::kPostgresql ? " for no key update" : "";
-}
-
 namespace {
-
-void configure_sqlite(soci::session& session) {
-  auto* backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
-  sqlite_api::sqlite3_extended_result_codes(backend->conn_, 1);
-  sqlite_api::sqlite3_busy_timeout(backend->conn_, 5000);
-  std::string mode;
-  session << "pragma journal_mode = wal", soci::into(mode);
-  // A commit is on the disk when it returns, not when the system gets around to it.
-  session << "pragma synchronous = full";
-  session << "pragma foreign_keys = on";
-  session << "pragma temp_store = memory";
-  session << "pragma cache_size = -16384";  // KiB; filled as it is used
-}
 
 std::string with_named_parameters(std::string_view sql) {
   std::string named;
