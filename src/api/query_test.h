@@ -82,6 +82,7 @@ class QueryTest : public testing::Test {
   }
   void append(std::vector<events::Event> events) {
     ASSERT_TRUE(append_and_wait(*store, workspace.project, std::move(events)));
+    static_cast<void>(store->status(workspace.project));  // waits until they are in the tables
   }
 };
 

@@ -17,7 +17,8 @@ struct Owned {
 };
 
 void bind(duckdb_prepared_statement statement, idx_t index, Parameter const& parameter);
-void work_until_ready(duckdb_pending_result pending);
+// false: it failed.
+bool work_until_ready(duckdb_pending_result pending);
 [[noreturn]] void fail(char const* message, std::string const& statement);
 
 }  // namespace
@@ -59,13 +60,20 @@ Rows Connection::run(Sql const& sql) {
   Owned<duckdb_pending_result, duckdb_destroy_pending> pending;
   if (duckdb_pending_prepared(statement.handle, &pending.handle) == DuckDBError)
     fail(duckdb_pending_error(pending.handle), sql.text);
-  work_until_ready(pending.handle);
+  if (!work_until_ready(pending.handle)) fail(duckdb_pending_error(pending.handle), sql.text);
   duckdb_result result;
   if (duckdb_execute_pending(pending.handle, &result) == DuckDBError) {
     Rows const owner(result);
     fail(duckdb_result_error(&result), sql.text);
   }
   return Rows(result);
+}
+
+void Connection::run_script(std::string const& text) {
+  duckdb_result result;
+  duckdb_state const state = duckdb_query(connection_, text.c_str(), &result);
+  Rows const owner(result);
+  if (state == DuckDBError) fail(duckdb_result_error(&result), text);
 }
 
 Rows::Rows(duckdb_result result) : result_(result) {}
@@ -198,14 +206,14 @@ void bind(duckdb_prepared_statement statement, idx_t index, Parameter const& par
 
 // DuckDB's own loop asks again at once when the rest of the work is with another thread, and so keeps a
 // processor busy with nothing; a checkpoint is one long task of another thread.
-void work_until_ready(duckdb_pending_result pending) {
+bool work_until_ready(duckdb_pending_result pending) {
   constexpr int kAskAtOnce = 50;
   constexpr auto kLongestPause = std::chrono::microseconds(500);
   auto pause = std::chrono::microseconds(10);
   for (int idle = 0;;) {
     switch (duckdb_pending_execute_task(pending)) {
-      case DUCKDB_PENDING_RESULT_READY:
-      case DUCKDB_PENDING_ERROR: return;  // execute_pending says which
+      case DUCKDB_PENDING_RESULT_READY: return true;
+      case DUCKDB_PENDING_ERROR: return false;
       case DUCKDB_PENDING_RESULT_NOT_READY: idle = 0; break;
       case DUCKDB_PENDING_NO_TASKS_AVAILABLE:
         if (++idle <= kAskAtOnce) break;

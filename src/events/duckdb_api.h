@@ -94,6 +94,8 @@ class Connection {
 
   Rows run(Sql const& sql);
   Rows run(std::string text) { return run(Sql{std::move(text), {}}); }
+  // What stands for several statements, which cannot be prepared.
+  void run_script(std::string const& text);
   // Stops the running statement, if any. Any thread; the connection must be alive.
   void interrupt() { duckdb_interrupt(connection_); }
   duckdb_connection handle() const { return connection_; }

@@ -28,7 +28,7 @@ base::Ok Store::backup_to(std::string const& path) {
   }
   connection.run("ATTACH " + sql_literal(path) + " AS usher_backup");
   try {
-    connection.run("COPY FROM DATABASE \"" + source + "\" TO usher_backup");
+    connection.run_script("COPY FROM DATABASE \"" + source + "\" TO usher_backup");
     connection.run("CHECKPOINT usher_backup");  // so that the copy is one file, without a log beside it
   } catch (Fault const&) {
     connection.run("DETACH usher_backup");

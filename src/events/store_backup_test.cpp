@@ -21,16 +21,15 @@ TEST_F(StoreBackup, HasEverythingAndTheStoreGoesOn) {
   ASSERT_TRUE(update_profiles_and_wait(
       *store, project, {{"", "u1", ProfileOperation::kSet, {{"name", std::string("Uma")}}, at(kNoon)}}));
   std::string const copy = (folder.path() / "it's a copy.duckdb").string();
-  std::atomic<bool> is_copied{false};
   std::atomic<int> sent{0};
-  std::thread sender([&] {
-    while (!is_copied) {
+  std::jthread sender([&](std::stop_token stop) {
+    while (!stop.stop_requested()) {
       add({event("Meanwhile", "u3", kNoon)});
       ++sent;
     }
   });
   auto const outcome = store->backup_to(copy);
-  is_copied = true;
+  sender.request_stop();
   sender.join();
   ASSERT_TRUE(outcome);
   EXPECT_FALSE(std::filesystem::exists(copy + ".wal"));
