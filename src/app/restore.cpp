@@ -27,7 +27,7 @@ struct Unfinished {
   ~Unfinished() {
     std::error_code ignored;
     for (Piece const& piece : pieces)
-      for (char const* suffix : {"", "-wal", "-shm", ".wal"})
+      for (char const* suffix : {"", "-wal", "-shm", ".wal", ".journal"})
         fs::remove(piece.unfinished().string() + suffix, ignored);
   }
 };
@@ -112,9 +112,11 @@ base::Ok check_is_free(Configuration const& configuration, std::vector<Piece> co
   }
   // The stores may lie elsewhere, among other things.
   for (Piece const& piece : pieces)
-    for (char const* suffix : {"", "-wal", "-shm", "-journal", ".wal"})
-      if (fs::path const file = piece.to.string() + suffix; fs::exists(file) && !is_same_key(file))
-        return in_the_way(file);
+    for (char const* suffix : {"", "-wal", "-shm", "-journal", ".wal", ".journal"}) {
+      fs::path const file = piece.to.string() + suffix;
+      bool const is_empty_folder = fs::is_directory(file) && fs::is_empty(file);
+      if (fs::exists(file) && !is_empty_folder && !is_same_key(file)) return in_the_way(file);
+    }
   return {};
 }
 
