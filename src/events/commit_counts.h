@@ -8,7 +8,7 @@
 
 namespace usher::events {
 
-// How many commits have brought events of each project since the store was opened. Thread-safe.
+// How many requests of each project have been acknowledged since the store was opened. Thread-safe.
 class CommitCounts {
  public:
   void add(base::ProjectId const& project) {

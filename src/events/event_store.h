@@ -126,11 +126,11 @@ class EventStore {
   // Writes one consistent state of everything into a new file at `path`, while the store is in use.
   virtual base::Ok backup_to(std::string const& path) = 0;
 
-  // The callback gets what each commit brings of what `recent` would list, oldest first and filter.limit of
+  // The callback gets what each commit to the tables brings of what `recent` would list, oldest first and filter.limit of
   // them at most, on the writer's thread: it must be quick.
   virtual Subscription subscribe(base::ProjectId const& project, RecentFilter filter,
                                  EventsCallback callback) = 0;
-  // How many commits have brought events of the project since the store was opened. What was read after a
+  // How many requests of the project have been acknowledged since the store was opened. What was read after a
   // count is at least as new as that count.
   virtual std::uint64_t commits(base::ProjectId const& project) const = 0;
 
