@@ -3,14 +3,11 @@
 #include <charconv>
 
 #include "audit/chain.h"
-#include "audit/trail.h"
 
 namespace usher::api {
 namespace {
 
-base::Result<audit::Filter> filter_of(http::Request const& request);
 base::Result<std::optional<std::int64_t>> sequence_of(std::string_view cursor);
-void write_entry(base::JsonWriter& json, audit::Entry const& entry);
 void write_party(base::JsonWriter& json, std::string_view key, audit::Party const& party);
 
 }  // namespace
@@ -19,13 +16,13 @@ Reply list_audit(Context const& context, http::Request const& request,
                  access::OrganizationScope const& scope) {
   TRY(Paging const paging, paging_of(request));
   TRY(auto const before, sequence_of(paging.cursor));
-  TRY(audit::Filter const filter, filter_of(request));
+  TRY(audit::Filter const filter, audit_filter_of(request));
   auto const page = context.database.read([&](db::Transaction& transaction) {
     return audit::list(transaction, scope.organization(), filter, before, paging.limit);
   });
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
-  for (audit::Entry const& entry : page.entries) write_entry(json, entry);
+  for (audit::Entry const& entry : page.entries) write_audit_entry(json, entry);
   json.end_array();
   write_text_or_null(json, "next_cursor", page.next_before ? std::to_string(*page.next_before) : "");
   json.end_object();
@@ -47,9 +44,7 @@ Reply verify_audit(Context const& context, http::Request const&, access::Organiz
   return json_reply(std::move(json));
 }
 
-namespace {
-
-base::Result<audit::Filter> filter_of(http::Request const& request) {
+base::Result<audit::Filter> audit_filter_of(http::Request const& request) {
   audit::Filter filter{
       text_of(request, "actor"), text_of(request, "action"), text_of(request, "target"), {}, {}};
   for (auto const& [name, target] : {std::pair("from", &filter.from), std::pair("to", &filter.to)}) {
@@ -62,17 +57,7 @@ base::Result<audit::Filter> filter_of(http::Request const& request) {
   return filter;
 }
 
-base::Result<std::optional<std::int64_t>> sequence_of(std::string_view cursor) {
-  if (cursor.empty()) return std::optional<std::int64_t>();
-  std::int64_t sequence = 0;
-  auto const end = cursor.data() + cursor.size();
-  auto const parsed = std::from_chars(cursor.data(), end, sequence);
-  if (parsed.ec != std::errc() || parsed.ptr != end)
-    return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
-  return std::optional(sequence);
-}
-
-void write_entry(base::JsonWriter& json, audit::Entry const& entry) {
+void write_audit_entry(base::JsonWriter& json, audit::Entry const& entry) {
   json.begin_object().key("id").value(entry.id.value).key("sequence").value(entry.sequence);
   json.key("at").value(base::rfc3339(entry.at));
   write_party(json, "actor", entry.actor);
@@ -85,6 +70,18 @@ void write_entry(base::JsonWriter& json, audit::Entry const& entry) {
   write_text_or_null(json, "address", entry.address);
   write_text_or_null(json, "request_id", entry.request_id);
   json.key("hash").value(entry.hash).end_object();
+}
+
+namespace {
+
+base::Result<std::optional<std::int64_t>> sequence_of(std::string_view cursor) {
+  if (cursor.empty()) return std::optional<std::int64_t>();
+  std::int64_t sequence = 0;
+  auto const end = cursor.data() + cursor.size();
+  auto const parsed = std::from_chars(cursor.data(), end, sequence);
+  if (parsed.ec != std::errc() || parsed.ptr != end)
+    return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+  return std::optional(sequence);
 }
 
 void write_party(base::JsonWriter& json, std::string_view key, audit::Party const& party) {

@@ -1,7 +1,9 @@
 #include "api/routes.h"
 
 #include "api/acceptance.h"
+#include "api/access_history.h"
 #include "api/audit.h"
+#include "api/audit_export.h"
 #include "api/board_page.h"
 #include "api/ingestion.h"
 #include "api/invitation.h"
@@ -67,6 +69,8 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kGet, organization + "/events", kOrganizationRead, stream_organization_events);
   routes.organization(kGet, organization + "/audit", kAuditRead, list_audit);
   routes.organization(kGet, organization + "/audit/verification", kAuditRead, verify_audit);
+  routes.organization(kGet, organization + "/audit/export", kAuditRead, export_audit);
+  routes.organization(kGet, organization + "/audit/access", kAuditRead, list_past_members);
 
   // Who is in it.
   routes.organization(kGet, organization + "/members", kMembersRead, list_members);

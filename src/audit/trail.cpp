@@ -3,6 +3,7 @@
 #include "audit/chain.h"
 #include "audit/columns.h"
 #include "base/crypto.h"
+#include "db/in_list.h"
 
 namespace usher::audit {
 namespace {
@@ -84,6 +85,33 @@ Page list(db::Transaction& transaction, base::OrganizationId const& organization
     page.next_before = page.entries.back().sequence;
   }
   return page;
+}
+
+std::map<std::string, Entry> first_after(db::Transaction& transaction,
+                                         base::OrganizationId const& organization, base::Time moment,
+                                         std::vector<std::string> const& targets,
+                                         std::span<std::string_view const> actions) {
+  std::string wanted;
+  for (std::size_t i = 0; i < actions.size(); ++i) wanted += i == 0 ? "?" : ", ?";
+  std::map<std::string, Entry> entries;
+  db::InList::each(targets, [&](std::string const& places, std::vector<db::Parameter> const& ids) {
+    std::vector<db::Parameter> values{db::parameter(organization), db::parameter(organization),
+                                      db::parameter(moment)};
+    for (std::string_view const action : actions) values.push_back(std::string(action));
+    values.insert(values.end(), ids.begin(), ids.end());
+    std::string const sql =
+        std::string("select ") + kColumns +
+        " from audit_entries where organization_id = ? and sequence in (select "
+        "min(sequence) from audit_entries where organization_id = ? and at > ? and action "
+        "in (" +
+        wanted + ") and target_id in (" + places + ") group by target_id)";
+    for (auto& row : RowsOf<Columns>::read(transaction, sql, values)) {
+      Entry entry = entry_of(std::move(row));
+      std::string const target = entry.target.id;
+      entries.emplace(target, std::move(entry));
+    }
+  });
+  return entries;
 }
 
 }  // namespace usher::audit

@@ -22,16 +22,15 @@ namespace usher::events {
 
 struct EventStoreOptions {
   base::Duration linger = std::chrono::milliseconds(100);  // how long the tables lag, for larger commits
-  std::size_t commit_events = 20'000;                      // a commit does not wait once it has this many
+  std::size_t commit_events = 40'000;                      // a commit does not wait once it has this many
   std::size_t queue_events = 100'000;                      // more waiting for the journal than this: refused
   std::size_t queue_bytes = 128u << 20;
-  std::size_t backlog_events = 50'000;  // more in the journal and not in the tables: new ones wait
-  std::size_t hot_columns = 200;        // typed columns per project; what comes later stays JSON text
-  std::size_t remembered_keys =
-      1 << 20;                       // $insert_id keys kept in memory (about 16 bytes each), all projects
-  int threads = 2;                   // of the query engine
-  std::string memory_limit = "1GB";  // of the query engine
-  std::size_t checkpoint_bytes = 128u << 20;                 // fold the log into the file past this much
+  std::size_t backlog_events = 120'000;       // more in the journal and not in the tables: new ones wait
+  std::size_t hot_columns = 200;              // typed columns per project; what comes later stays JSON text
+  std::size_t remembered_keys = 1 << 23;      // $insert_id keys kept in memory (16 bytes each), all projects
+  int threads = 2;                            // of the query engine
+  std::string memory_limit = "1GB";           // of the query engine
+  std::size_t checkpoint_bytes = 128u << 20;  // fold the log into the file past this much
   base::Duration checkpoint_idle = std::chrono::seconds(5);  // or after this long without a write
 };
 
@@ -126,8 +125,8 @@ class EventStore {
   // Writes one consistent state of everything into a new file at `path`, while the store is in use.
   virtual base::Ok backup_to(std::string const& path) = 0;
 
-  // The callback gets what each commit to the tables brings of what `recent` would list, oldest first and filter.limit of
-  // them at most, on the writer's thread: it must be quick.
+  // The callback gets what each commit to the tables brings of what `recent` would list, oldest first and
+  // filter.limit of them at most, on the writer's thread: it must be quick.
   virtual Subscription subscribe(base::ProjectId const& project, RecentFilter filter,
                                  EventsCallback callback) = 0;
   // How many requests of the project have been acknowledged since the store was opened. What was read after a

@@ -1,0 +1,85 @@
+#include "access/access_history.h"
+
+#include <array>
+
+#include "access/member.h"
+#include "audit/trail.h"
+
+namespace usher::access {
+namespace {
+
+// Every entry whose `before` is what the member was.
+constexpr std::array<std::string_view, 5> kChanges = {"member.role_changed", "member.suspended",
+                                                      "member.resumed", "member.removed", "member.left"};
+
+base::Result<std::vector<PastMember>> members_at(db::Transaction& transaction, OrganizationScope const& scope,
+                                                 base::Time moment, std::optional<Cursor> const& after,
+                                                 int limit);
+void fill_states(db::Transaction& transaction, OrganizationScope const& scope, base::Time moment,
+                 std::vector<PastMember>& members);
+
+}  // namespace
+
+base::Result<PastMembers> who_had_access(db::Transaction& transaction, Services const& services,
+                                         OrganizationScope const& scope, base::Time moment,
+                                         std::optional<Cursor> const& after, int limit) {
+  CHECK(current_rights(transaction, services.clock, scope, Permission::kAuditRead));
+  PastMembers page;
+  TRY(page.members, members_at(transaction, scope, moment, after, limit + 1));
+  if (page.members.size() > static_cast<std::size_t>(limit)) {
+    page.members.pop_back();
+    PastMember const& last = page.members.back();
+    page.next = Cursor{std::to_string(base::micros(last.joined_at)), last.id.value};
+  }
+  fill_states(transaction, scope, moment, page.members);
+  return page;
+}
+
+namespace {
+
+base::Result<std::vector<PastMember>> members_at(db::Transaction& transaction, OrganizationScope const& scope,
+                                                 base::Time moment, std::optional<Cursor> const& after,
+                                                 int limit) {
+  std::string sql =
+      "select m.id, m.account_id, a.name, a.email_as_written, m.joined_at, m.removed_at from members m join "
+      "accounts a on a.id = m.account_id where m.organization_id = ? and m.joined_at <= ? and (m.status <> "
+      "'removed' or m.removed_at > ?)";
+  std::vector<db::Parameter> values{db::parameter(scope.organization()), db::parameter(moment),
+                                    db::parameter(moment)};
+  if (after) {
+    std::int64_t const joined = std::strtoll(after->value.c_str(), nullptr, 10);
+    sql += " and (m.joined_at > ? or (m.joined_at = ? and m.id > ?))";
+    values.insert(values.end(), {db::Parameter(joined), db::Parameter(joined), db::Parameter(after->id)});
+  }
+  sql += " order by m.joined_at, m.id limit ?";
+  values.push_back(std::int64_t{limit});
+  std::vector<PastMember> members;
+  for (auto& [id, account, name, email, joined, removed] :
+       transaction.rows_with<base::MemberId, base::AccountId, std::string, std::string, base::Time,
+                             std::optional<base::Time>>(sql, values))
+    members.push_back({id, account, name, email, joined, removed, ""});
+  return members;
+}
+
+void fill_states(db::Transaction& transaction, OrganizationScope const& scope, base::Time moment,
+                 std::vector<PastMember>& members) {
+  std::vector<std::string> ids;
+  for (PastMember const& member : members) ids.push_back(member.id.value);
+  auto const changed = audit::first_after(transaction, scope.organization(), moment, ids, kChanges);
+  std::vector<std::string> unchanged;
+  for (PastMember& member : members) {
+    auto const entry = changed.find(member.id.value);
+    if (entry == changed.end())
+      unchanged.push_back(member.id.value);
+    else
+      member.state = entry->second.before;
+  }
+  std::map<base::MemberId, std::string> today;
+  for (Member const& member : find_members(transaction, scope.organization(), unchanged))
+    today[member.id] = state_json(member);
+  for (PastMember& member : members)
+    if (member.state.empty()) member.state = today[member.id];
+}
+
+}  // namespace
+}  // namespace usher::access
