@@ -102,6 +102,8 @@ const rows = {
   askForInvitation: { prepare: (world) => world.freshToken() },
   listAudit: {},
   verifyAudit: {},
+  exportAudit: { query: 'format=csv' },
+  listPastMembers: { query: 'at=2026-01-01T00:00:00Z' },
   listProjects: {},
   createProject: { body: { name: 'Another' } },
   getProject: {},

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { readSearch } from './lib/insight_url';
+import type { AuditSearch } from './pages/settings/audit/Audit';
 import { ErrorState } from './parts/ErrorState';
 import { Redirect } from './parts/Redirect';
 import { Gate } from './shell/Gate';
@@ -133,6 +134,13 @@ const mail = createRoute({
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/settings/audit',
+  validateSearch: (search): AuditSearch => ({
+    view: search.view === 'access' ? 'access' : undefined,
+    action: text(search.action),
+    from: text(search.from),
+    to: text(search.to),
+    on: text(search.on),
+  }),
   component: lazyRouteComponent(() => import('./pages/settings/audit/Audit'), 'Audit'),
 });
 

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, useMutation } from '@tanstack/r
 import { ask, client } from './client';
 import { organizationKey } from './organization';
 
-type AuditFilter = { action?: string; from?: string; to?: string };
+export type AuditFilter = { action?: string; from?: string; to?: string };
 
 export const auditQuery = (organization: string, filter: AuditFilter) =>
   infiniteQueryOptions({
@@ -24,3 +24,23 @@ export function useVerifyAudit(organization: string) {
     mutationFn: () => ask(client.GET('/api/v1/organizations/{organization}/audit/verification', { params: { path: { organization } } })),
   });
 }
+
+/** A file with what the list shows under the same filter; the browser saves it. */
+export function auditExportUrl(organization: string, format: 'csv' | 'ndjson', filter: AuditFilter): string {
+  return `/api/v1/organizations/${organization}/audit/export?${new URLSearchParams({ format, ...filter })}`;
+}
+
+export const pastMembersQuery = (organization: string, at: string) =>
+  infiniteQueryOptions({
+    queryKey: [...organizationKey(organization), 'audit', 'access', at],
+    queryFn: ({ pageParam }) =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/audit/access', {
+          params: { path: { organization }, query: { at, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });

@@ -558,6 +558,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organization}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /** What the list shows under the same filters, as one file; at most 100,000 entries */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/audit/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /** Who was a member at a moment, and with which rights; from the members of today and the audit trail */
+        get: operations["listPastMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations/{organization}/projects": {
         parameters: {
             query?: never;
@@ -1367,6 +1405,27 @@ export interface components {
         };
         AuditList: {
             items: components["schemas"]["AuditEntry"][];
+            next_cursor: components["schemas"]["Cursor"];
+        };
+        PastMember: {
+            id: string;
+            account: string;
+            /** @description As it is now */
+            name: string;
+            /** @description As it is now */
+            email: string;
+            joined_at: components["schemas"]["Timestamp"];
+            /** @description After the moment */
+            removed_at: components["schemas"]["Timestamp"] | null;
+            state: {
+                role: string;
+                /** @enum {string} */
+                status: "active" | "suspended";
+                grants: components["schemas"]["Grant"][];
+            };
+        };
+        PastMemberList: {
+            items: components["schemas"]["PastMember"][];
             next_cursor: components["schemas"]["Cursor"];
         };
         AuditVerification: {
@@ -2552,6 +2611,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query: {
+                format: "csv" | "ndjson";
+                actor?: string;
+                action?: string;
+                target?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. In the CSV a cell that a spreadsheet would take for a formula begins with an apostrophe. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listPastMembers: {
+        parameters: {
+            query: {
+                at: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastMemberList"];
                 };
             };
             default: components["responses"]["Error"];

@@ -20,3 +20,4 @@ export type InvitationsResult = Schemas['InvitationsResult'];
 export type InvitationsRequest = Schemas['InvitationsRequest'];
 export type Verdict = Schemas['Verdict'];
 export type AuditEntry = Schemas['AuditEntry'];
+export type PastMember = Schemas['PastMember'];

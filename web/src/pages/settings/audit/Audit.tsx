@@ -1,52 +1,43 @@
-import { Button, Select } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { auditQuery, useVerifyAudit } from '../../../api/audit';
-import { isLost } from '../../../api/problem';
-import { useNarrow } from '../../../lib/use_narrow';
-import { EmptyState } from '../../../parts/EmptyState';
-import { ErrorState } from '../../../parts/ErrorState';
+import { Button, Menu, Tabs } from '@mantine/core';
+import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { type AuditFilter, auditExportUrl, useVerifyAudit } from '../../../api/audit';
 import { FormProblem } from '../../../parts/FormProblem';
-import { LoadMore } from '../../../parts/LoadMore';
 import { PageHeader } from '../../../parts/PageHeader';
-import { TableSkeleton } from '../../../parts/TableSkeleton';
 import { useAccess, useMay } from '../../../shell/access';
-import { AuditRow } from './AuditRow';
+import { AuditLog, type Days } from './AuditLog';
+import { dayOf, startOf, startOfNext, today } from './days';
+import { PastMembers } from './PastMembers';
 import { Verification } from './Verification';
 
-const ACTIONS = [
-  { value: 'invitation.', label: 'Invitations' },
-  { value: 'member.', label: 'Members' },
-  { value: 'organization.', label: 'Workspace' },
-  { value: 'project.', label: 'Projects' },
-  { value: 'report.', label: 'Reports' },
-  { value: 'board.', label: 'Boards' },
-  { value: 'account.', label: 'Accounts' },
-];
+export type AuditSearch = Days & { view?: 'access'; on?: string };
+const route = getRouteApi('/app/settings/audit');
 
 export function Audit() {
   const { organization } = useAccess();
   const may = useMay();
-  const narrow = useNarrow();
-  const [action, setAction] = useState<string | null>(null);
-  const log = useInfiniteQuery(auditQuery(organization.id, action ? { action } : {}));
+  const { view, on, ...days } = route.useSearch();
+  const navigate = route.useNavigate();
   const verify = useVerifyAudit(organization.id);
-  const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
+  const filter = filterOf(days);
+  const change = (changed: AuditSearch) => void navigate({ search: (search) => ({ ...search, ...changed }), replace: true });
   return (
     <>
       <PageHeader
         title="Audit log"
         actions={
           may('audit.read') && (
-            <Button
-              variant="default"
-              leftSection={<IconShieldCheck size={14} aria-hidden />}
-              loading={verify.isPending}
-              onClick={() => verify.mutate()}
-            >
-              Verify
-            </Button>
+            <>
+              <ExportMenu organization={organization.id} filter={filter} />
+              <Button
+                variant="default"
+                leftSection={<IconShieldCheck size={14} aria-hidden />}
+                loading={verify.isPending}
+                onClick={() => verify.mutate()}
+              >
+                Verify
+              </Button>
+            </>
           )
         }
       >
@@ -56,62 +47,47 @@ export function Audit() {
         {verify.data && <Verification result={verify.data} />}
         <FormProblem error={verify.error} />
       </div>
-      <section className="card" aria-label="Audit log">
-        <div className="toolbar wrap">
-          <Select
-            aria-label="Filter by kind of change"
-            placeholder="Everything"
-            clearable
-            clearButtonProps={{ 'aria-label': 'Everything', tabIndex: 0 }}
-            w={180}
-            data={ACTIONS}
-            value={action}
-            onChange={setAction}
-          />
-        </div>
-        {isLost(log) ? (
-          <ErrorState error={log.error} onRetry={() => void log.refetch()} />
-        ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be scrollable by keyboard
-          <section className="scroll-x" tabIndex={0} aria-label="Entries">
-            <table className="grid">
-              <thead>
-                <tr>
-                  {narrow ? (
-                    <th>Entry</th>
-                  ) : (
-                    <>
-                      <th>When</th>
-                      <th>Who</th>
-                      <th>What</th>
-                      <th>On</th>
-                      <th className="wide-only">From</th>
-                    </>
-                  )}
-                  <th className="actions">
-                    <span className="visually-hidden">Details</span>
-                  </th>
-                </tr>
-              </thead>
-              {log.isPending ? (
-                <TableSkeleton columns={narrow ? 2 : 6} />
-              ) : (
-                <tbody>
-                  {entries.map((entry) => (
-                    <AuditRow key={entry.id} entry={entry} narrow={narrow} />
-                  ))}
-                </tbody>
-              )}
-            </table>
-          </section>
-        )}
-        {log.data !== undefined && !isLost(log) && entries.length === 0 && (
-          <EmptyState title="No entry">
-            {action ? 'Nothing of this kind has happened yet.' : 'Changes to the workspace appear here.'}
-          </EmptyState>
-        )}
-        <LoadMore list={log} />
-      </section>
+      <Tabs value={view ?? 'log'} onChange={(tab) => change({ view: tab === 'access' ? 'access' : undefined })} keepMounted={false}>
+        <Tabs.List aria-label="Audit" mb="sm">
+          <Tabs.Tab value="log">Log</Tabs.Tab>
+          <Tabs.Tab value="access">Who had access</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="log">
+          <AuditLog days={days} filter={filter} onChange={change} />
+        </Tabs.Panel>
+        <Tabs.Panel value="access">
+          <PastMembers day={dayOf(on) ?? today()} onChange={(day) => change({ on: day })} />
+        </Tabs.Panel>
+      </Tabs>
     </>
   );
+}
+
+function ExportMenu({ organization, filter }: { organization: string; filter: AuditFilter }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={14} aria-hidden />}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" download href={auditExportUrl(organization, 'csv', filter)}>
+          CSV, for a spreadsheet
+        </Menu.Item>
+        <Menu.Item component="a" download href={auditExportUrl(organization, 'ndjson', filter)}>
+          NDJSON, for a program
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function filterOf({ action, from, to }: Days): AuditFilter {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  return {
+    ...(action ? { action } : {}),
+    ...(first ? { from: startOf(first) } : {}),
+    ...(last ? { to: startOfNext(last) } : {}),
+  };
 }

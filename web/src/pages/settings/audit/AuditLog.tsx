@@ -1,0 +1,110 @@
+import { Select, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type AuditFilter, auditQuery } from '../../../api/audit';
+import { isLost } from '../../../api/problem';
+import { useNarrow } from '../../../lib/use_narrow';
+import { EmptyState } from '../../../parts/EmptyState';
+import { ErrorState } from '../../../parts/ErrorState';
+import { LoadMore } from '../../../parts/LoadMore';
+import { TableSkeleton } from '../../../parts/TableSkeleton';
+import { useAccess } from '../../../shell/access';
+import { AuditRow } from './AuditRow';
+import { dayOf } from './days';
+
+const ACTIONS = [
+  { value: 'invitation.', label: 'Invitations' },
+  { value: 'member.', label: 'Members' },
+  { value: 'organization.', label: 'Workspace' },
+  { value: 'project.', label: 'Projects' },
+  { value: 'report.', label: 'Reports' },
+  { value: 'board.', label: 'Boards' },
+  { value: 'account.', label: 'Accounts' },
+];
+
+export type Days = { action?: string; from?: string; to?: string };
+type Props = { days: Days; filter: AuditFilter; onChange: (change: Days) => void };
+
+export function AuditLog({ days, filter, onChange }: Props) {
+  const { organization } = useAccess();
+  const narrow = useNarrow();
+  const log = useInfiniteQuery(auditQuery(organization.id, filter));
+  const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
+  const filtered = Object.keys(filter).length > 0;
+  return (
+    <section className="card" aria-label="Log">
+      <div className="toolbar wrap">
+        <Select
+          aria-label="Filter by kind of change"
+          placeholder="Everything"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Everything', tabIndex: 0 }}
+          w={180}
+          data={ACTIONS}
+          value={days.action ?? null}
+          onChange={(action) => onChange({ action: action ?? undefined })}
+        />
+        <DayField label="From" value={days.from} onChange={(from) => onChange({ from })} />
+        <DayField label="To" value={days.to} onChange={(to) => onChange({ to })} />
+      </div>
+      {isLost(log) ? (
+        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be scrollable by keyboard
+        <section className="scroll-x" tabIndex={0} aria-label="Entries">
+          <table className="grid">
+            <thead>
+              <tr>
+                {narrow ? (
+                  <th>Entry</th>
+                ) : (
+                  <>
+                    <th>When</th>
+                    <th>Who</th>
+                    <th>What</th>
+                    <th>On</th>
+                    <th className="wide-only">From</th>
+                  </>
+                )}
+                <th className="actions">
+                  <span className="visually-hidden">Details</span>
+                </th>
+              </tr>
+            </thead>
+            {log.isPending ? (
+              <TableSkeleton columns={narrow ? 2 : 6} />
+            ) : (
+              <tbody>
+                {entries.map((entry) => (
+                  <AuditRow key={entry.id} entry={entry} narrow={narrow} />
+                ))}
+              </tbody>
+            )}
+          </table>
+        </section>
+      )}
+      {log.data !== undefined && !isLost(log) && entries.length === 0 && (
+        <EmptyState title="No entry">
+          {filtered ? 'Nothing of this kind happened then.' : 'Changes to the workspace appear here.'}
+        </EmptyState>
+      )}
+      <LoadMore list={log} />
+    </section>
+  );
+}
+
+type DayFieldProps = { label: string; value: string | undefined; onChange: (day: string | undefined) => void };
+
+export function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <TextInput
+      type="date"
+      aria-label={label}
+      leftSection={<span className="muted small">{label}</span>}
+      leftSectionWidth={54}
+      defaultValue={value}
+      key={value}
+      onBlur={(event) => onChange(dayOf(event.currentTarget.value))}
+      onKeyDown={(event) => event.key === 'Enter' && onChange(dayOf(event.currentTarget.value))}
+    />
+  );
+}
