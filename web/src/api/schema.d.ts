@@ -47,6 +47,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in, second step
+         * @description `code` is that of the authenticator app, or a recovery code; each works once. 422 `wrong_second_factor`
+         *     leaves the ticket as it is; 401 `ticket_invalid` (unknown, used, older than five minutes, or the
+         *     password or the factor has changed): sign in again. 429 after ten wrong codes within 15 minutes or
+         *     a hundred in a day, counted per account.
+         */
+        post: operations["finishSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password_resets": {
         parameters: {
             query?: never;
@@ -121,6 +144,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMySecondFactor"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign in with the password alone again
+         * @description 422 `wrong_password`, `wrong_second_factor`, `password_too_short` (too short to stand alone); 409
+         *     `no_second_factor`. Ends the account's other sessions; told by mail.
+         */
+        delete: operations["deleteMySecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second_factor/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret for an authenticator app; in force once it is confirmed
+         * @description 422 `wrong_password`; 409 `second_factor_exists`. The secret is in this one answer only.
+         */
+        post: operations["enrolMySecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second_factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show that the app has the secret; gives the recovery codes
+         * @description 422 `wrong_second_factor`; 409 `not_enrolling`, `second_factor_exists`. Ends the account's other sessions; told by mail.
+         */
+        post: operations["confirmMySecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second_factor/recovery_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes instead of all there are
+         * @description 422 `wrong_password`, `wrong_second_factor`; 409 `no_second_factor`. Told by mail.
+         */
+        post: operations["renewMyRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -171,6 +275,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * @description `require_second_factor` and `second_factor_grace_days` need `security.manage` too; 422
+         *     `own_second_factor_missing` where the asker has none.
+         */
         patch: operations["updateOrganization"];
         trace?: never;
     };
@@ -323,6 +431,31 @@ export interface paths {
          *     member as it is (or, dry, would be) after the change.
          */
         patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/members/{member}/second_factor_reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                member: components["parameters"]["member"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the second factor away from somebody who has lost it
+         * @description Ends all sessions of the person; told by mail. 422 `member_above_you`, `own_second_factor` (remove
+         *     it oneself), `member_elsewhere` (is in workspaces that the asker does not manage); 409
+         *     `no_second_factor`.
+         */
+        post: operations["resetSecondFactorOfMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organizations/{organization}/invitations": {
@@ -987,6 +1120,7 @@ export interface components {
         MaybeTimestamp: string | null;
         Cursor: string | null;
         Email: string;
+        /** @description At least 15 characters, or 8 beside a second factor */
         NewPassword: string;
         PersonName: string;
         /**
@@ -1021,6 +1155,43 @@ export interface components {
             email: string;
             password: string;
         };
+        SignInTicket: {
+            /** @description Good for the second step of this sign-in only */
+            ticket: string;
+            expires_at: components["schemas"]["Timestamp"];
+        };
+        SecondStep: {
+            ticket: string;
+            code: string;
+        };
+        SecondFactor: {
+            enabled: boolean;
+            confirmed_at: components["schemas"]["MaybeTimestamp"];
+            recovery_codes_left: number;
+            /** @description Of a new password */
+            minimum_password_length: number;
+        };
+        Enrolling: {
+            password: string;
+        };
+        Enrolment: {
+            /** @description Base 32, to type */
+            secret: string;
+            /** @description otpauth://…, to show as a QR code */
+            link: string;
+        };
+        Confirming: {
+            code: string;
+        };
+        BothFactors: {
+            password: string;
+            /** @description Of the authenticator app, or a recovery code */
+            code: string;
+        };
+        RecoveryCodes: {
+            /** @description In this one answer only */
+            recovery_codes: string[];
+        };
         PasswordResetRequest: {
             email: string;
         };
@@ -1040,6 +1211,7 @@ export interface components {
                 id: string;
                 name: string;
                 email: string;
+                second_factor: boolean;
                 created_at: components["schemas"]["Timestamp"];
             };
             session: {
@@ -1055,6 +1227,8 @@ export interface components {
             id: string;
             name: string;
             role: string;
+            /** @description From then on nothing is allowed here without one; null where the account has one or none is required */
+            second_factor_due: components["schemas"]["MaybeTimestamp"];
             permissions: components["schemas"]["Permission"][];
             projects: components["schemas"]["MyProject"][];
         };
@@ -1089,6 +1263,10 @@ export interface components {
             /** @description Whether a copied link is enough where mail is not configured */
             copied_links_allowed: boolean;
             invitation_expiry_hours: number;
+            require_second_factor: boolean;
+            /** @description Days that members have, from the later of the requirement and their joining */
+            second_factor_grace_days: number;
+            second_factor_required_at: components["schemas"]["MaybeTimestamp"];
             created_at: components["schemas"]["Timestamp"];
         };
         OrganizationUpdate: {
@@ -1097,6 +1275,8 @@ export interface components {
             language?: "en" | "de" | "fr" | "es";
             copied_links_allowed?: boolean;
             invitation_expiry_hours?: number;
+            require_second_factor?: boolean;
+            second_factor_grace_days?: number;
         };
         Plan: {
             key: string;
@@ -1170,6 +1350,8 @@ export interface components {
             access_ends_at: components["schemas"]["MaybeTimestamp"];
             joined_at: components["schemas"]["Timestamp"];
             last_active_at: components["schemas"]["MaybeTimestamp"];
+            /** @description Of oneself, or with members.manage; otherwise null */
+            second_factor: boolean | null;
             is_you: boolean;
             can_manage: components["schemas"]["Allowed"];
         };
@@ -1598,7 +1780,8 @@ export interface components {
     };
     responses: {
         /**
-         * @description 400 `invalid_request`; 401 `session_required`; 403 `forbidden`; 404 `not_found`; 409; 413
+         * @description 400 `invalid_request`; 401 `session_required`; 403 `forbidden`, or `second_factor_required` below a
+         *     workspace that asks for one; 404 `not_found`; 409; 413
          *     `too_large`; 422 refused by a rule; 429 `too_many_attempts`, `too_many_invitations` with `retry-after`; 503 `unavailable`
          */
         Error: {
@@ -1702,6 +1885,15 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description The password is right and the account has a second factor. There is no session yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInTicket"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -1720,6 +1912,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    finishSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStep"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -1835,6 +2053,125 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getMySecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteMySecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BothFactors"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    enrolMySecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolling"];
+            };
+        };
+        responses: {
+            /** @description To be confirmed within 15 minutes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    confirmMySecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirming"];
+            };
+        };
+        responses: {
+            /** @description In force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    renewMyRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BothFactors"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -2078,6 +2415,8 @@ export interface operations {
                 /** @description Those with rights in this project */
                 project?: string;
                 status?: "active" | "suspended" | "pending";
+                /** @description Members only; with members.manage */
+                second_factor?: "on" | "off";
                 sort?: "name" | "-name" | "email" | "-email" | "role" | "-role" | "joined_at" | "-joined_at" | "last_active_at" | "-last_active_at";
                 include?: "invitations";
                 limit?: components["parameters"]["limit"];
@@ -2181,6 +2520,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MemberChange"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resetSecondFactorOfMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                member: components["parameters"]["member"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The password alone signs in now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
