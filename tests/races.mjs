@@ -7,6 +7,7 @@ import { eventually } from './support/http.mjs';
 import { Person, Workspace, expectStatus } from './support/person.mjs';
 import { Server, owner } from './support/server.mjs';
 import { openStore } from './support/store.mjs';
+import { totpCode } from './support/totp.mjs';
 
 const { store: storeName, binary, rounds } = parameters({ store: 'sqlite', binary: undefined, rounds: '5' });
 const checks = new Checks(`races (${storeName}): `);
@@ -143,6 +144,27 @@ try {
         if (winner === other) expectStatus(await other.patch(`${members}/${mine.id}`, { role: 'owner' }), 200);
         expectStatus(await workspace.owner.delete(`${members}/${theirs.id}`), 200);
       });
+
+      for (const kind of ['code', 'recovery code']) {
+        await checks.check(`of 16 with one ${kind} one gets in (${round})`, async () => {
+          const person = await workspace.join(`${kind[0]}factor${round}`, 'viewer');
+          const { secret } = expectStatus(await person.post('/api/v1/me/second_factor/enrol', { password }), 201).json;
+          const confirmed = await person.post('/api/v1/me/second_factor/confirm', { code: totpCode(secret, -1) });
+          const { recovery_codes } = expectStatus(confirmed, 200).json;
+          const people = await parallel(16, () => new Person(server));
+          const tickets = [];
+          for (const each of people) {
+            const reply = await each.post('/api/v1/session', { email: person.email, password });
+            tickets.push(expectStatus(reply, 202).json.ticket);
+          }
+          const code = kind === 'code' ? totpCode(secret) : recovery_codes[0];
+          const replies = await Promise.all(
+            people.map((each, index) => at(each, 'POST', '/api/v1/session/second_factor', { ticket: tickets[index], code })),
+          );
+          expectEqual(people.filter((each) => each.cookie).length, 1, `sessions after ${JSON.stringify(statuses(replies))}`);
+          expect(replies.every((reply) => [200, 422, 429].includes(reply.status)), JSON.stringify(statuses(replies)));
+        });
+      }
 
       await checks.check(`an owner who is suspended, removed and demoted at once stays the last (${round})`, async () => {
         const mine = await workspace.memberOf(workspace.owner);

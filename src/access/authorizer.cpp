@@ -39,6 +39,7 @@ base::Result<ProjectScope> Authorizer::authorize(identity::Caller const& caller,
     if (membership.organization != facts->organization || !membership.is_active(clock_.now())) continue;
     PermissionSet const permissions = membership.rights.in(project);
     if (!permissions.contains(Permission::kProjectRead)) return base::not_found();
+    CHECK(check_second_factor(membership, clock_.now()));
     if (!permissions.contains(needed)) return missing(needed);
     return ProjectScope(project, facts->organization, caller, facts->time_zone, permissions);
   }
@@ -51,6 +52,7 @@ base::Result<OrganizationScope> Authorizer::scope_from(std::vector<Membership> c
                                                        Permission needed) const {
   for (Membership const& membership : memberships) {
     if (membership.organization != organization || !membership.is_active(clock_.now())) continue;
+    CHECK(check_second_factor(membership, clock_.now()));
     PermissionSet const permissions = membership.rights.everywhere;
     if (!permissions.contains(needed)) return missing(needed);
     return OrganizationScope(organization, membership.member, caller, permissions);

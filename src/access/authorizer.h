@@ -20,7 +20,8 @@ namespace usher::access {
 enum class Caching { kExclusiveStore, kNone };
 
 // The one maker of scopes. A person who may not know that a thing exists is told not_found; one who may know
-// it but lacks the right is told forbidden. Thread-safe.
+// it but lacks the right is told forbidden, and one who lacks the second factor that the organization asks
+// for is told second_factor_required. Thread-safe.
 class Authorizer {
  public:
   Authorizer(db::Database& database, base::Clock const& clock, Caching caching);

@@ -30,15 +30,26 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
   std::vector<Member> members;
   db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.push_back(db::parameter(organization));
-    for (auto& [id, account, name, email, status, ends, joined, active] :
+    for (auto& [id, account, name, email, status, ends, joined, active, has_factor] :
          transaction.rows_with<base::MemberId, base::AccountId, std::string, std::string, std::string,
-                               std::optional<base::Time>, base::Time, std::optional<base::Time>>(
+                               std::optional<base::Time>, base::Time, std::optional<base::Time>, bool>(
              "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.access_ends_at, "
-             "m.joined_at, "
-             "m.last_active_at from members m join accounts a on a.id = m.account_id where m.id in (" +
+             "m.joined_at, m.last_active_at, case when f.confirmed_at is null then 0 else 1 end from members "
+             "m join accounts a on a.id = m.account_id left join second_factors f on f.account_id = a.id "
+             "where m.id in (" +
                  places + ") and m.organization_id = ? and m.status <> 'removed'",
              parameters))
-      members.push_back({id, account, name, email, status, {}, {}, ends, joined, active});
+      members.push_back({id,
+                         account,
+                         name,
+                         email,
+                         status,
+                         {},
+                         {},
+                         ends,
+                         joined,
+                         active,
+                         has_factor ? identity::Factors::kTwo : identity::Factors::kPasswordOnly});
   });
   auto const grants = grants_of(transaction, SubjectKind::kMember, ids);
   for (Member& member : members) {

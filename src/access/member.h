@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "access/services.h"
+#include "identity/second_factor.h"
 
 namespace usher::access {
 
@@ -20,6 +21,7 @@ struct Member {
   std::optional<base::Time> access_ends_at;
   base::Time joined_at;
   std::optional<base::Time> last_active_at;
+  identity::Factors factors = identity::Factors::kPasswordOnly;
 };
 
 // nullopt for members of other organizations and for removed ones.
@@ -63,6 +65,12 @@ struct MemberRemoval {
 base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, base::MemberId const& id,
                                           Effect effect);
+
+// Takes the second factor away from somebody who has lost it: ends all sessions, tells the person by mail. Of
+// a person in other workspaces too, only for whoever could do so in each of them. Needs members.manage.
+// Refuses with no_second_factor, own_second_factor, member_above_you, member_elsewhere.
+base::Ok reset_member_second_factor(db::Transaction& transaction, Services const& services,
+                                    OrganizationScope const& scope, base::MemberId const& id);
 
 // Adds the account, or adds the grants to the membership it already has. For setup and accepting.
 base::MemberId join(db::Transaction& transaction, Services const& services,

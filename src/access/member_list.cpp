@@ -156,6 +156,10 @@ std::string PageQuery::members() {
     add(like_pattern(query_.search));
     add(like_pattern(query_.search));
   }
+  if (query_.factors)
+    sql += std::string(*query_.factors == identity::Factors::kTwo ? " and" : " and not") +
+           " exists (select 1 from second_factors f where f.account_id = m.account_id and f.confirmed_at is "
+           "not null)";
   if (!query_.role.empty()) {
     sql +=
         " and exists (select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and "

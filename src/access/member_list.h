@@ -19,6 +19,7 @@ struct MemberQuery {
   std::string role;         // key
   base::ProjectId project;  // those with rights in it
   std::string status;       // active, suspended; empty: both
+  std::optional<identity::Factors> factors;
   MemberSort sort = MemberSort::kName;
   Direction direction = Direction::kAscending;
   Include include = Include::kMembers;

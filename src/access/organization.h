@@ -15,6 +15,9 @@ struct Organization {
   std::int64_t invitation_expiry_hours = 168;
   bool copied_links_allowed = true;  // where mail is not configured: is a copied link enough to join?
   base::Time created_at;
+  // Since when members need a second factor; those who joined later have their days from then on.
+  std::optional<base::Time> second_factor_required_at;
+  std::int64_t second_factor_grace_days = 7;
 };
 
 struct OrganizationUpdate {
@@ -22,11 +25,13 @@ struct OrganizationUpdate {
   std::optional<std::string> language;
   std::optional<std::int64_t> invitation_expiry_hours;  // 1 to 720
   std::optional<bool> copied_links_allowed;
+  std::optional<bool> require_second_factor;             // needs security.manage, as the next one does
+  std::optional<std::int64_t> second_factor_grace_days;  // 0 to 90
 };
 
 std::optional<Organization> find_organization(db::Transaction& transaction, base::OrganizationId const& id);
 
-// Needs organization.update.
+// Needs organization.update. Whoever is to require a second factor has one: own_second_factor_missing.
 base::Result<Organization> update_organization(db::Transaction& transaction, Services const& services,
                                                OrganizationScope const& scope,
                                                OrganizationUpdate const& update);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/scope.h"
+#include "identity/second_factor.h"
 
 namespace usher::access {
 
@@ -39,17 +40,24 @@ PermissionSet Rights::anywhere() const {
 std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account) {
   std::vector<Membership> memberships;
   std::vector<std::string> members;
-  for (auto& [member, organization, name, status, ends] :
-       transaction
-           .rows<base::MemberId, base::OrganizationId, std::string, std::string, std::optional<base::Time>>(
-               "select m.id, m.organization_id, o.name, m.status, m.access_ends_at from members m join "
-               "organizations o "
-               "on o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by "
-               "m.joined_at",
-               account)) {
+  for (auto& [member, organization, name, status, ends, joined, required_at, grace_days] :
+       transaction.rows<base::MemberId, base::OrganizationId, std::string, std::string,
+                        std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t>(
+           "select m.id, m.organization_id, o.name, m.status, m.access_ends_at, m.joined_at, "
+           "o.second_factor_required_at, o.second_factor_grace_days from members m join organizations o on "
+           "o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
+           account)) {
     members.push_back(member.value);
-    memberships.push_back({member, organization, name, status, ends, {}, {}});
+    memberships.push_back({member, organization, name, status, ends, {}, {}, {}});
+    if (required_at)
+      memberships.back().second_factor_due =
+          std::max(*required_at, joined) + grace_days * base::Duration(std::chrono::hours(24));
   }
+  bool const is_required = std::any_of(memberships.begin(), memberships.end(), [](auto const& membership) {
+    return membership.second_factor_due.has_value();
+  });
+  if (is_required && identity::factors_of(transaction, account) == identity::Factors::kTwo)
+    for (Membership& membership : memberships) membership.second_factor_due.reset();
   auto const grants = grants_of(transaction, SubjectKind::kMember, members);
   for (Membership& membership : memberships) {
     auto const own = grants.find(membership.member.value);
@@ -59,10 +67,17 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
   return memberships;
 }
 
+base::Ok check_second_factor(Membership const& membership, base::Time now) {
+  if (!membership.lacks_second_factor(now)) return {};
+  return base::forbidden("This workspace asks for a second factor. Set one up under My account to go on.",
+                         "second_factor_required");
+}
+
 base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock const& clock,
                                     OrganizationScope const& scope, Permission needed) {
   for (Membership& membership : memberships_of(transaction, scope.account())) {
     if (membership.organization != scope.organization() || !membership.is_active(clock.now())) continue;
+    CHECK(check_second_factor(membership, clock.now()));
     if (!membership.rights.everywhere.contains(needed))
       return base::forbidden("Your role in this workspace does not allow this.");
     return std::move(membership.rights);

@@ -42,11 +42,18 @@ struct Membership {
   std::optional<base::Time> access_ends_at;
   std::vector<Grant> grants;
   Rights rights;
+  // From when on the account can do nothing here without a second factor; nullopt where it has one, or none
+  // is required.
+  std::optional<base::Time> second_factor_due;
 
   bool is_active(base::Time now) const {
     return status == "active" && (!access_ends_at || *access_ends_at > now);
   }
+  bool lacks_second_factor(base::Time now) const { return second_factor_due && *second_factor_due <= now; }
 };
+
+// Refuses with second_factor_required.
+base::Ok check_second_factor(Membership const& membership, base::Time now);
 
 // Every membership of an account that was not removed; suspended and ended ones included.
 std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account);

@@ -3,6 +3,7 @@
 #include "access/project.h"
 #include "api/json.h"
 #include "identity/password_change.h"
+#include "identity/second_factor.h"
 #include "identity/session.h"
 
 namespace usher::api {
@@ -89,6 +90,10 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
       .value(account.name)
       .key("email")
       .value(account.email_as_written);
+  bool const has_factor = context.database.read([&](db::Transaction& transaction) {
+    return identity::factors_of(transaction, account.id) == identity::Factors::kTwo;
+  });
+  json.key("second_factor").value(has_factor);
   json.key("created_at").value(base::rfc3339(account.created_at)).end_object();
   json.key("session").begin_object().key("id").value(session.value);
   json.key("expires_at").value(base::rfc3339(session_expires_at)).end_object();
@@ -102,9 +107,16 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
           .value(membership.organization_name)
           .key("role")
           .value(access::primary_role(membership.grants));
-      write_permissions(json, "permissions", membership.rights.everywhere);
+      write_time(json, "second_factor_due", membership.second_factor_due);
+      // What one may do is what the routes would allow, and those allow nothing then.
+      bool const is_shut_out = membership.lacks_second_factor(context.clock.now());
+      write_permissions(json, "permissions",
+                        is_shut_out ? access::PermissionSet() : membership.rights.everywhere);
       json.key("projects");
-      write_projects(json, transaction, membership);
+      if (is_shut_out)
+        json.begin_array().end_array();
+      else
+        write_projects(json, transaction, membership);
       json.end_object();
     }
   });

@@ -10,7 +10,8 @@
 namespace usher::api {
 namespace {
 
-base::Result<access::MemberQuery> member_query_of(http::Request const& request);
+base::Result<access::MemberQuery> member_query_of(http::Request const& request,
+                                                  access::OrganizationScope const& scope);
 base::Result<access::MemberUpdate> member_update_of(http::Request const& request);
 void write_member(base::JsonWriter& json, access::OrganizationScope const& scope, access::Rights const& own,
                   access::Member const& member);
@@ -19,7 +20,7 @@ void write_member(base::JsonWriter& json, access::OrganizationScope const& scope
 
 Reply list_members(Context const& context, http::Request const& request,
                    access::OrganizationScope const& scope) {
-  TRY(access::MemberQuery const query, member_query_of(request));
+  TRY(access::MemberQuery const query, member_query_of(request, scope));
   TRY(access::MemberPage const page, context.database.read([&](db::Transaction& transaction) {
     return access::list_members(transaction, context.services, scope, query);
   }));
@@ -89,13 +90,23 @@ Reply delete_member(Context const& context, http::Request const& request,
   return json_reply(std::move(json));
 }
 
+Reply reset_second_factor_of_member(Context const& context, http::Request const& request,
+                                    access::OrganizationScope const& scope) {
+  CHECK(context.database.write([&](db::Transaction& transaction) {
+    return access::reset_member_second_factor(transaction, context.services, scope,
+                                              base::MemberId(request.parameter("member")));
+  }));
+  return no_content();
+}
+
 void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& grants) {
   json.key("grants").raw(access::grants_json(grants));
 }
 
 namespace {
 
-base::Result<access::MemberQuery> member_query_of(http::Request const& request) {
+base::Result<access::MemberQuery> member_query_of(http::Request const& request,
+                                                  access::OrganizationScope const& scope) {
   access::MemberQuery query;
   TRY(Paging const paging, paging_of(request));
   query.limit = paging.limit;
@@ -115,6 +126,16 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request) 
     query.status = status;
   } else {
     return base::invalid("status", "Choose active, suspended or pending.", "invalid_request");
+  }
+  std::string const factor = text_of(request, "second_factor");
+  if (!factor.empty()) {
+    if (!scope.permissions().contains(access::Permission::kMembersManage))
+      return base::forbidden("Your role does not show who has a second factor.");
+    if (factor != "on" && factor != "off")
+      return base::invalid("second_factor", "Choose on or off.", "invalid_request");
+    query.factors = factor == "on" ? identity::Factors::kTwo : identity::Factors::kPasswordOnly;
+    // Nobody who is only invited has signed in yet.
+    query.include = access::Include::kMembers;
   }
   std::string sort = text_of(request, "sort");
   if (!sort.empty() && sort.front() == '-') {
@@ -181,6 +202,12 @@ void write_member(base::JsonWriter& json, access::OrganizationScope const& scope
   write_time(json, "access_ends_at", member.access_ends_at);
   json.key("joined_at").value(base::rfc3339(member.joined_at));
   write_time(json, "last_active_at", member.last_active_at);
+  // Whose account is easier to take is for those who can do something about it, and for oneself.
+  json.key("second_factor");
+  if (member.id == scope.member() || scope.permissions().contains(access::Permission::kMembersManage))
+    json.value(member.factors == identity::Factors::kTwo);
+  else
+    json.null();
   json.key("is_you").value(member.id == scope.member());
   auto const allowed = access::may_manage(scope, own, member);
   json.key("can_manage").begin_object().key("allowed").value(static_cast<bool>(allowed));

@@ -13,6 +13,8 @@ Reply update_member(Context const& context, http::Request const& request,
                     access::OrganizationScope const& scope);
 Reply delete_member(Context const& context, http::Request const& request,
                     access::OrganizationScope const& scope);
+Reply reset_second_factor_of_member(Context const& context, http::Request const& request,
+                                    access::OrganizationScope const& scope);
 
 void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& grants);
 

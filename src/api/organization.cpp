@@ -27,6 +27,8 @@ Reply update_organization(Context const& context, http::Request const& request,
   TRY(update.language, body.optional_text("language"));
   TRY(update.invitation_expiry_hours, body.optional_integer("invitation_expiry_hours"));
   TRY(update.copied_links_allowed, body.optional_flag("copied_links_allowed"));
+  TRY(update.require_second_factor, body.optional_flag("require_second_factor"));
+  TRY(update.second_factor_grace_days, body.optional_integer("second_factor_grace_days"));
   CHECK(body.finish());
   TRY(auto const organization, context.database.write([&](db::Transaction& transaction) {
     return access::update_organization(transaction, context.services, scope, update);
@@ -137,6 +139,9 @@ http::Response organization_reply(access::Organization const& organization) {
   json.key("language").value(organization.language);
   json.key("copied_links_allowed").value(organization.copied_links_allowed);
   json.key("invitation_expiry_hours").value(organization.invitation_expiry_hours);
+  json.key("require_second_factor").value(organization.second_factor_required_at.has_value());
+  json.key("second_factor_grace_days").value(organization.second_factor_grace_days);
+  write_time(json, "second_factor_required_at", organization.second_factor_required_at);
   json.key("created_at").value(base::rfc3339(organization.created_at)).end_object();
   return json_reply(std::move(json));
 }

@@ -17,6 +17,7 @@
 #include "api/query_answer.h"
 #include "api/report_saved.h"
 #include "api/route_table.h"
+#include "api/second_factor.h"
 #include "api/session.h"
 
 namespace usher::api {
@@ -41,6 +42,7 @@ void add_routes(Context const& context, http::Router& router) {
   routes.open(kGet, "/api/v1/setup", get_setup);
   routes.open(kPost, "/api/v1/setup", create_setup);
   routes.open(kPost, "/api/v1/session", create_session);
+  routes.open(kPost, "/api/v1/session/second_factor", finish_session);
   routes.open(kPost, "/api/v1/password_resets", create_password_reset);
   routes.open(kPost, "/api/v1/password_resets/confirm", confirm_password_reset);
   routes.open(kPost, "/api/v1/invitations/lookup", look_up_invitation);
@@ -54,6 +56,11 @@ void add_routes(Context const& context, http::Router& router) {
   routes.session(kGet, "/api/v1/me", get_me);
   routes.session(kPatch, "/api/v1/me", update_me);
   routes.session(kPost, "/api/v1/me/password", change_my_password);
+  routes.session(kGet, "/api/v1/me/second_factor", get_my_second_factor);
+  routes.session(kPost, "/api/v1/me/second_factor/enrol", enrol_my_second_factor);
+  routes.session(kPost, "/api/v1/me/second_factor/confirm", confirm_my_second_factor);
+  routes.session(kPost, "/api/v1/me/second_factor/recovery_codes", renew_my_recovery_codes);
+  routes.session(kDelete, "/api/v1/me/second_factor", delete_my_second_factor);
   routes.session(kGet, "/api/v1/me/sessions", list_my_sessions);
   routes.session(kDelete, "/api/v1/me/sessions", delete_my_other_sessions);
   routes.session(kDelete, "/api/v1/me/sessions/{session}", delete_my_session);
@@ -77,6 +84,8 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kGet, organization + "/members/{member}", kMembersRead, get_member);
   routes.organization(kPatch, organization + "/members/{member}", kMembersManage, update_member);
   routes.organization(kDelete, organization + "/members/{member}", kMembersManage, delete_member);
+  routes.organization(kPost, organization + "/members/{member}/second_factor_reset", kMembersManage,
+                      reset_second_factor_of_member);
   routes.organization(kGet, organization + "/invitations", kMembersRead, list_invitations);
   routes.organization(kPost, organization + "/invitations", kMembersInvite, create_invitations,
                       {kInvitationsBody});

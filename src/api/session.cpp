@@ -13,6 +13,10 @@ namespace {
 
 http::Response signed_in(Context const& context, http::Request const& request,
                          identity::Account const& account, identity::NewSession const& session, int status);
+// In place of the session that the browser had, if it had one.
+http::Response signed_in_instead(Context const& context, http::Request const& request,
+                                 identity::SignedIn const& done);
+http::Response second_factor_needed(identity::SignInTicket const& ticket);
 
 }  // namespace
 
@@ -50,12 +54,20 @@ Reply create_session(Context const& context, http::Request const& request) {
   TRY(std::string const email, body.text("email"));
   TRY(std::string const password, body.text("password"));
   CHECK(body.finish());
-  TRY(auto const done,
+  TRY(auto const step,
       identity::sign_in(context.database, context.clock, {email, password}, origin_of(request)));
-  // The cookie is about to be overwritten: the session it stood for would live on unseen.
-  if (auto const before = caller_if_signed_in(context, request))
-    identity::sign_out(context.database, context.services.sessions, *before);
-  return signed_in(context, request, done.account, done.session, 200);
+  if (auto const* ticket = std::get_if<identity::SignInTicket>(&step)) return second_factor_needed(*ticket);
+  return signed_in_instead(context, request, std::get<identity::SignedIn>(step));
+}
+
+Reply finish_session(Context const& context, http::Request const& request) {
+  TRY(JsonObject body, JsonObject::parse(request.body));
+  TRY(std::string const ticket, body.text("ticket"));
+  TRY(std::string const code, body.text("code"));
+  CHECK(body.finish());
+  TRY(auto const done, identity::sign_in_with_code(context.database, context.clock, {ticket, code},
+                                                   origin_of(request), context.services.mail.outbox));
+  return signed_in_instead(context, request, done);
 }
 
 Reply delete_session(Context const& context, http::Request const&, identity::Caller const& caller) {
@@ -100,6 +112,21 @@ http::Response signed_in(Context const& context, http::Request const& request,
   write_me(json, context, account, session.id, session.expires_at);
   return json_reply(std::move(json), status)
       .set_cookie(session_cookie(session, request, context.clock.now()));
+}
+
+http::Response signed_in_instead(Context const& context, http::Request const& request,
+                                 identity::SignedIn const& done) {
+  // The cookie is about to be overwritten: the session it stood for would live on unseen.
+  if (auto const before = caller_if_signed_in(context, request))
+    identity::sign_out(context.database, context.services.sessions, *before);
+  return signed_in(context, request, done.account, done.session, 200);
+}
+
+http::Response second_factor_needed(identity::SignInTicket const& ticket) {
+  base::JsonWriter json;
+  json.begin_object().key("ticket").value(ticket.token);
+  json.key("expires_at").value(base::rfc3339(ticket.expires_at)).end_object();
+  return json_reply(std::move(json), 202);
 }
 
 }  // namespace

@@ -8,7 +8,9 @@ namespace usher::api {
 
 Reply get_setup(Context const& context, http::Request const& request);
 Reply create_setup(Context const& context, http::Request const& request);
+// 200 with who one is, or 202 with a ticket where the account has a second factor: then there is no session.
 Reply create_session(Context const& context, http::Request const& request);
+Reply finish_session(Context const& context, http::Request const& request);
 Reply delete_session(Context const& context, http::Request const& request, identity::Caller const& caller);
 Reply create_password_reset(Context const& context, http::Request const& request);
 Reply confirm_password_reset(Context const& context, http::Request const& request);

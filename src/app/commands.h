@@ -24,6 +24,10 @@ struct DemoCommand {
 };
 int demo(Configuration const& configuration, DemoCommand const& command);
 
+// For somebody who has lost both the authenticator and the recovery codes, where no administrator can help:
+// the only owner. While the server is stopped.
+int reset_second_factor(Configuration const& configuration, std::string const& email);
+
 int backup(Configuration const& configuration, std::filesystem::path const& target);
 int restore(Configuration const& configuration, std::filesystem::path const& source);
 int doctor(Configuration const& configuration);

@@ -67,6 +67,10 @@ int run(int argc, char** argv) {
   app::DemoCommand demo_fields;
   auto* demo = program.add_subcommand("demo", "Load demo events into the first project");
   demo->add_option("--people", demo_fields.people, "How many people (about 20 events each)");
+  std::string address;
+  auto* factor = program.add_subcommand("reset-second-factor",
+                                        "Let somebody who has lost it sign in with the password alone");
+  factor->add_option("address", address, "Of the account")->required();
   std::string folder;
   auto* backup = program.add_subcommand("backup", "Copy all data into a new folder, also while serving");
   backup->add_option("folder", folder, "The new folder")->required();
@@ -89,6 +93,7 @@ int run(int argc, char** argv) {
   if (*serve) return app::serve(*complete);
   if (*setup) return app::setup(*complete, setup_fields);
   if (*demo) return app::demo(*complete, demo_fields);
+  if (*factor) return app::reset_second_factor(*complete, address);
   if (*backup) return app::backup(*complete, folder);
   if (*restore) return app::restore(*complete, folder);
   if (*doctor) return app::doctor(*complete);

@@ -19,22 +19,25 @@
 
 namespace usher::app {
 
-// Everything that remembers sessions hears of their end.
+// Everything that remembers sessions, or rights that depend on the second factor of an account, hears of
+// their end.
 class SessionEnds final : public identity::SessionWatcher {
  public:
-  SessionEnds(identity::Authenticator& authenticator, api::Streams& streams)
-      : authenticator_(authenticator), streams_(streams) {}
+  SessionEnds(identity::Authenticator& authenticator, access::Authorizer& authorizer, api::Streams& streams)
+      : authenticator_(authenticator), authorizer_(authorizer), streams_(streams) {}
   void forget_session(base::SessionId const& session) override {
     authenticator_.forget_session(session);
     streams_.end_session(session);
   }
   void forget_account(base::AccountId const& account) override {
     authenticator_.forget_account(account);
+    authorizer_.forget_account(account);
     streams_.end_account(account);
   }
 
  private:
   identity::Authenticator& authenticator_;
+  access::Authorizer& authorizer_;
   api::Streams& streams_;
 };
 
@@ -74,8 +77,8 @@ class Product {
   access::MailSettings mail_;
   api::Streams streams_;
   identity::Authenticator authenticator_;
-  SessionEnds session_ends_;
   access::Authorizer authorizer_;
+  SessionEnds session_ends_;
   access::Services services_;
   reports::Answerer answerer_;
   api::IngestionFigures ingestion_figures_;

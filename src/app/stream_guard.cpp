@@ -59,6 +59,11 @@ void StreamGuard::check_rights(api::Streams::Listener const& listener) {
     return membership.organization == listener.organization && membership.is_active(clock_.now());
   });
   bool const is_member = found != memberships->end();
+  if (is_member && found->lacks_second_factor(clock_.now())) {
+    // Not a removal: the page is to ask again, and learns what is wanted.
+    streams_.end_account(listener.account);
+    return;
+  }
   bool const may_see =
       is_member &&
       (!listener.project || found->rights.in(*listener.project).contains(access::Permission::kProjectRead));

@@ -13,7 +13,9 @@
 #include "base/crypto.h"
 #include "identity/account.h"
 #include "identity/authenticator.h"
+#include "identity/second_factor.h"
 #include "identity/sign_in.h"
+#include "identity/totp.h"
 #include "support/test_database.h"
 
 namespace usher::identity {
@@ -31,6 +33,48 @@ class IdentityTest : public testing::Test {
   Origin const elsewhere{"198.51.100.9", "req-2", "curl"};
   Account const ann = add_account("Ann@Acme.example", "Ann");
 
+  // Mail is configured and nobody sends it.
+  mail::OutboxSettings outbox = test_outbox();
+
+  // Ann's authenticator, as the app would have it after scanning.
+  std::string secret;
+  std::string shown_code(std::int64_t drift = 0) { return totp_code(secret, totp_step(clock.now()) + drift); }
+  // Each code is used once, so time goes on to the next one.
+  std::string fresh_code() {
+    clock.advance(std::chrono::seconds(30));
+    return shown_code();
+  }
+  RecoveryCodes add_second_factor(Caller const& by) {
+    auto const enrolment = enrol_second_factor(*database, clock, by, kPassword, outbox);
+    secret = decode_base32(enrolment->secret);
+    return *confirm_second_factor(*database, clock, authenticator, by, fresh_code(), outbox);
+  }
+  std::vector<std::string> mailed() {
+    std::vector<std::string> kinds;
+    for (auto const& [kind] : database->read([](db::Transaction& t) {
+           return t.rows<std::string>("select kind from mails order by created_at, id");
+         }))
+      kinds.push_back(kind);
+    return kinds;
+  }
+
+  static std::string decode_base32(std::string const& text) {
+    std::string bytes;
+    unsigned bits = 0;
+    int count = 0;
+    for (char const c : text) {
+      bits = bits << 5 | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
+      if ((count += 5) >= 8) bytes += static_cast<char>(bits >> (count -= 8) & 255);
+    }
+    return bytes;
+  }
+  static mail::OutboxSettings test_outbox() {
+    mail::OutboxSettings settings;
+    settings.server = mail::MailServer::kConfigured;
+    settings.from = *mail::Mailbox::parse("Usher <usher@usher.example>");
+    settings.installation_key = std::string(32, 'k');
+    return settings;
+  }
   static base::EmailAddress address(std::string const& text) { return *base::EmailAddress::parse(text); }
 
   Account add_account(std::string const& email, std::string const& name) {
@@ -41,7 +85,10 @@ class IdentityTest : public testing::Test {
   }
   base::Result<SignedIn> try_sign_in(std::string_view password, Origin const& origin,
                                      std::string_view email = "ann@acme.example") {
-    return sign_in(*database, clock, {email, password}, origin);
+    auto step = sign_in(*database, clock, {email, password}, origin);
+    if (!step) return std::move(step).error();
+    if (auto* done = std::get_if<SignedIn>(&*step)) return std::move(*done);
+    return base::refused("second_factor_needed", "A ticket and no session.");
   }
   // "" for success.
   std::string outcome(std::string_view password, Origin const& origin,

@@ -3,40 +3,30 @@
 #include "audit/trail.h"
 #include "base/crypto.h"
 #include "identity/password_policy.h"
+#include "identity/password_proof.h"
 #include "identity/password_reset_links.h"
+#include "identity/second_factor.h"
 #include "identity/session.h"
-#include "identity/stored_password.h"
-#include "identity/throttle.h"
+#include "identity/sign_in_ticket.h"
 
 namespace usher::identity {
-namespace {
-
-// Whoever sits at an open session must not get to guess the password from there.
-constexpr Limit kGuesses{10, std::chrono::minutes(15)};
-
-base::Error wrong_password();
-
-}  // namespace
 
 base::Ok change_password(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
                          Caller const& caller, std::string_view current, std::string_view next) {
-  CHECK(check_new_password("new_password", next, {caller.email, caller.name}));
-  std::string const guesses = throttle_key("password_change", caller.account.value);
-  CHECK(database.write(
-      [&](db::Transaction& transaction) { return count_attempt(transaction, clock, guesses, kGuesses); }));
-
-  auto const stored = database.read(
-      [&](db::Transaction& transaction) { return find_stored_password(transaction, caller.account); });
-  if (!stored || !base::verify_password(stored->hash, current.substr(0, kMaximumPasswordBytes + 1)))
-    return wrong_password();
+  Factors const factors =
+      database.read([&](db::Transaction& transaction) { return factors_of(transaction, caller.account); });
+  CHECK(check_new_password("new_password", next, {caller.email, caller.name, factors}));
+  TRY(StoredPassword const proved, prove_password(database, clock, caller, current, "current_password"));
   std::string const hash = base::hash_password(next);
 
   return database.write([&](db::Transaction& transaction) -> base::Ok {
-    // Changed meanwhile: what was called the current password is not it any more.
-    if (lock_stored_password(transaction, caller.account) != stored->hash) return wrong_password();
+    CHECK(settle_proof(transaction, proved, "current_password"));
+    // Without its second factor meanwhile, it would be too short.
+    if (factors_of(transaction, caller.account) != factors)
+      return base::conflict("second_factor_changed", "Your second factor has just changed. Try again.");
     store_password(transaction, clock, caller.account, hash);
-    forget_attempts(transaction, guesses);
     use_up_reset_links(transaction, clock, caller.account);
+    forget_tickets(transaction, caller.account);
     end_sessions_of(transaction, watcher, caller.account, caller.session);
     audit::record(transaction, clock,
                   {{},
@@ -51,11 +41,4 @@ base::Ok change_password(db::Database& database, base::Clock const& clock, Sessi
   });
 }
 
-namespace {
-
-base::Error wrong_password() {
-  return base::refused("wrong_password", "That is not your current password.").at("current_password");
-}
-
-}  // namespace
 }  // namespace usher::identity

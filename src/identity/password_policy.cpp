@@ -28,6 +28,10 @@ std::size_t characters_beside(std::string text, std::vector<std::string> const& 
 
 }  // namespace
 
+std::size_t minimum_password_length(Factors factors) {
+  return factors == Factors::kTwo ? kMinimumLengthWithSecondFactor : kMinimumPasswordLength;
+}
+
 base::Ok check_new_password(std::string_view field, std::string_view password,
                             PasswordContext const& context) {
   std::string const name(field);
@@ -35,9 +39,10 @@ base::Ok check_new_password(std::string_view field, std::string_view password,
     return base::invalid(name, "Use a shorter password: at most 1000 bytes.", "password_too_long");
   if (!base::is_valid_utf8(password) || password.find('\0') != std::string_view::npos)
     return base::invalid(name, "The password is not valid text.", "password_not_text");
-  if (base::utf8_length(password) < kMinimumPasswordLength)
-    return base::refused("password_too_short",
-                         "Use at least 15 characters. A few unrelated words are easy to remember.")
+  std::size_t const minimum = minimum_password_length(context.factors);
+  if (base::utf8_length(password) < minimum)
+    return base::refused("password_too_short", "Use at least " + std::to_string(minimum) +
+                                                   " characters. A few unrelated words are easy to remember.")
         .at(name);
 
   std::string const folded = base::ascii_lower(password);

@@ -30,6 +30,18 @@ TEST(PasswordPolicy, CountsCodePointsNotBytes) {
   EXPECT_EQ(outcome(""), "password_too_short");
 }
 
+TEST(PasswordPolicy, IsContentWithEightCharactersBesideASecondFactor) {
+  auto const beside = [](std::string_view password) {
+    auto const checked =
+        check_new_password("password", password, {"ann.johnson@acme.example", "Ann Johnson", Factors::kTwo});
+    return checked ? "" : checked.error().code;
+  };
+  EXPECT_EQ(beside("kq7mzr0v"), "");
+  EXPECT_EQ(beside("kq7mzr0"), "password_too_short");
+  EXPECT_EQ(beside("password"), "password_too_common");
+  EXPECT_EQ(beside("johnson1"), "password_too_personal");
+}
+
 TEST(PasswordPolicy, RefusesWhatIsTooLongOrNoText) {
   EXPECT_EQ(outcome(std::string(1001, 'x')), "password_too_long");
   EXPECT_EQ(outcome("violet kettle \xff\xfe under"), "password_not_text");

@@ -24,8 +24,9 @@ struct ResetMail {
 base::Ok request_password_reset(db::Database& database, base::Clock const& clock, std::string_view email,
                                 Origin const& origin, ResetMail const& mail);
 
-// Ends every session of the account and every other reset link. Refuses with reset_token_invalid, or as
-// check_new_password does. Hashes a password: not for an I/O thread.
+// Ends every session of the account and every other reset link. The second factor stays: a mailbox is not
+// one. Refuses with reset_token_invalid, or as check_new_password does. Hashes a password: not for an I/O
+// thread.
 base::Ok confirm_password_reset(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
                                 std::string_view token, std::string_view new_password, Origin const& origin);
 

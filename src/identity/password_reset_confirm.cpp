@@ -4,8 +4,10 @@
 #include "identity/password_reset.h"
 #include "identity/password_reset_links.h"
 #include "identity/peer_network.h"
+#include "identity/second_factor.h"
 #include "identity/session.h"
 #include "identity/sign_in_attempt.h"
+#include "identity/sign_in_ticket.h"
 #include "identity/stored_password.h"
 #include "identity/throttle.h"
 
@@ -18,8 +20,8 @@ base::Error reset_token_invalid();
 base::Result<Account> account_of_link(db::Database& database, base::Clock const& clock,
                                       std::string const& token_hash);
 base::Ok replace_password(db::Transaction& transaction, base::Clock const& clock, SessionWatcher& watcher,
-                          Account const& account, std::string const& token_hash, std::string const& hash,
-                          Origin const& origin);
+                          Account const& account, Factors factors, std::string const& token_hash,
+                          std::string const& hash, Origin const& origin);
 
 }  // namespace
 
@@ -30,11 +32,13 @@ base::Ok confirm_password_reset(db::Database& database, base::Clock const& clock
       [&](db::Transaction& transaction) { return count_attempt(transaction, clock, guesses, kGuesses); }));
   std::string const token_hash = base::sha256_hex(token);
   TRY(Account const account, account_of_link(database, clock, token_hash));
-  CHECK(check_new_password("new_password", new_password, {account.email, account.name}));
+  Factors const factors =
+      database.read([&](db::Transaction& transaction) { return factors_of(transaction, account.id); });
+  CHECK(check_new_password("new_password", new_password, {account.email, account.name, factors}));
   std::string const hash = base::hash_password(new_password);
 
   return database.write([&](db::Transaction& transaction) -> base::Ok {
-    CHECK(replace_password(transaction, clock, watcher, account, token_hash, hash, origin));
+    CHECK(replace_password(transaction, clock, watcher, account, factors, token_hash, hash, origin));
     return_attempt(transaction, guesses);
     return {};
   });
@@ -57,13 +61,17 @@ base::Result<Account> account_of_link(db::Database& database, base::Clock const&
 }
 
 base::Ok replace_password(db::Transaction& transaction, base::Clock const& clock, SessionWatcher& watcher,
-                          Account const& account, std::string const& token_hash, std::string const& hash,
-                          Origin const& origin) {
+                          Account const& account, Factors factors, std::string const& token_hash,
+                          std::string const& hash, Origin const& origin) {
   // The account first, as everybody who changes passwords does: those who wait for each other wait here.
   lock_stored_password(transaction, account.id);
   if (use_reset_link(transaction, clock, token_hash) == LinkUse::kTooLate) return reset_token_invalid();
+  // Without its second factor meanwhile, the password could be too short.
+  if (factors_of(transaction, account.id) != factors)
+    return base::conflict("second_factor_changed", "Your second factor has just changed. Try again.");
   store_password(transaction, clock, account.id, hash);
   use_up_reset_links(transaction, clock, account.id);
+  forget_tickets(transaction, account.id);
   end_sessions_of(transaction, watcher, account.id, std::nullopt);
   TRY(auto const email, base::EmailAddress::parse(account.email_as_written));
   forgive_sign_ins(transaction, email, origin);

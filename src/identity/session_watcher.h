@@ -4,8 +4,9 @@
 
 namespace usher::identity {
 
-// Whoever remembers sessions between requests. Every function that ends a session, or changes what a Caller
-// says, takes one and tells it after the commit: a path that forgets the cache does not compile.
+// Whoever remembers sessions between requests, or something that depends on the factors of an account. Every
+// function that ends a session, or changes what a Caller says or which factors an account has, takes one and
+// tells it after the commit: a path that forgets the cache does not compile.
 //
 // Implementations are thread-safe and neither throw, block for long nor use the database. They outlive every
 // transaction they were given to.

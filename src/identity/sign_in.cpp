@@ -2,6 +2,7 @@
 
 #include "base/crypto.h"
 #include "identity/password_policy.h"
+#include "identity/second_factor.h"
 #include "identity/sign_in_attempt.h"
 #include "identity/stored_password.h"
 
@@ -14,14 +15,14 @@ constexpr int kRounds = 3;
 base::Error wrong_credentials();
 std::string const& nobodys_hash();
 bool is_right(std::string const& hash, std::string_view password);
-std::optional<SignedIn> open_if_unchanged(db::Transaction& transaction, base::Clock const& clock,
-                                          StoredPassword const& stored, std::string const& rehashed,
-                                          Origin const& origin);
+std::optional<FirstStep> step_if_unchanged(db::Transaction& transaction, base::Clock const& clock,
+                                           StoredPassword const& stored, std::string const& rehashed,
+                                           Origin const& origin);
 
 }  // namespace
 
-base::Result<SignedIn> sign_in(db::Database& database, base::Clock const& clock,
-                               Credentials const& credentials, Origin const& origin) {
+base::Result<FirstStep> sign_in(db::Database& database, base::Clock const& clock,
+                                Credentials const& credentials, Origin const& origin) {
   TRY(auto const email, base::EmailAddress::parse(credentials.email));
   TRY(auto const attempt, database.write([&](db::Transaction& transaction) {
     return count_sign_in(transaction, clock, email, origin);
@@ -36,12 +37,13 @@ base::Result<SignedIn> sign_in(db::Database& database, base::Clock const& clock,
 
     std::string const rehashed =
         base::password_needs_rehash(stored->hash) ? base::hash_password(credentials.password) : "";
-    auto signed_in = database.write([&](db::Transaction& transaction) {
-      auto opened = open_if_unchanged(transaction, clock, *stored, rehashed, origin);
-      if (opened) settle_sign_in(transaction, clock, attempt);
-      return opened;
+    auto step = database.write([&](db::Transaction& transaction) {
+      auto taken = step_if_unchanged(transaction, clock, *stored, rehashed, origin);
+      if (taken) settle_sign_in(transaction, attempt);
+      if (taken && std::holds_alternative<SignedIn>(*taken)) note_sign_in(transaction, clock, email, origin);
+      return taken;
     });
-    if (signed_in) return *std::move(signed_in);
+    if (step) return *std::move(step);
   }
   return wrong_credentials();
 }
@@ -71,12 +73,14 @@ bool is_right(std::string const& hash, std::string_view password) {
 }
 
 // A password that was changed or reset meanwhile has ended all sessions: none may be opened with the old one.
-std::optional<SignedIn> open_if_unchanged(db::Transaction& transaction, base::Clock const& clock,
-                                          StoredPassword const& stored, std::string const& rehashed,
-                                          Origin const& origin) {
-  if (lock_stored_password(transaction, stored.account.id) != stored.hash) return std::nullopt;
-  if (!rehashed.empty()) store_rehashed(transaction, stored.account.id, rehashed);
-  return SignedIn{stored.account, open_session(transaction, clock, stored.account.id, origin)};
+std::optional<FirstStep> step_if_unchanged(db::Transaction& transaction, base::Clock const& clock,
+                                           StoredPassword const& stored, std::string const& rehashed,
+                                           Origin const& origin) {
+  base::AccountId const& account = stored.account.id;
+  if (lock_stored_password(transaction, account) != stored.hash) return std::nullopt;
+  if (!rehashed.empty()) store_rehashed(transaction, account, rehashed);
+  if (factors_of(transaction, account) == Factors::kTwo) return add_ticket(transaction, clock, account);
+  return SignedIn{stored.account, open_session(transaction, clock, account, origin)};
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <string_view>
+#include <variant>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "db/database.h"
 #include "identity/account.h"
 #include "identity/session.h"
+#include "identity/sign_in_ticket.h"
+#include "mail/outbox.h"
 
 namespace usher::identity {
 
@@ -20,13 +23,28 @@ struct SignedIn {
   NewSession session;
 };
 
+// Signed in, or, where the account has a second factor, no more than a ticket for the second step.
+using FirstStep = std::variant<SignedIn, SignInTicket>;
+
 // Hashes a password (0.2 s): not for an I/O thread.
 //
 // An unknown address and a wrong password are refused alike (wrong_credentials) and cost alike. Failures are
 // counted per address and network, per address, and per network; beyond the limits everything is refused with
 // too_many_attempts, the right password too.
-base::Result<SignedIn> sign_in(db::Database& database, base::Clock const& clock,
-                               Credentials const& credentials, Origin const& origin);
+base::Result<FirstStep> sign_in(db::Database& database, base::Clock const& clock,
+                                Credentials const& credentials, Origin const& origin);
+
+struct SecondStep {
+  std::string_view ticket;
+  std::string_view code;  // of the authenticator, or a recovery code
+};
+
+// Refuses with ticket_invalid (unknown, used, too old, or the password or the factor has changed since), with
+// wrong_second_factor, which leaves the ticket as it is, and with too_many_attempts. The use of a recovery
+// code is told by mail.
+base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock const& clock,
+                                         SecondStep const& step, Origin const& origin,
+                                         mail::OutboxSettings const& outbox);
 
 // Ends the caller's session. Signing out twice is not an error.
 void sign_out(db::Database& database, SessionWatcher& watcher, Caller const& caller);

@@ -30,14 +30,18 @@ base::Result<SignInAttempt> count_sign_in(db::Transaction& transaction, base::Cl
   return attempt;
 }
 
-void settle_sign_in(db::Transaction& transaction, base::Clock const& clock, SignInAttempt const& attempt) {
+void settle_sign_in(db::Transaction& transaction, SignInAttempt const& attempt) {
   forget_attempts(transaction, attempt.pair_key);
   if (!attempt.account_key.empty()) return_attempt(transaction, attempt.account_key);
+  return_attempt(transaction, attempt.network_key);
+}
+
+void note_sign_in(db::Transaction& transaction, base::Clock const& clock, base::EmailAddress const& email,
+                  Origin const& origin) {
   transaction.execute(
       "insert into throttles (key, attempts, window_ends_at) values (?, 0, ?) "
       "on conflict (key) do update set window_ends_at = excluded.window_ends_at",
-      attempt.known_key, clock.now() + kNetworkStaysKnown);
-  return_attempt(transaction, attempt.network_key);
+      keys_of(email, origin).known_key, clock.now() + kNetworkStaysKnown);
 }
 
 void forgive_sign_ins(db::Transaction& transaction, base::EmailAddress const& email, Origin const& origin) {

@@ -30,7 +30,10 @@ struct SignInAttempt {
 base::Result<SignInAttempt> count_sign_in(db::Transaction& transaction, base::Clock const& clock,
                                           base::EmailAddress const& email, Origin const& origin);
 // The password was right.
-void settle_sign_in(db::Transaction& transaction, base::Clock const& clock, SignInAttempt const& attempt);
+void settle_sign_in(db::Transaction& transaction, SignInAttempt const& attempt);
+// All that was asked for was right: from now on this network is known for this address.
+void note_sign_in(db::Transaction& transaction, base::Clock const& clock, base::EmailAddress const& email,
+                  Origin const& origin);
 // Who proves to own the mailbox starts afresh.
 void forgive_sign_ins(db::Transaction& transaction, base::EmailAddress const& email, Origin const& origin);
 

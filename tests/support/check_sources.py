@@ -9,7 +9,8 @@ SOURCES = ROOT / "src"
 # How an include begins, and what of cmake/dependencies.cmake has to be named by the module (None: header-only,
 # found on the system's path). What is not here belongs to the language or the operating system.
 THIRD_PARTY = {
-    "boost/json": "Boost::json", "boost/": "Boost::headers", "openssl/": "OpenSSL::SSL", "sodium": "PkgConfig::sodium",
+    "boost/json": "Boost::json", "boost/": "Boost::headers",
+    "openssl/hmac": "OpenSSL::Crypto", "openssl/": "OpenSSL::SSL", "sodium": "PkgConfig::sodium",
     "unicode/": "ICU::uc", "date/": "date_tz", "spdlog/": "spdlog::spdlog", "fmt/": "fmt::fmt", "soci": "soci",
     "sqlite3/": "soci", "postgresql/": "soci", "libpq": "soci", "curl/": "CURL::libcurl", "duckdb": "duckdb",
     "simdjson": "PkgConfig::simdjson", "zlib": "ZLIB::ZLIB", "prometheus/": "prometheus-cpp::core", "zxcvbn": "zxcvbn",

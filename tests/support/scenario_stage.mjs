@@ -4,6 +4,7 @@ import { EventStream, eventually } from './http.mjs';
 import { Person, Workspace, expectStatus } from './person.mjs';
 import { matchesGlob, mismatch, parsePattern } from './pattern.mjs';
 import { owner } from './server.mjs';
+import { totpCode } from './totp.mjs';
 
 export class Stage {
   #actors = new Map();
@@ -79,6 +80,10 @@ export class Stage {
 
     basic: ({ user, name }) => {
       this.variables[name] = `Basic ${Buffer.from(`${this.#fill(user)}:`).toString('base64')}`;
+    },
+
+    code: ({ drift, secret, name }) => {
+      this.variables[name] = totpCode(this.#fill(secret), Number(drift ?? 0));
     },
 
     sql: ({ sql, rest }) => this.server.database.execute(this.#fill(`${sql} ${rest}`)),

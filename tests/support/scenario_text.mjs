@@ -92,6 +92,7 @@ const kForms = Object.entries({
   let: /^let (?<name>[a-z][a-z0-9_]*) = (?<value>.+)$/,
   token: /^token of (?<link>\S+) is (?<name>[a-z][a-z0-9_]*)$/,
   basic: /^basic (?<user>\S+) is (?<name>[a-z][a-z0-9_]*)$/,
+  code: /^code (?<drift>[+-]\d )?of (?<secret>\S+) is (?<name>[a-z][a-z0-9_]*)$/,
   sql: /^sql (?<sql>.+)$/,
   mail: /^mail to (?<address>\S+)$/,
   no_mail: /^no further mail to (?<address>\S+)$/,

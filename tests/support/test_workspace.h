@@ -79,7 +79,10 @@ class TestWorkspace : public identity::SessionWatcher {
   identity::Caller olga;
 
   void forget_session(base::SessionId const&) override {}
-  void forget_account(base::AccountId const& account) override { forgotten_accounts.push_back(account); }
+  void forget_account(base::AccountId const& account) override {
+    forgotten_accounts.push_back(account);
+    authorizer.forget_account(account);
+  }
 
  private:
   static identity::Origin origin() { return {"192.0.2.1", "req-test-1", "test"}; }

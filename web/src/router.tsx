@@ -106,11 +106,14 @@ const workspace = createRoute({
 const users = createRoute({
   getParentRoute: () => app,
   path: '/settings/users',
-  validateSearch: (search): { search?: string; role?: string; status?: string; project?: string; sort?: string; invite?: boolean } => ({
+  validateSearch: (
+    search,
+  ): { search?: string; role?: string; status?: string; project?: string; second_factor?: string; sort?: string; invite?: boolean } => ({
     search: text(search.search),
     role: text(search.role),
     status: text(search.status),
     project: text(search.project),
+    second_factor: text(search.second_factor),
     sort: text(search.sort),
     invite: search.invite === true || undefined,
   }),

@@ -8,6 +8,7 @@ const organization: MyOrganization = {
   id: 'o1',
   name: 'Acme',
   role: 'analyst',
+  second_factor_due: null,
   permissions: ['organization.read', 'members.read'],
   projects: [{ id: 'p1', name: 'Mobile', time_zone: 'UTC', permissions: ['project.read', 'reports.write'] }],
 };

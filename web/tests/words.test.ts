@@ -11,6 +11,10 @@ describe('a password', () => {
     expect(passwordStrength('short').hint).toBe('10 more characters needed.');
     expect(passwordStrength('🔑'.repeat(14)).score).toBe(0);
   });
+  it('may be shorter beside a second factor', () => {
+    expect(passwordStrength('kq7mzr0', [], 8).hint).toBe('1 more character needed.');
+    expect(passwordStrength('kq7mzr0v', [], 8).score).toBe(2);
+  });
   it('is weak when it repeats itself or holds the name', () => {
     expect(passwordStrength('aaaaaaaaaaaaaaaa').score).toBe(1);
     expect(passwordStrength('my name is lovelace', ['Lovelace']).score).toBe(1);

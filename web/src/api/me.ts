@@ -24,7 +24,10 @@ export function useSignIn() {
   const become = useBecome();
   return useMutation({
     mutationFn: (body: { email: string; password: string }) => ask(client.POST('/api/v1/session', { body })),
-    onSuccess: become,
+    // With a second factor there is a ticket instead, and nobody is signed in.
+    onSuccess: (answer) => {
+      if ('account' in answer) become(answer);
+    },
   });
 }
 

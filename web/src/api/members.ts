@@ -5,7 +5,7 @@ import type { components, operations } from './schema';
 
 export type MembersFilter = Pick<
   NonNullable<operations['listMembers']['parameters']['query']>,
-  'search' | 'role' | 'project' | 'status' | 'sort'
+  'search' | 'role' | 'project' | 'status' | 'second_factor' | 'sort'
 >;
 type MemberUpdate = components['schemas']['MemberUpdate'];
 
@@ -76,5 +76,14 @@ export function useRemoveMember(organization: string) {
   return useMutation({
     mutationFn: (member: string) => ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', one(organization, member))),
     onSuccess: () => cache.invalidateQueries({ queryKey: organizationKey(organization) }),
+  });
+}
+
+export function useResetSecondFactor(organization: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (member: string) =>
+      ask(client.POST('/api/v1/organizations/{organization}/members/{member}/second_factor_reset', one(organization, member))),
+    onSuccess: () => cache.invalidateQueries({ queryKey: membersKey(organization) }),
   });
 }

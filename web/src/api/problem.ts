@@ -53,6 +53,8 @@ const WAYS: Record<string, string> = {
   reset_token_invalid: 'This link was used already or is too old. Ask for a new one.',
   password_too_common: 'This password is on a list of known passwords. Choose another one.',
   wrong_code: 'That code is not right. Check the newest mail, or ask for another code.',
+  wrong_second_factor: 'That code is wrong, or was used already. Type the one that is shown now.',
+  ticket_invalid: 'Too much time has passed since you typed your password. Sign in again.',
   cross_origin: 'The request came from another address than the server expects. Open the workspace at its public address.',
   idempotency_key_reused: 'These invitations were already sent in another form. Close this dialog and look at the list.',
   version_conflict: 'Someone else saved a change in the meantime. Reload to see it, then make yours again.',

@@ -1,3 +1,5 @@
+import { saveText } from './save_text';
+
 type Field = string | number | null;
 
 /**
@@ -25,12 +27,7 @@ export function fileName(title: string, ending: string): string {
   return `${plain.slice(0, 80) || 'usher'}.${ending}`;
 }
 
-/** Hands a text to the reader as a file. The mark at its start tells spreadsheets that it is UTF-8. */
+/** The mark at its start tells spreadsheets that it is UTF-8. */
 export function downloadCsv(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+  saveText(name, `\uFEFF${text}`, 'text/csv;charset=utf-8');
 }

@@ -1,11 +1,12 @@
 export const PASSWORD_MIN = 15;
+export const PASSWORD_MIN_WITH_SECOND_FACTOR = 8;
 
 type Strength = { score: 0 | 1 | 2 | 3; hint: string };
 
 /** A hint while typing, not a rule: the rule (length, and not a known password) is the server's. */
-export function passwordStrength(password: string, personal: readonly string[] = []): Strength {
-  const missing = PASSWORD_MIN - [...password].length;
-  if (password === '') return { score: 0, hint: `At least ${PASSWORD_MIN} characters. A few unrelated words are easy to remember.` };
+export function passwordStrength(password: string, personal: readonly string[] = [], minimum = PASSWORD_MIN): Strength {
+  const missing = minimum - [...password].length;
+  if (password === '') return { score: 0, hint: `At least ${minimum} characters. A few unrelated words are easy to remember.` };
   if (missing > 0) return { score: 0, hint: `${missing} more ${missing === 1 ? 'character' : 'characters'} needed.` };
   const lower = password.toLowerCase();
   if (personal.some((word) => word.length > 3 && lower.includes(word.toLowerCase()))) {

@@ -2,12 +2,12 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useId } from 'react';
 import { passwordStrength } from '../lib/passwords';
 
-type Props = PasswordInputProps & { value: string; personal?: readonly string[] };
+type Props = PasswordInputProps & { value: string; personal?: readonly string[]; minimum?: number };
 
 /** A new password with a hint on its strength while typing. */
-export function PasswordField({ value, personal = [], ...props }: Props) {
+export function PasswordField({ value, personal = [], minimum, ...props }: Props) {
   const hint = useId();
-  const { score, hint: text } = passwordStrength(value, personal);
+  const { score, hint: text } = passwordStrength(value, personal, minimum);
   return (
     <div>
       <PasswordInput

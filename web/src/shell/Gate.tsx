@@ -4,10 +4,12 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { meQuery } from '../api/me';
 import { asProblem } from '../api/problem';
 import { useSessionEnded } from '../api/standing';
+import { isShutOut } from '../lib/second_factor';
 import { ErrorState } from '../parts/ErrorState';
 import { Redirect } from '../parts/Redirect';
 import { AccessProvider, useChoice } from './access';
 import { useNews } from './news';
+import { SecondFactorRequired } from './SecondFactorRequired';
 import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
 import { AccessRemoved, NoWorkspace, SessionEnded } from './standing';
@@ -21,7 +23,9 @@ export function Gate() {
   const [removed, setRemoved] = useState<Named | null>(null);
   const gone = useGoneOrganization(me?.organizations, organization);
   const lost = removed ?? gone;
-  const live = useNews(me && !ended && !lost ? organization?.id : undefined, () => organization && setRemoved(organization));
+  const [keeping, setKeeping] = useState(false);
+  const shut = keeping || isShutOut(organization);
+  const live = useNews(me && !ended && !lost && !shut ? organization?.id : undefined, () => organization && setRemoved(organization));
   useWatchRefusals();
 
   const access = useMemo(
@@ -40,6 +44,16 @@ export function Gate() {
   }
   if (!me) return <ShellSkeleton />;
   if (!access) return <NoWorkspace me={me} />;
+  if (shut) {
+    return (
+      <SecondFactorRequired
+        me={access.me}
+        organization={access.organization}
+        onChoose={(id) => leaveTo(id, chooseOrganization)}
+        onKeep={setKeeping}
+      />
+    );
+  }
   return (
     <AccessProvider value={access}>
       <Shell />

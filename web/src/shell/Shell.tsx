@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAccess } from './access';
 import { onOpenPalette, openPalette } from './palette_state';
+import { SecondFactorNotice } from './SecondFactorNotice';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 
@@ -31,6 +32,7 @@ export function Shell() {
       )}
       <div>
         <TopBar onMenu={open} menuOpen={drawer} />
+        <SecondFactorNotice />
         <main id="main" ref={main} className="page" tabIndex={-1}>
           {/* Nothing of one workspace stays on the screen in another. */}
           <Fragment key={organization.id}>

@@ -2,6 +2,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Devices } from './Devices';
 import { Password } from './Password';
 import { Profile } from './Profile';
+import { SecondFactor } from './SecondFactor';
 import { Theme } from './Theme';
 
 export function Account() {
@@ -11,6 +12,7 @@ export function Account() {
       <div className="stack narrow">
         <Profile />
         <Password />
+        <SecondFactor />
         <Devices />
         <Theme />
       </div>

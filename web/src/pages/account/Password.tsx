@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useChangePassword } from '../../api/me';
 import { fieldProblem } from '../../api/problem';
-import { PASSWORD_MIN } from '../../lib/passwords';
+import { PASSWORD_MIN, PASSWORD_MIN_WITH_SECOND_FACTOR } from '../../lib/passwords';
 import { FormProblem } from '../../parts/FormProblem';
 import { PasswordField } from '../../parts/PasswordField';
 import { Section } from '../../parts/Section';
@@ -12,11 +12,12 @@ import { useAccess } from '../../shell/access';
 export function Password() {
   const { me } = useAccess();
   const change = useChangePassword();
+  const minimum = me.account.second_factor ? PASSWORD_MIN_WITH_SECOND_FACTOR : PASSWORD_MIN;
   const form = useForm({
     initialValues: { current_password: '', new_password: '' },
     validate: {
       current_password: (value) => (value ? null : 'Enter your current password'),
-      new_password: (value) => ([...value].length >= PASSWORD_MIN ? null : `Use at least ${PASSWORD_MIN} characters`),
+      new_password: (value) => ([...value].length >= minimum ? null : `Use at least ${minimum} characters`),
     },
   });
   const input = (field: 'current_password' | 'new_password') => {
@@ -48,6 +49,7 @@ export function Password() {
         <PasswordField
           size="xs"
           label="New password"
+          minimum={minimum}
           personal={[me.account.name, me.account.email.split('@')[0] ?? '']}
           {...input('new_password')}
           value={form.values.new_password}

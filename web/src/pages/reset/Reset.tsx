@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useConfirmReset } from '../../api/me';
 import { asProblem } from '../../api/problem';
 import { forgetToken } from '../../lib/fragment';
-import { PASSWORD_MIN } from '../../lib/passwords';
+import { PASSWORD_MIN_WITH_SECOND_FACTOR } from '../../lib/passwords';
 import { useToken } from '../../lib/use_token';
 import { FormProblem } from '../../parts/FormProblem';
 import { PasswordField } from '../../parts/PasswordField';
@@ -43,7 +43,9 @@ export function Reset() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if ([...password].length < PASSWORD_MIN) setFault(`Use at least ${PASSWORD_MIN} characters`);
+          // Whether the account has a second factor is not told to whoever holds a link: the server judges the rest.
+          if ([...password].length < PASSWORD_MIN_WITH_SECOND_FACTOR)
+            setFault(`Use at least ${PASSWORD_MIN_WITH_SECOND_FACTOR} characters`);
           else confirm.mutate({ token, new_password: password }, { onSuccess: () => forgetToken('reset') });
         }}
       >

@@ -29,7 +29,7 @@ export function ChosenValues({ project, filter, event, onChange }: Props) {
       placeholder={chosen.length > 0 ? '' : offered ? 'Choose or type' : 'Type, then press Enter'}
       data-autofocus
       clearable
-      clearButtonProps={{ 'aria-label': 'Remove all values', tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': 'Remove all values', 'aria-hidden': false, tabIndex: 0 }}
       data={[...counts.keys()]}
       filter={({ options }) => options}
       renderOption={({ option }) => (

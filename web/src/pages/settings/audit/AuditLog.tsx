@@ -37,7 +37,7 @@ export function AuditLog({ days, filter, onChange }: Props) {
           aria-label="Filter by kind of change"
           placeholder="Everything"
           clearable
-          clearButtonProps={{ 'aria-label': 'Everything', tabIndex: 0 }}
+          clearButtonProps={{ 'aria-label': 'Everything', 'aria-hidden': false, tabIndex: 0 }}
           w={180}
           data={ACTIONS}
           value={days.action ?? null}

@@ -6,9 +6,20 @@ import { CopyLink } from './CopyLink';
 import { CorrectAddress } from './CorrectAddress';
 import { RemoveMember } from './RemoveMember';
 import { ResendInvitation } from './ResendInvitation';
+import { ResetSecondFactor } from './ResetSecondFactor';
 import { RevokeInvitation } from './RevokeInvitation';
 
-export type Action = 'role' | 'suspend' | 'reactivate' | 'remove' | 'resend' | 'link' | 'address' | 'invited_role' | 'revoke';
+export type Action =
+  | 'role'
+  | 'suspend'
+  | 'reactivate'
+  | 'remove'
+  | 'reset_factor'
+  | 'resend'
+  | 'link'
+  | 'address'
+  | 'invited_role'
+  | 'revoke';
 type Props = { action: Action; person: Person; onClose: () => void };
 
 /** The dialog an entry of the row menu opens. */
@@ -28,6 +39,8 @@ function MemberDialog({ action, member, onClose }: { action: Action; member: Mem
       return <ChangeStatus member={member} status="suspended" onClose={onClose} />;
     case 'reactivate':
       return <ChangeStatus member={member} status="active" onClose={onClose} />;
+    case 'reset_factor':
+      return <ResetSecondFactor member={member} onClose={onClose} />;
     case 'remove':
       return <RemoveMember member={member} onClose={onClose} />;
     default:

@@ -6,6 +6,7 @@ import {
   IconMailForward,
   IconPlayerPause,
   IconPlayerPlay,
+  IconShieldOff,
   IconTrash,
   IconUserShield,
 } from '@tabler/icons-react';
@@ -62,6 +63,11 @@ function MemberItems({ person, onAction }: Props<Member>) {
       >
         {suspended ? 'Reactivate' : 'Suspend'}
       </Menu.Item>
+      {person.second_factor && !person.is_you && (
+        <Menu.Item leftSection={<IconShieldOff size={14} aria-hidden />} {...act('reset_factor')}>
+          Reset second factor
+        </Menu.Item>
+      )}
       <Menu.Divider />
       <Menu.Item className="danger-text" leftSection={<IconTrash size={14} aria-hidden />} {...act('remove')}>
         Remove from workspace

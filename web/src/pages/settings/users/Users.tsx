@@ -32,7 +32,7 @@ export function Users() {
   });
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = people.data?.pages.at(0)?.counts;
-  const filtered = Boolean(filter.search || filter.role || filter.status || filter.project);
+  const filtered = Boolean(filter.search || filter.role || filter.status || filter.project || filter.second_factor);
   const canInvite = may('members.invite');
   const alone = canInvite && !filtered && rows.length === 1 && rows[0]?.kind === 'member' && rows[0].is_you;
   const setInvite = (value: boolean) => void navigate({ search: (search) => ({ ...search, invite: value || undefined }), replace: true });
@@ -97,12 +97,20 @@ const SORTS = ['name', 'email', 'role', 'joined_at', 'last_active_at'];
 const STATUSES = ['active', 'suspended', 'pending'];
 
 /** The address bar may hold anything; the API is asked only for what it knows. */
-function known(filter: { search?: string; role?: string; status?: string; project?: string; sort?: string }): MembersFilter {
-  const { search, role, status, project, sort } = filter;
+function known(filter: {
+  search?: string;
+  role?: string;
+  status?: string;
+  project?: string;
+  second_factor?: string;
+  sort?: string;
+}): MembersFilter {
+  const { search, role, status, project, second_factor, sort } = filter;
   return {
     ...(search ? { search } : {}),
     ...(role ? { role } : {}),
     ...(project ? { project } : {}),
+    ...(second_factor === 'on' || second_factor === 'off' ? { second_factor } : {}),
     ...(status && STATUSES.includes(status) ? { status: status as NonNullable<MembersFilter['status']> } : {}),
     ...(sort && SORTS.includes(sort.replace(/^-/, '')) ? { sort: sort as NonNullable<MembersFilter['sort']> } : {}),
   };

@@ -6,8 +6,9 @@ import { fullTime, relativeTime } from '../../../lib/time';
 import { useNarrow } from '../../../lib/use_narrow';
 import { RoleBadge } from '../../../parts/RoleBadge';
 import { SortHeader } from '../../../parts/SortHeader';
+import { Status } from '../../../parts/Status';
 import { TableSkeleton } from '../../../parts/TableSkeleton';
-import { useAccess } from '../../../shell/access';
+import { useAccess, useMay } from '../../../shell/access';
 import type { Action } from './PersonDialog';
 import { PersonMenu } from './PersonMenu';
 import { PersonStatus } from './PersonStatus';
@@ -30,6 +31,7 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
   const sorting = { sort, onSort };
   const box = useRef<HTMLElement>(null);
   const narrow = useNarrow();
+  const factors = useMay()('members.manage');
   const { shown, before, after } = useVisibleRows(rows, box, narrow ? NARROW_ROW : ROW);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be scrollable by keyboard
@@ -41,6 +43,7 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
             {!narrow && <SortHeader field="role" label="Role" {...sorting} />}
             <th className="wide-only">Projects</th>
             {!narrow && <th>Status</th>}
+            {factors && <th className="wide-only">Second factor</th>}
             <SortHeader field="joined_at" label="Joined" className="wide-only" {...sorting} />
             <SortHeader field="last_active_at" label="Last active" className="wide-only" {...sorting} />
             <th className="actions">
@@ -49,12 +52,12 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
           </tr>
         </thead>
         {loading ? (
-          <TableSkeleton columns={narrow ? 2 : 7} />
+          <TableSkeleton columns={narrow ? 2 : factors ? 8 : 7} />
         ) : (
           <tbody>
             {before > 0 && <tr aria-hidden className="spacer-row" style={{ height: before }} />}
             {shown.map((person) => (
-              <PersonRow key={`${person.kind}:${person.id}`} person={person} narrow={narrow} onAction={onAction} />
+              <PersonRow key={`${person.kind}:${person.id}`} person={person} narrow={narrow} factors={factors} onAction={onAction} />
             ))}
             {after > 0 && <tr aria-hidden className="spacer-row" style={{ height: after }} />}
           </tbody>
@@ -64,7 +67,9 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
   );
 }
 
-function PersonRow({ person, narrow, onAction }: { person: Person; narrow: boolean; onAction: Props['onAction'] }) {
+type RowProps = { person: Person; narrow: boolean; factors: boolean; onAction: Props['onAction'] };
+
+function PersonRow({ person, narrow, factors, onAction }: RowProps) {
   const { organization } = useAccess();
   if (narrow)
     return (
@@ -93,6 +98,11 @@ function PersonRow({ person, narrow, onAction }: { person: Person; narrow: boole
       <td>
         <PersonStatus person={person} />
       </td>
+      {factors && (
+        <td className="wide-only">
+          {person.kind === 'member' ? <Factor on={person.second_factor === true} /> : <span className="muted">—</span>}
+        </td>
+      )}
       <td className="muted num wide-only">{person.kind === 'member' ? <When at={person.joined_at} /> : '—'}</td>
       <td className="muted num wide-only">{person.kind === 'member' ? <When at={person.last_active_at} /> : '—'}</td>
       <td className="actions">
@@ -100,6 +110,10 @@ function PersonRow({ person, narrow, onAction }: { person: Person; narrow: boole
       </td>
     </tr>
   );
+}
+
+function Factor({ on }: { on: boolean }) {
+  return <Status tone={on ? 'good' : 'off'}>{on ? 'On' : 'Off'}</Status>;
 }
 
 function When({ at }: { at: string | null }) {

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { rolesQuery } from '../../../api/organization';
 import { count } from '../../../lib/words';
 import { SearchField } from '../../../parts/SearchField';
-import { useAccess } from '../../../shell/access';
+import { useAccess, useMay } from '../../../shell/access';
 
-type Filter = { search?: string; role?: string; status?: string; project?: string };
+type Filter = { search?: string; role?: string; status?: string; project?: string; second_factor?: string };
 type Props = {
   filter: Filter;
   counts: { members: number; pending: number } | undefined;
@@ -17,9 +17,14 @@ const STATUS = [
   { value: 'pending', label: 'Pending' },
   { value: 'suspended', label: 'Suspended' },
 ];
+const SECOND_FACTOR = [
+  { value: 'on', label: 'With second factor' },
+  { value: 'off', label: 'Without' },
+];
 
 export function UsersToolbar({ filter, counts, onFilter }: Props) {
   const { organization } = useAccess();
+  const may = useMay();
   const roles = useQuery(rolesQuery(organization.id));
   return (
     <search className="toolbar wrap" aria-label="Users">
@@ -33,7 +38,7 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
         aria-label="Filter by role"
         placeholder="All roles"
         clearable
-        clearButtonProps={{ 'aria-label': 'All roles', tabIndex: 0 }}
+        clearButtonProps={{ 'aria-label': 'All roles', 'aria-hidden': false, tabIndex: 0 }}
         w={140}
         value={filter.role ?? null}
         onChange={(role) => onFilter({ role: role ?? undefined })}
@@ -43,18 +48,30 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
         aria-label="Filter by status"
         placeholder="Any status"
         clearable
-        clearButtonProps={{ 'aria-label': 'Any status', tabIndex: 0 }}
+        clearButtonProps={{ 'aria-label': 'Any status', 'aria-hidden': false, tabIndex: 0 }}
         w={140}
         value={filter.status ?? null}
         onChange={(status) => onFilter({ status: status ?? undefined })}
         data={STATUS}
       />
+      {may('members.manage') && (
+        <Select
+          aria-label="Filter by second factor"
+          placeholder="Any second factor"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any second factor', 'aria-hidden': false, tabIndex: 0 }}
+          w={170}
+          value={filter.second_factor ?? null}
+          onChange={(second_factor) => onFilter({ second_factor: second_factor ?? undefined })}
+          data={SECOND_FACTOR}
+        />
+      )}
       {organization.projects.length > 1 && (
         <Select
           aria-label="Filter by project"
           placeholder="Any project"
           clearable
-          clearButtonProps={{ 'aria-label': 'Any project', tabIndex: 0 }}
+          clearButtonProps={{ 'aria-label': 'Any project', 'aria-hidden': false, tabIndex: 0 }}
           searchable
           w={160}
           value={filter.project ?? null}

@@ -11,7 +11,7 @@ export function Workspace() {
   const settings = useQuery(organizationQuery(organization.id));
   return (
     <>
-      <PageHeader title="Workspace">Its name, the language of its mail, and how invitations work.</PageHeader>
+      <PageHeader title="Workspace">Its name, the language of its mail, how invitations work, and what signing in takes.</PageHeader>
       {settings.error && <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.isPending && <Skeleton height={360} radius="lg" />}
       {settings.data && <WorkspaceForm key={settings.data.id} settings={settings.data} />}

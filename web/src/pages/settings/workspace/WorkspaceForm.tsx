@@ -8,7 +8,16 @@ import type { Organization } from '../../../api/types';
 import { FormProblem } from '../../../parts/FormProblem';
 import { Section } from '../../../parts/Section';
 import { useAccess, useMay } from '../../../shell/access';
+import { SecondFactorPolicy } from './SecondFactorPolicy';
 
+export type Settings = {
+  name: string;
+  language: string;
+  invitation_expiry_hours: number | string;
+  copied_links_allowed: boolean;
+  require_second_factor: boolean;
+  second_factor_grace_days: number | string;
+};
 type Language = NonNullable<components['schemas']['OrganizationUpdate']['language']>;
 const LANGUAGES = [
   { value: 'en', label: 'English' },
@@ -22,26 +31,31 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
   const may = useMay();
   const locked = !may('organization.update');
   const update = useUpdateOrganization(settings.id);
-  const form = useForm({
+  const form = useForm<Settings>({
     initialValues: {
       name: settings.name,
       language: settings.language,
-      invitation_expiry_hours: settings.invitation_expiry_hours as number | string,
+      invitation_expiry_hours: settings.invitation_expiry_hours,
       copied_links_allowed: settings.copied_links_allowed,
+      require_second_factor: settings.require_second_factor,
+      second_factor_grace_days: settings.second_factor_grace_days,
     },
     validate: {
       name: (value) => (value.trim() ? null : 'Give the workspace a name'),
       invitation_expiry_hours: (value) => (Number(value) >= 1 && Number(value) <= 720 ? null : 'Between 1 and 720 hours'),
+      second_factor_grace_days: (value) => (value !== '' && Number(value) >= 0 && Number(value) <= 90 ? null : 'Between 0 and 90 days'),
     },
   });
   // Only what was changed here: somebody else may have changed the rest since it was read.
-  const submit = form.onSubmit(({ name, language, invitation_expiry_hours, copied_links_allowed }) =>
+  const submit = form.onSubmit((values) =>
     update.mutate(
       {
-        ...(form.isDirty('name') && { name: name.trim() }),
-        ...(form.isDirty('language') && { language: language as Language }),
-        ...(form.isDirty('invitation_expiry_hours') && { invitation_expiry_hours: Number(invitation_expiry_hours) }),
-        ...(form.isDirty('copied_links_allowed') && { copied_links_allowed }),
+        ...(form.isDirty('name') && { name: values.name.trim() }),
+        ...(form.isDirty('language') && { language: values.language as Language }),
+        ...(form.isDirty('invitation_expiry_hours') && { invitation_expiry_hours: Number(values.invitation_expiry_hours) }),
+        ...(form.isDirty('copied_links_allowed') && { copied_links_allowed: values.copied_links_allowed }),
+        ...(form.isDirty('require_second_factor') && { require_second_factor: values.require_second_factor }),
+        ...(form.isDirty('second_factor_grace_days') && { second_factor_grace_days: Number(values.second_factor_grace_days) }),
       },
       {
         onSuccess: () => {
@@ -93,7 +107,13 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
           {...form.getInputProps('copied_links_allowed', { type: 'checkbox' })}
         />
       </Section>
-      <FormProblem error={update.error} fields={['name']} />
+      <SecondFactorPolicy
+        form={form}
+        locked={locked || !may('security.manage')}
+        required={settings.require_second_factor}
+        error={update.error}
+      />
+      <FormProblem error={update.error} fields={['name', 'require_second_factor', 'second_factor_grace_days']} />
       {!locked && (
         <Button type="submit" className="start" disabled={!form.isDirty()} loading={update.isPending}>
           Save changes

@@ -1,0 +1,64 @@
+#include "identity/peer_network.h"
+#include "identity/second_factor_mail.h"
+#include "identity/sign_in.h"
+#include "identity/sign_in_attempt.h"
+#include "identity/stored_password.h"
+#include "identity/stored_second_factor.h"
+#include "identity/throttle.h"
+
+namespace usher::identity {
+namespace {
+
+constexpr Limit kGuesses{100, std::chrono::minutes(15)};
+
+base::Error ticket_invalid();
+base::Ok tell_of_recovery(db::Transaction& transaction, base::Clock const& clock, SignedIn const& signed_in,
+                          Origin const& origin, mail::OutboxSettings const& outbox);
+
+}  // namespace
+
+base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock const& clock,
+                                         SecondStep const& step, Origin const& origin,
+                                         mail::OutboxSettings const& outbox) {
+  std::string const guesses = throttle_key("sign_in.ticket", peer_network(origin.address));
+  CHECK(database.write(
+      [&](db::Transaction& transaction) { return count_attempt(transaction, clock, guesses, kGuesses); }));
+  auto const owner = database.read(
+      [&](db::Transaction& transaction) { return find_ticket(transaction, clock, step.ticket); });
+  if (!owner) return ticket_invalid();
+  CHECK(count_code(database, clock, *owner));
+
+  return database.write([&](db::Transaction& transaction) -> base::Result<SignedIn> {
+    lock_stored_password(transaction, *owner);
+    auto const account = find_account(transaction, *owner);
+    // Used, or worth nothing since the password or the factor changed. Used up with the code or not at all.
+    if (!account || !use_ticket(transaction, clock, step.ticket)) return ticket_invalid();
+    TRY(CodeKind const kind,
+        use_code(transaction, clock, outbox.installation_key, *owner, step.code, FactorState::kConfirmed));
+    SignedIn signed_in{*account, open_session(transaction, clock, *owner, origin)};
+    if (kind == CodeKind::kRecovery) CHECK(tell_of_recovery(transaction, clock, signed_in, origin, outbox));
+    return_attempt(transaction, guesses);
+    TRY(auto const email, base::EmailAddress::parse(account->email_as_written));
+    note_sign_in(transaction, clock, email, origin);
+    return signed_in;
+  });
+}
+
+namespace {
+
+base::Error ticket_invalid() {
+  return base::unauthenticated("ticket_invalid",
+                               "This sign-in took too long. Start again with your password.");
+}
+
+base::Ok tell_of_recovery(db::Transaction& transaction, base::Clock const& clock, SignedIn const& signed_in,
+                          Origin const& origin, mail::OutboxSettings const& outbox) {
+  Account const& account = signed_in.account;
+  record_factor_change(transaction, clock,
+                       {account.id, signed_in.session.id, account.name, account.email, origin},
+                       "account.recovery_code_used");
+  return mail_factor_news(transaction, clock, account, FactorNews::kRecoveryCodeUsed, outbox);
+}
+
+}  // namespace
+}  // namespace usher::identity

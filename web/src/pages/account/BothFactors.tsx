@@ -1,0 +1,35 @@
+import { PasswordInput } from '@mantine/core';
+import { fieldProblem } from '../../api/problem';
+import { FactorCodeField } from '../../parts/second_factor/FactorCodeField';
+
+export type Both = { password: string; code: string };
+export const NO_FACTORS: Both = { password: '', code: '' };
+
+type Props = { email: string; value: Both; onChange: (value: Both) => void; error: unknown };
+
+/** What touches the second factor asks for both. */
+export function BothFactors({ email, value, onChange, error }: Props) {
+  return (
+    <>
+      <input type="text" autoComplete="username" value={email} readOnly hidden aria-hidden tabIndex={-1} />
+      <PasswordInput
+        size="sm"
+        label="Your password"
+        autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide your password', tabIndex: 0 }}
+        value={value.password}
+        onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
+        error={fieldProblem(error, 'password')}
+      />
+      <FactorCodeField
+        description="Or one of your recovery codes."
+        inputMode="text"
+        value={value.code}
+        onChange={(event) => onChange({ ...value, code: event.currentTarget.value })}
+        error={fieldProblem(error, 'code')}
+      />
+    </>
+  );
+}
+
+export const isComplete = ({ password, code }: Both) => Boolean(password && code.trim());

@@ -1,0 +1,115 @@
+import './second_factor.css';
+import { Button, Group, PasswordInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { fieldProblem } from '../../api/problem';
+import { useConfirmEnrolment, useEnrol } from '../../api/second_factor';
+import { secretWords } from '../../lib/second_factor';
+import { CopyField } from '../CopyField';
+import { FormProblem } from '../FormProblem';
+import { FactorCodeField } from './FactorCodeField';
+import { QrCode } from './QrCode';
+import { RecoveryCodes } from './RecoveryCodes';
+import { StepTitle } from './StepTitle';
+
+type Props = {
+  email: string;
+  /** Of its headings. */
+  level: 2 | 3;
+  /** It is in force, and the codes are on the screen: nothing may take them away until onDone. */
+  onCodes: () => void;
+  onDone: () => void;
+  onCancel?: () => void;
+};
+
+/** Password, then the app, then the recovery codes. */
+export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: Props) {
+  const enrol = useEnrol();
+  const confirm = useConfirmEnrolment();
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const cancel = onCancel && (
+    <Button variant="default" onClick={onCancel}>
+      Cancel
+    </Button>
+  );
+
+  if (confirm.data) return <RecoveryCodes email={email} level={level} codes={confirm.data.recovery_codes} onDone={onDone} />;
+  if (!enrol.data) {
+    return (
+      <Step
+        level={level}
+        number={1}
+        title="Confirm that it is you"
+        onSubmit={() => enrol.mutate(password, { onSuccess: () => setPassword('') })}
+        foot={
+          <>
+            {cancel}
+            <Button type="submit" disabled={!password} loading={enrol.isPending}>
+              Continue
+            </Button>
+          </>
+        }
+      >
+        <p>
+          You need an authenticator app on your phone or computer: any that shows codes of six digits. From then on signing in asks for such
+          a code after your password.
+        </p>
+        <input type="text" autoComplete="username" value={email} readOnly hidden aria-hidden tabIndex={-1} />
+        <PasswordInput
+          size="sm"
+          label="Your password"
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide your password', tabIndex: 0 }}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={fieldProblem(enrol.error, 'password')}
+        />
+        <FormProblem error={enrol.error} fields={['password']} />
+      </Step>
+    );
+  }
+  const { secret, link } = enrol.data;
+  return (
+    <Step
+      level={level}
+      number={2}
+      title="Add Usher to your app"
+      onSubmit={() => confirm.mutate(code.trim(), { onSuccess: onCodes })}
+      foot={
+        <>
+          {cancel}
+          <Button type="submit" disabled={!code.trim()} loading={confirm.isPending}>
+            Turn on
+          </Button>
+        </>
+      }
+    >
+      <p>Scan this with the app, or type the key into it. Then type the code that the app shows.</p>
+      <QrCode text={link} label="QR code for your authenticator app. The key below says the same." />
+      <CopyField label="Key" value={secretWords(secret)} what="the key" />
+      <FactorCodeField value={code} onChange={(event) => setCode(event.currentTarget.value)} error={fieldProblem(confirm.error, 'code')} />
+      <FormProblem error={confirm.error} fields={['code']} />
+    </Step>
+  );
+}
+
+type StepProps = { level: 2 | 3; number: number; title: string; onSubmit: () => void; foot: ReactNode; children: ReactNode };
+
+function Step({ level, number, title, onSubmit, foot, children }: StepProps) {
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <StepTitle level={level} number={number}>
+        {title}
+      </StepTitle>
+      {children}
+      <Group gap="xs">{foot}</Group>
+    </form>
+  );
+}
