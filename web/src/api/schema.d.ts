@@ -260,7 +260,9 @@ export interface paths {
          * Server-sent events, what changes in the workspace
          * @description Types and their `data`: `member.changed` and `member.removed` `{"member": id, "account": id}`;
          *     `invitation.changed` `{"invitation": id, "state": ..., "delivery": ...}` (both with
-         *     `members.read`); `access.changed` `{"removed": boolean}` to the one whose own rights changed;
+         *     `members.read`); `invitation_batch.changed` `{"invitation_batch": id, "state": ..., "done": n,
+         *     "total": n}` at most twice a second while a batch is worked on, and at its end;
+         *     `access.changed` `{"removed": boolean}` to the one whose own rights changed;
          *     with `removed: true` the stream ends after it, within one second of the change. A comment line
          *     goes out at least every 15 seconds. After a reconnect the client asks again for what it shows.
          */
@@ -417,6 +419,186 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /** Batches, newest first */
+        get: operations["listInvitationBatches"];
+        put?: never;
+        /**
+         * Judge a list of up to 100,000 people; nothing is sent
+         * @description Either `rows` or `csv` (RFC 4180, UTF-8, a header line). Columns `email`, `role`, `projects`,
+         *     `teams`, `access_ends`, `message` in any order and case; `columns` says which column of the file
+         *     is which where the names differ. Other columns are named in `ignored_columns`. What is empty in
+         *     a row comes from `role`, `projects`, `message` here; an unknown role or project makes the row
+         *     `invalid`. 400 `csv_broken`, `csv_empty`, `csv_without_email`, `column_unknown`, `column_twice`,
+         *     `no_rows`, `too_many_rows`, `role_unknown`, `project_unknown`. A plan that nobody applies is
+         *     forgotten after 30 days.
+         */
+        post: operations["planInvitationBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        /** The first line of a file, to be filled in */
+        get: operations["getInvitationBatchTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        /** A batch, with its progress and what became of each invitation */
+        get: operations["getInvitationBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches/{batch}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send what can be sent, in the background
+         * @description Answers at once. Each row is judged again when its turn comes, under the rights of who applied,
+         *     and is sent once, also when the server dies meanwhile. 409 `batch_not_planned`; 422
+         *     `nothing_to_send`; 422 or 429 `too_many_invitations` for the batch as a whole, before anything
+         *     is sent. The same `Idempotency-Key` gives the same answer for 24 hours.
+         */
+        post: operations["applyInvitationBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches/{batch}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke what is still pending, in the background
+         * @description Stops a batch that is still being applied. Who has accepted stays. 409 `batch_not_applied`.
+         */
+        post: operations["undoInvitationBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches/{batch}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        get: operations["listInvitationBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches/{batch}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        /** Every row with its verdict and what became of it; cells that would run as formulas are escaped */
+        get: operations["exportInvitationBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/invitation_batches/{batch}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+                row: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change cells of a row, or skip it
+         * @description The row is judged again, and with it those that share its old or new address or wait for its seat. 409 `batch_not_planned` once the batch was applied.
+         */
+        patch: operations["updateInvitationBatchRow"];
         trace?: never;
     };
     "/api/v1/invitations/lookup": {
@@ -1275,6 +1457,143 @@ export interface components {
                 needed: number;
             };
         };
+        /** @enum {string} */
+        BatchDisposition: "will_send" | "to_fix" | "skipped" | "sent" | "revoked";
+        InvitationBatchPlan: {
+            /** @description Of rows that name none */
+            role: string;
+            /** @description Project ids; absent means the whole workspace */
+            projects?: string[];
+            message?: string;
+            expires_in_hours?: number;
+            csv?: string;
+            columns?: {
+                /** @description As the file calls it */
+                column: string;
+                /** @description One of ours; absent leaves the column out */
+                is?: string;
+            }[];
+            rows?: {
+                email?: string;
+                role?: string;
+                projects?: string;
+                teams?: string;
+                access_ends?: string;
+                message?: string;
+            }[];
+        };
+        BatchActor: {
+            id: string;
+            name: string;
+        } | null;
+        InvitationBatch: {
+            id: string;
+            /** @enum {string} */
+            state: "planned" | "applying" | "applied" | "undone";
+            /** @description The background is sending or revoking */
+            is_working: boolean;
+            role: string;
+            projects: string[] | null;
+            message: string | null;
+            expires_in_hours: number | null;
+            ignored_columns: string[];
+            counts: {
+                rows: number;
+                will_send: number;
+                to_fix: number;
+                /** @description By hand, duplicates, and people who are members already */
+                skipped: number;
+                /** @description With those revoked since */
+                sent: number;
+                /** @description By undoing */
+                revoked: number;
+            };
+            created_by: components["schemas"]["BatchActor"];
+            created_at: components["schemas"]["Timestamp"];
+            applied_by: components["schemas"]["BatchActor"];
+            /** Format: date-time */
+            applied_at: string | null;
+            undone_by: components["schemas"]["BatchActor"];
+            /** Format: date-time */
+            undone_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        InvitationBatchList: {
+            items: components["schemas"]["InvitationBatch"][];
+            next_cursor: components["schemas"]["Cursor"];
+        };
+        InvitationBatchFigures: components["schemas"]["InvitationBatch"] & {
+            /** @description Rows by verdict */
+            verdicts: {
+                [key: string]: number;
+            };
+            /** @description Rows with a warning */
+            warnings: number;
+            invitations_per_hour: number;
+            seats: {
+                limit: number | null;
+                used: number;
+                held: number;
+                free: number | null;
+                needed: number;
+            };
+            /** @description What became of each, by state */
+            invitations: {
+                [key: string]: number;
+            };
+            /** @description Mails by state */
+            deliveries: {
+                [key: string]: number;
+            };
+        };
+        UndoneInvitationBatch: components["schemas"]["InvitationBatch"] & {
+            /** @description Will be revoked */
+            pending: number;
+            /** @description Are members and stay */
+            accepted: number;
+        };
+        InvitationBatchRow: {
+            /** @description Place in the list */
+            number: number;
+            /** @description As it was typed; so are the next five */
+            email: string;
+            role: string;
+            projects: string;
+            teams: string;
+            access_ends: string;
+            message: string;
+            verdict: components["schemas"]["Verdict"];
+            disposition: components["schemas"]["BatchDisposition"];
+            /** @description By hand */
+            skipped: boolean;
+            error: {
+                code: string;
+                /** @description The column at fault */
+                field: string;
+                message: string;
+            } | null;
+            warnings: {
+                code: string;
+                message: string;
+                suggestion?: string;
+            }[];
+            /** @description Once it was sent */
+            invitation: components["schemas"]["Invitation"] | null;
+        };
+        InvitationBatchRowList: {
+            items: components["schemas"]["InvitationBatchRow"][];
+            next_cursor: components["schemas"]["Cursor"];
+        };
+        InvitationBatchRowUpdate: {
+            email?: string;
+            role?: string;
+            projects?: string;
+            teams?: string;
+            access_ends?: string;
+            message?: string;
+            skipped?: boolean;
+        };
         InvitationUpdate: {
             email?: string;
             role?: string;
@@ -1617,6 +1936,7 @@ export interface components {
         organization: string;
         member: string;
         invitation: string;
+        batch: string;
         project: string;
         report: string;
         board: string;
@@ -2373,6 +2693,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listInvitationBatches: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBatchList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    planInvitationBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationBatchPlan"];
+            };
+        };
+        responses: {
+            /** @description Planned */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBatchFigures"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getInvitationBatchTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getInvitationBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBatchFigures"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    applyInvitationBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    undoInvitationBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneInvitationBatch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listInvitationBatchRows: {
+        parameters: {
+            query?: {
+                filter?: components["schemas"]["BatchDisposition"] | components["schemas"]["Verdict"];
+                search?: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBatchRowList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exportInvitationBatchRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    updateInvitationBatchRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: components["parameters"]["organization"];
+                batch: components["parameters"]["batch"];
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationBatchRowUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBatchRow"];
                 };
             };
             default: components["responses"]["Error"];
