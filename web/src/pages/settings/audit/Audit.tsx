@@ -17,6 +17,7 @@ import { Verification } from './Verification';
 
 const ACTIONS = [
   { value: 'invitation.', label: 'Invitations' },
+  { value: 'batch.', label: 'Inviting many' },
   { value: 'member.', label: 'Members' },
   { value: 'organization.', label: 'Workspace' },
   { value: 'project.', label: 'Projects' },
