@@ -98,6 +98,15 @@ const rows = {
   revokeInvitation: { prepare: (world) => world.freshInvitation() },
   resendInvitation: { prepare: (world) => world.freshInvitation() },
   createInvitationLink: { prepare: (world) => world.freshInvitation() },
+  listInvitationBatches: {},
+  planInvitationBatch: { prepare: (world) => ({ body: { role: 'viewer', rows: [{ email: world.freshAddress() }] } }) },
+  getInvitationBatchTemplate: {},
+  getInvitationBatch: { prepare: (world) => world.freshBatch() },
+  applyInvitationBatch: { prepare: (world) => world.freshBatch() },
+  undoInvitationBatch: { prepare: (world) => world.freshBatch() },
+  listInvitationBatchRows: { prepare: (world) => world.freshBatch() },
+  exportInvitationBatchRows: { prepare: (world) => world.freshBatch() },
+  updateInvitationBatchRow: { prepare: (world) => world.freshBatch(), body: { skipped: true } },
   lookupInvitation: { prepare: (world) => world.freshToken() },
   acceptInvitation: {
     as: 'nobody',
@@ -173,6 +182,12 @@ class World {
 
   async freshInvitation() {
     return { params: { invitation: (await this.workspace.invite(this.freshAddress(), 'viewer')).id } };
+  }
+
+  async freshBatch() {
+    const body = { role: 'viewer', rows: [{ email: this.freshAddress() }] };
+    const batch = expectStatus(await this.owner.post(`${this.workspace.path}/invitation_batches`, body), 201).json;
+    return { params: { batch: batch.id, row: '1' } };
   }
 
   async freshToken() {

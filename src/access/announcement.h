@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -7,17 +8,20 @@
 
 namespace usher::access {
 
-enum class News { kMemberChanged, kMemberRemoved, kInvitationChanged, kAccessChanged };
+enum class News { kMemberChanged, kMemberRemoved, kInvitationChanged, kAccessChanged, kBatchChanged };
 
 // What open pages of an organization should know. Made after the commit, in commit order.
 struct Announcement {
   News news;
   base::OrganizationId organization;
-  base::MemberId member;          // of the first two
-  base::AccountId account;        // of the member; with kAccessChanged: whose rights changed
-  base::InvitationId invitation;  // of kInvitationChanged
-  std::string state;              // of the invitation
-  bool removed = false;           // with kAccessChanged: nothing is left
+  base::MemberId member;               // of the first two
+  base::AccountId account;             // of the member; with kAccessChanged: whose rights changed
+  base::InvitationId invitation;       // of kInvitationChanged
+  std::string state;                   // of the invitation
+  bool removed = false;                // with kAccessChanged: nothing is left
+  base::InvitationBatchId batch = {};  // of kBatchChanged, with its state and how many rows are done
+  std::int64_t done = 0;
+  std::int64_t total = 0;
 };
 
 // Must not throw, block or use the store.

@@ -17,6 +17,7 @@ struct InvitationRequest {
   std::optional<std::vector<base::ProjectId>> projects;  // nullopt: the role in the whole organization
   std::string message;
   std::optional<std::int64_t> expires_in_hours;  // 1 to 720; nullopt: the organization's
+  std::optional<base::Error> refusal = {};       // what whoever read the row found wrong with it
 };
 
 enum class Verdict {
@@ -30,8 +31,13 @@ enum class Verdict {
   kOverSeats,
 };
 std::string_view key_of(Verdict verdict);
+std::optional<Verdict> parse_verdict(std::string_view key);
 inline bool can_be_sent(Verdict verdict) {
   return verdict <= Verdict::kAlreadyInvited;
+}
+// One that is invited again takes over the seat of the older invitation.
+inline bool takes_a_seat(Verdict verdict) {
+  return verdict < Verdict::kAlreadyInvited;
 }
 
 struct ReviewedRow {

@@ -9,9 +9,6 @@
 namespace usher::access {
 namespace {
 
-base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
-                               OrganizationScope const& scope, Organization const& organization,
-                               ReviewedRow const& row);
 void make_room(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                base::InvitationId const& older);
 
@@ -41,17 +38,16 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
   for (ReviewedRow const& row : review.rows) {
     sent.invitations.emplace_back();
     if (!can_be_sent(row.verdict)) continue;
-    TRY(sent.invitations.back(), write(transaction, services, scope, organization, row));
+    TRY(sent.invitations.back(), write_invitation(transaction, services, scope, organization, row));
+    services.announce_invitation(transaction, organization.id, sent.invitations.back()->id, "pending");
   }
   sent.review = std::move(review);
   return SendOutcome(std::move(sent));
 }
 
-namespace {
-
-base::Result<Invitation> write(db::Transaction& transaction, Services const& services,
-                               OrganizationScope const& scope, Organization const& organization,
-                               ReviewedRow const& row) {
+base::Result<Invitation> write_invitation(db::Transaction& transaction, Services const& services,
+                                          OrganizationScope const& scope, Organization const& organization,
+                                          ReviewedRow const& row) {
   if (!row.replaces.empty()) make_room(transaction, services, scope, row.replaces);
 
   Invitation invitation;
@@ -84,9 +80,10 @@ base::Result<Invitation> write(db::Transaction& transaction, Services const& ser
                 invitation.grants, scope.account());
   add_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account(), token);
   audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));
-  services.announce_invitation(transaction, organization.id, invitation.id, "pending");
   return invitation;
 }
+
+namespace {
 
 // Of two invitations to one address only one is open.
 void make_room(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,

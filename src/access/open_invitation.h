@@ -1,6 +1,7 @@
 #pragma once
 
 #include "access/invitation_change.h"
+#include "access/invitation_review.h"
 #include "access/organization.h"
 
 // Private to access: what the changes of an open invitation share.
@@ -15,6 +16,16 @@ struct OpenInvitation {
 // Under the lock on the organization: it exists, is still open, and the asker may invite.
 base::Result<OpenInvitation> open_invitation(db::Transaction& transaction, Services const& services,
                                              OrganizationScope const& scope, base::InvitationId const& id);
+
+// The row was judged in this transaction and can be sent: writes invitation, grants, token, mail and audit
+// entry, and ends the older one whose place it takes. Announcing it is the caller's.
+base::Result<Invitation> write_invitation(db::Transaction& transaction, Services const& services,
+                                          OrganizationScope const& scope, Organization const& organization,
+                                          ReviewedRow const& row);
+
+// Ends it with its entry in the trail, if the rights of the one who does it include those it gives.
+base::Ok revoke(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                Rights const& own, Invitation const& invitation);
 
 // 409, with the state it is in.
 base::Error not_pending(Invitation const& invitation);

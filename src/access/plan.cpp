@@ -19,7 +19,7 @@ PlanBook::PlanBook(std::vector<Plan> plans) {
   Plan unlimited;
   unlimited.key = "unlimited";
   unlimited.name = "Unlimited";
-  unlimited.invitations_per_hour = 20'000;
+  unlimited.invitations_per_hour = 100'000;  // a batch of the largest size
   plans_.emplace(unlimited.key, std::move(unlimited));
   for (Plan& plan : plans) plans_.insert_or_assign(plan.key, std::move(plan));
 }

@@ -29,6 +29,7 @@ struct Services {
   PlanBook const& plans;
   MailSettings const& mail;
   Announce announce;
+  std::function<void()> work_on_batches = {};  // called after each commit that gave a batch something to do
 
   // Rights of this account changed: forget what is remembered and tell its pages, once committed.
   void rights_changed(db::Transaction& transaction, base::OrganizationId organization,
@@ -48,6 +49,13 @@ struct Services {
                            base::InvitationId invitation, std::string state) const {
     transaction.after_commit([this, organization, invitation, state] {
       announce({News::kInvitationChanged, organization, {}, {}, invitation, state, false});
+    });
+  }
+  void announce_batch(db::Transaction& transaction, base::OrganizationId organization,
+                      base::InvitationBatchId batch, std::string state, std::int64_t done,
+                      std::int64_t total) const {
+    transaction.after_commit([this, organization, batch, state, done, total] {
+      announce({News::kBatchChanged, organization, {}, {}, {}, state, false, batch, done, total});
     });
   }
 };

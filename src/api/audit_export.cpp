@@ -28,7 +28,7 @@ Reply export_audit(Context const& context, http::Request const& request,
 
   std::string file;
   if (is_csv)
-    base::append_csv_row(
+    base::append_csv_record(
         file, {"sequence", "at", "actor_kind", "actor_id", "actor_name", "action", "target_kind", "target_id",
                "target_name", "before", "after", "address", "request_id", "previous_hash", "hash"});
   std::size_t count = 0;
@@ -53,7 +53,7 @@ namespace {
 void append_csv(std::string& file, audit::Entry const& entry) {
   std::string const sequence = std::to_string(entry.sequence);
   std::string const at = base::rfc3339(entry.at);
-  base::append_csv_row(file, {sequence, at, entry.actor.kind, entry.actor.id, entry.actor.name, entry.action,
+  base::append_csv_record(file, {sequence, at, entry.actor.kind, entry.actor.id, entry.actor.name, entry.action,
                               entry.target.kind, entry.target.id, entry.target.name, entry.before,
                               entry.after, entry.address, entry.request_id, entry.previous_hash, entry.hash});
 }

@@ -7,6 +7,7 @@
 #include "api/board_page.h"
 #include "api/ingestion.h"
 #include "api/invitation.h"
+#include "api/invitation_batch.h"
 #include "api/lexicon_lists.h"
 #include "api/live_events.h"
 #include "api/me.h"
@@ -25,6 +26,9 @@ namespace {
 
 // A thousand rows with a message of a thousand characters each, some of four bytes.
 constexpr std::size_t kInvitationsBody = 8 * 1024 * 1024;
+
+// 100,000 lines of a file, or rows, with what a person writes into them.
+constexpr std::size_t kBatchBody = 24 * 1024 * 1024;
 
 using enum http::Method;
 using enum access::Permission;
@@ -96,6 +100,25 @@ void add_routes(Context const& context, http::Router& router) {
                       resend_invitation);
   routes.organization(kPost, organization + "/invitations/{invitation}/link", kMembersInvite,
                       create_invitation_link);
+
+  // Inviting many.
+  routes.organization(kGet, organization + "/invitation_batches", kMembersInvite, list_invitation_batches);
+  routes.organization(kPost, organization + "/invitation_batches", kMembersInvite, plan_invitation_batch,
+                      {kBatchBody});
+  routes.organization(kGet, organization + "/invitation_batches/template.csv", kMembersInvite,
+                      get_invitation_batch_template);
+  routes.organization(kGet, organization + "/invitation_batches/{batch}", kMembersInvite,
+                      get_invitation_batch);
+  routes.organization(kPost, organization + "/invitation_batches/{batch}/apply", kMembersInvite,
+                      apply_invitation_batch);
+  routes.organization(kPost, organization + "/invitation_batches/{batch}/undo", kMembersInvite,
+                      undo_invitation_batch);
+  routes.organization(kGet, organization + "/invitation_batches/{batch}/rows", kMembersInvite,
+                      list_invitation_batch_rows);
+  routes.organization(kGet, organization + "/invitation_batches/{batch}/rows.csv", kMembersInvite,
+                      export_invitation_batch_rows);
+  routes.organization(kPatch, organization + "/invitation_batches/{batch}/rows/{row}", kMembersInvite,
+                      update_invitation_batch_row);
 
   // Projects.
   std::string const project = "/api/v1/projects/{project}";

@@ -84,6 +84,10 @@ Message message_of(access::Announcement const& news) {
     case access::News::kInvitationChanged:
       json.key("invitation").value(news.invitation.value).key("state").value(news.state).end_object();
       return {"invitation.changed", json.take()};
+    case access::News::kBatchChanged:
+      json.key("invitation_batch").value(news.batch.value).key("state").value(news.state);
+      json.key("done").value(news.done).key("total").value(news.total).end_object();
+      return {"invitation_batch.changed", json.take()};
     case access::News::kAccessChanged:
       json.key("removed").value(news.removed).end_object();
       return {"access.changed", json.take()};

@@ -1,5 +1,6 @@
 #include "app/maintenance.h"
 
+#include "access/batch_change.h"
 #include "access/idempotency.h"
 #include "access/invitation_change.h"
 #include "access/member.h"
@@ -53,6 +54,7 @@ void Maintenance::turn() {
     identity::sweep_throttles(transaction, product_.clock());
     access::sweep_responses(transaction, product_.clock());
   });
+  database.write([&](db::Transaction& transaction) { access::sweep_batches(transaction, product_.clock()); });
 }
 
 }  // namespace usher::app

@@ -64,6 +64,8 @@ class Product {
   // Mail leaves only while this runs; commands that only read or set up leave it off.
   void start_courier();
   void stop_courier();
+  // What wakes whoever works on batches of invitations; set before the server answers.
+  void wake_for_batches(std::function<void()> wake) { services_.work_on_batches = std::move(wake); }
 
  private:
   // In the background; the board is there at once.

@@ -4,6 +4,7 @@
 
 #include "access/setup.h"
 #include "api/routes.h"
+#include "app/batch_applier.h"
 #include "app/commands.h"
 #include "app/control_socket.h"
 #include "app/demo.h"
@@ -38,6 +39,7 @@ int serve(Configuration const& configuration) {
   product.settings().openapi = openapi_json();
   product.settings().setup_token = print_setup_link(product);
   product.start_courier();
+  BatchApplier batches(product);
 
   http::Assets const assets(interface_files());
   api::Context context = product.context();
@@ -70,6 +72,7 @@ int serve(Configuration const& configuration) {
     wait_for_stop(signals);
     base::log::info("server.stopping");
     server.stop();
+    batches.stop();
     product.stop_courier();
   }
   return 0;

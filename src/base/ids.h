@@ -28,6 +28,7 @@ using MemberId = Id<struct MemberTag>;
 using TeamId = Id<struct TeamTag>;
 using GrantId = Id<struct GrantTag>;
 using InvitationId = Id<struct InvitationTag>;
+using InvitationBatchId = Id<struct InvitationBatchTag>;
 using MailId = Id<struct MailTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using ReportId = Id<struct ReportTag>;

@@ -82,6 +82,20 @@ std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
   return found;
 }
 
+std::map<DeliveryState, std::int64_t> count_deliveries(db::Transaction& transaction,
+                                                       std::span<base::MailId const> ids) {
+  std::vector<std::string> sought;
+  sought.reserve(ids.size());
+  for (base::MailId const& id : ids) sought.push_back(id.value);
+  std::map<DeliveryState, std::int64_t> counts;
+  db::InList::each(sought, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
+    for (auto& [state, count] : transaction.rows_with<std::string, std::int64_t>(
+             "select state, count(*) from mails where id in (" + places + ") group by state", parameters))
+      counts[delivery_state(state)] += count;
+  });
+  return counts;
+}
+
 std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
                           std::string_view reference_id, std::string_view kind) {
   return transaction.execute(

@@ -60,6 +60,10 @@ std::optional<Delivery> delivery_of(db::Transaction& transaction, base::MailId c
 std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
                                                std::span<base::MailId const> ids);
 
+// How many of these stand where. One query per 200 ids.
+std::map<DeliveryState, std::int64_t> count_deliveries(db::Transaction& transaction,
+                                                       std::span<base::MailId const> ids);
+
 // Mails about this that are not yet sent never will be (a revoked invitation); returns how many. One that is
 // just being sent counts as cancelled and is not tried again, but becomes "sent" if the server takes this
 // last attempt. Only those of this kind, unless it is empty.

@@ -119,6 +119,17 @@ const users = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/settings/users/Users'), 'Users'),
 });
+const inviteMany = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/users/invite',
+  component: lazyRouteComponent(() => import('./pages/settings/users/many/InviteMany'), 'InviteMany'),
+});
+const batch = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/users/invite/$batch',
+  validateSearch: (search): { filter?: string; search?: string } => ({ filter: text(search.filter), search: text(search.search) }),
+  component: lazyRouteComponent(() => import('./pages/settings/users/many/BatchPage'), 'BatchPage'),
+});
 const projects = createRoute({
   getParentRoute: () => app,
   path: '/settings/projects',
@@ -166,6 +177,8 @@ export const router = createRouter({
       settings,
       workspace,
       users,
+      inviteMany,
+      batch,
       projects,
       plan,
       mail,

@@ -57,6 +57,9 @@ const WAYS: Record<string, string> = {
   ticket_invalid: 'Too much time has passed since you typed your password. Sign in again.',
   cross_origin: 'The request came from another address than the server expects. Open the workspace at its public address.',
   idempotency_key_reused: 'These invitations were already sent in another form. Close this dialog and look at the list.',
+  batch_not_planned: 'This batch was applied already, perhaps by somebody else. Look at what became of it.',
+  nothing_to_send: 'Nobody on this list can be invited yet. Fix the rows that are marked, or bring another list.',
+  csv_without_email: 'No column is called email. Say below which column holds the addresses.',
   version_conflict: 'Someone else saved a change in the meantime. Reload to see it, then make yours again.',
 };
 

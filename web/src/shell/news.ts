@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { batchesKey } from '../api/batches';
 import { meQuery } from '../api/me';
 import { organizationKey } from '../api/organization';
 import { PROJECTS } from '../api/projects';
@@ -18,13 +19,29 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
       void cache.invalidateQueries({ queryKey: [...organizationKey(organization), 'plan'] });
     }, 250);
   };
+  // What became of 100,000 invitations is counted anew each time: not more often than somebody can read it.
+  const counting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const refreshBatches = () => {
+    if (!organization || counting.current) return;
+    counting.current = setTimeout(() => {
+      counting.current = undefined;
+      void cache.invalidateQueries({ queryKey: batchesKey(organization) });
+    }, 2_000);
+  };
   const refreshMe = () => void cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
   const state = useEventStream(
     organization ? `/api/v1/organizations/${encodeURIComponent(organization)}/events` : null,
     {
       'member.changed': refreshPeople,
       'member.removed': refreshPeople,
-      'invitation.changed': refreshPeople,
+      'invitation.changed': () => {
+        refreshPeople();
+        refreshBatches();
+      },
+      'invitation_batch.changed': () => {
+        refreshPeople();
+        refreshBatches();
+      },
       'access.changed': (data) => {
         if ((data as { removed?: boolean } | null)?.removed) onRemoved();
         refreshMe();

@@ -13,6 +13,7 @@ import { dayOf } from './days';
 
 const ACTIONS = [
   { value: 'invitation.', label: 'Invitations' },
+  { value: 'batch.', label: 'Inviting many' },
   { value: 'member.', label: 'Members' },
   { value: 'organization.', label: 'Workspace' },
   { value: 'project.', label: 'Projects' },

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { type MembersFilter, membersQuery } from '../../../api/members';
 import { isLost } from '../../../api/problem';
@@ -43,9 +43,14 @@ export function Users() {
         title="Users"
         actions={
           canInvite && (
-            <Button leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => setInvite(true)}>
-              Invite people
-            </Button>
+            <>
+              <Button variant="default" component={Link} to="/settings/users/invite">
+                Invite many
+              </Button>
+              <Button leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => setInvite(true)}>
+                Invite people
+              </Button>
+            </>
           )
         }
       >
