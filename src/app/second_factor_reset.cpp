@@ -27,7 +27,8 @@ int reset_second_factor(Configuration const& configuration, std::string const& e
     std::fprintf(stderr, "%s\n", done.error().message.c_str());
     return 1;
   }
-  std::printf("The password of %s alone signs in now; the person is told by mail.\n", email.c_str());
+  std::printf("The password of %s alone signs in now%s.\n", email.c_str(),
+              product.services().mail.is_configured() ? "; the person is told by mail" : "");
   return 0;
 }
 

@@ -33,7 +33,7 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
     </Button>
   );
 
-  if (confirm.data) return <RecoveryCodes email={email} level={level} codes={confirm.data.recovery_codes} onDone={onDone} />;
+  if (confirm.data) return <RecoveryCodes email={email} level={level} step={3} codes={confirm.data.recovery_codes} onDone={onDone} />;
   if (!enrol.data) {
     return (
       <Step

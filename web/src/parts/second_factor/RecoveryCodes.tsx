@@ -6,13 +6,15 @@ import { recoveryFile } from '../../lib/second_factor';
 import { CopyButton } from '../CopyField';
 import { StepTitle } from './StepTitle';
 
-type Props = { email: string; level: 2 | 3; codes: readonly string[]; onDone: () => void };
+type Props = { email: string; level: 2 | 3; step?: number; codes: readonly string[]; onDone: () => void };
 
 /** Shown once. The way on is a button that says what has been done. */
-export function RecoveryCodes({ email, level, codes, onDone }: Props) {
+export function RecoveryCodes({ email, level, step, codes, onDone }: Props) {
   return (
     <div className="stack">
-      <StepTitle level={level}>Keep your recovery codes</StepTitle>
+      <StepTitle level={level} number={step}>
+        Keep your recovery codes
+      </StepTitle>
       <p>
         Each signs you in once if you lose your authenticator app. Keep them somewhere else than on the same device: a password manager, or
         on paper. They are not shown again.
