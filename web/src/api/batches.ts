@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, client } from './client';
 import { organizationKey } from './organization';
 import type { operations } from './schema';
@@ -42,6 +42,20 @@ export const batchRowsQuery = (organization: string, batch: string, filter: RowF
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   });
+
+export type BatchNews = { invitation_batch: string; state: string; done: number; total: number };
+
+/** While a batch is sent its bar moves by what the news says, without counting anew; false where there is more to be asked. */
+export function noteProgress(cache: QueryClient, organization: string, news: BatchNews | null): boolean {
+  if (news?.state !== 'applying') return false;
+  const { queryKey } = batchQuery(organization, news.invitation_batch);
+  if (cache.getQueryData(queryKey)?.state !== 'applying') return false;
+  cache.setQueryData(
+    queryKey,
+    (old) => old && { ...old, counts: { ...old.counts, sent: news.done, will_send: Math.max(0, news.total - news.done) } },
+  );
+  return true;
+}
 
 export function usePlanBatch(organization: string) {
   const cache = useQueryClient();

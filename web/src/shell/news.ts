@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { batchesKey } from '../api/batches';
+import { type BatchNews, batchesKey, noteProgress } from '../api/batches';
 import { meQuery } from '../api/me';
 import { organizationKey } from '../api/organization';
 import { PROJECTS } from '../api/projects';
@@ -21,12 +21,16 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
   };
   // What became of 100,000 invitations is counted anew each time: not more often than somebody can read it.
   const counting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pause = useRef(2_000);
   const refreshBatches = () => {
     if (!organization || counting.current) return;
-    counting.current = setTimeout(() => {
+    counting.current = setTimeout(async () => {
+      const begin = performance.now();
+      await cache.invalidateQueries({ queryKey: batchesKey(organization) });
+      // The longer the answer took, the longer it holds.
+      pause.current = Math.max(2_000, 10 * (performance.now() - begin));
       counting.current = undefined;
-      void cache.invalidateQueries({ queryKey: batchesKey(organization) });
-    }, 2_000);
+    }, pause.current);
   };
   const refreshMe = () => void cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
   const state = useEventStream(
@@ -38,7 +42,8 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
         refreshPeople();
         refreshBatches();
       },
-      'invitation_batch.changed': () => {
+      'invitation_batch.changed': (data) => {
+        if (organization && noteProgress(cache, organization, data as BatchNews | null)) return;
         refreshPeople();
         refreshBatches();
       },

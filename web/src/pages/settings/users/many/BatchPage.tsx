@@ -29,7 +29,10 @@ export function BatchPage() {
   const batch = useQuery({
     ...batchQuery(organization.id, id),
     // While the line for news is down, the page asks by itself.
-    refetchInterval: ({ state }) => (state.data?.is_working ? (live ? 5_000 : 1_500) : live ? false : 15_000),
+    refetchInterval: ({ state }) => {
+      if (!state.data?.is_working) return live ? false : 15_000;
+      return state.data.counts.rows > 5_000 ? 15_000 : live ? 5_000 : 2_000;
+    },
   });
   if (isLost(batch)) return <ErrorState error={batch.error} onRetry={() => void batch.refetch()} page />;
   if (!batch.data) return <PageHeader title="Invite many">Loading the list…</PageHeader>;
