@@ -75,6 +75,7 @@ base::Result<std::optional<TypedRow>> BatchCsv::next() {
 std::string batch_template_csv() {
   std::string csv;
   std::vector<std::string_view> names;
+  names.reserve(kColumns.size());
   for (Column const& column : kColumns) names.push_back(column.name);
   base::append_csv_record(csv, names);
   return csv;

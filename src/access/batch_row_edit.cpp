@@ -116,6 +116,7 @@ base::Ok wake_those_without_seat(Desk const& desk) {
       InvitationJudge::open(desk.transaction, desk.services, desk.scope, SeatCount::kWhereLimited));
   if (judge.seats()) judge.take_seats(seats_needed(desk, 0));
   std::vector<InvitationRequest> requests;
+  requests.reserve(rows.size());
   for (BatchRow const& row : rows) requests.push_back(desk.reader.request_of(row.typed));
   auto const reviews = judge.judge(desk.transaction, desk.services, desk.scope, requests);
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -92,6 +92,7 @@ base::Ok send_chunk(db::Transaction& transaction, Services const& services, Orga
   TRY(InvitationJudge judge, InvitationJudge::open(transaction, services, scope, SeatCount::kWhereLimited));
   BatchRowReader const reader(transaction, batch.organization, batch.defaults);
   std::vector<InvitationRequest> requests;
+  requests.reserve(rows.size());
   for (BatchRow const& row : rows) requests.push_back(reader.request_of(row.typed));
   auto const reviews = judge.judge(transaction, services, scope, requests);
   BatchCounts counts;
@@ -125,6 +126,7 @@ base::Ok revoke_chunk(db::Transaction& transaction, Services const& services, Or
                               " and disposition = 'sent' and number > ? order by number limit ?",
                               {position.value_or(0), kChunk});
   std::vector<std::string> ids;
+  ids.reserve(rows.size());
   for (BatchRow const& row : rows) ids.push_back(row.invitation.value);
   auto const invitations = find_invitations(transaction, services.clock, batch.organization, ids);
   std::int64_t revoked = 0;

@@ -158,6 +158,7 @@ void InvitationJudge::read_addresses(db::Transaction& transaction, Services cons
                                      OrganizationScope const& scope,
                                      std::vector<base::EmailAddress> const& addresses, Facts& facts) {
   std::vector<std::string> emails;
+  emails.reserve(addresses.size());
   for (base::EmailAddress const& address : addresses) emails.push_back(address.canonical());
   std::vector<std::string> open;
   db::InList::each(emails, [&](std::string const& places, std::vector<db::Parameter> values) {
