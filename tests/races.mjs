@@ -145,7 +145,8 @@ try {
         expectStatus(await workspace.owner.delete(`${members}/${theirs.id}`), 200);
       });
 
-      for (const kind of ['code', 'recovery code']) {
+      // Fifteen of sixteen are wrong, and one address may be wrong only so often.
+      for (const kind of round <= 3 ? ['code', 'recovery code'] : []) {
         await checks.check(`of 16 with one ${kind} one gets in (${round})`, async () => {
           const person = await workspace.join(`${kind[0]}factor${round}`, 'viewer');
           const { secret } = expectStatus(await person.post('/api/v1/me/second_factor/enrol', { password }), 201).json;
