@@ -47,7 +47,7 @@ base::Result<std::vector<PastMember>> members_at(db::Transaction& transaction, O
   std::vector<db::Parameter> values{db::parameter(scope.organization()), db::parameter(moment),
                                     db::parameter(moment)};
   if (after) {
-    std::int64_t const joined = std::strtoll(after->value.c_str(), nullptr, 10);
+    TRY(std::int64_t const joined, after->number());
     sql += " and (m.joined_at > ? or (m.joined_at = ? and m.id > ?))";
     values.insert(values.end(), {db::Parameter(joined), db::Parameter(joined), db::Parameter(after->id)});
   }

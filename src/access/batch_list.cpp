@@ -1,7 +1,5 @@
 #include "access/batch_list.h"
 
-#include <charconv>
-
 #include "access/cursor.h"
 #include "mail/outbox.h"
 
@@ -41,10 +39,7 @@ base::Result<BatchRowPage> list_batch_rows(db::Transaction& transaction, Service
   TRY(auto const cursor, Cursor::parse(query.cursor));
   std::int64_t after = 0;
   if (cursor) {
-    auto const end = cursor->id.data() + cursor->id.size();
-    if (auto const parsed = std::from_chars(cursor->id.data(), end, after);
-        parsed.ec != std::errc() || parsed.ptr != end)
-      return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+    TRY(after, cursor->number());
   }
   std::string condition = " and number > ?";
   std::vector<db::Parameter> values{after};
@@ -61,7 +56,7 @@ base::Result<BatchRowPage> list_batch_rows(db::Transaction& transaction, Service
   page.rows = find_batch_rows(transaction, id, condition, values);
   if (page.rows.size() > static_cast<std::size_t>(query.limit)) {
     page.rows.pop_back();
-    page.next_cursor = Cursor{"", std::to_string(page.rows.back().number)}.text();
+    page.next_cursor = Cursor{std::to_string(page.rows.back().number), ""}.text();
   }
   std::vector<std::string> ids;
   for (BatchRow const& row : page.rows)
@@ -76,10 +71,10 @@ std::map<InvitationState, std::int64_t> invitation_states_of(db::Transaction& tr
                                                              base::InvitationBatchId const& id) {
   std::map<InvitationState, std::int64_t> states;
   for (auto& [state, count] : transaction.rows<std::string, std::int64_t>(
-           "select became, count(*) from (select case when (i.state = 'pending' or i.state = "
-           "'needs_approval') and i.expires_at <= ? then 'expired' else i.state end as became from "
-           "invitation_batch_rows r join invitations i on i.id = r.invitation_id where r.batch_id = ? and "
-           "(r.disposition = 'sent' or r.disposition = 'revoked')) each group by became",
+           std::string("select became, count(*) from (select ") + kStateNow +
+               " as became from invitation_batch_rows r join invitations i on i.id = r.invitation_id where "
+               "r.batch_id = ? and (r.disposition = 'sent' or r.disposition = 'revoked')) each group by "
+               "became",
            services.clock.now(), id))
     states[parse_invitation_state(state).value()] = count;
   return states;

@@ -9,10 +9,19 @@ std::string Cursor::text() const {
   return base::base64url(std::to_string(value.size()) + ":" + value + id);
 }
 
+base::Result<std::int64_t> Cursor::number() const {
+  auto const number = base::parse_integer(value);
+  if (!number) return refused_cursor();
+  return *number;
+}
+
+base::Error refused_cursor() {
+  return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+}
+
 base::Result<std::optional<Cursor>> Cursor::parse(std::string_view text) {
   if (text.empty()) return std::optional<Cursor>();
-  base::Error const refusal =
-      base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+  base::Error const refusal = refused_cursor();
   auto const decoded = base::decode_base64(text);
   if (!decoded || !base::is_valid_utf8(*decoded) || decoded->find('\0') != std::string::npos) return refusal;
   auto const colon = decoded->find(':');

@@ -1,7 +1,5 @@
 #include "access/member_list.h"
 
-#include <charconv>
-
 #include "access/cursor.h"
 
 namespace usher::access {
@@ -49,8 +47,7 @@ base::Result<MemberPage> list_members(db::Transaction& transaction, Services con
                                       OrganizationScope const& scope, MemberQuery const& query) {
   TRY(auto const cursor, Cursor::parse(query.cursor));
   PageQuery page(query, scope.organization(), services.clock.now());
-  if (cursor && page.sorts_by_time() && cursor->value.find_first_not_of("0123456789") != std::string::npos)
-    return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+  if (cursor && page.sorts_by_time()) CHECK(cursor->number());
   auto lines = read_lines(transaction, page, cursor);
 
   MemberPage result;
@@ -126,11 +123,7 @@ std::string PageQuery::text(std::optional<Cursor> const& cursor) {
     std::string const beyond = up ? ">" : "<";
     sql += " where (sort_key " + beyond + " ? or (sort_key = ? and id " + beyond + " ?))";
     db::Parameter value = cursor->value;
-    if (sorts_by_time()) {
-      std::int64_t number = 0;
-      std::from_chars(cursor->value.data(), cursor->value.data() + cursor->value.size(), number);
-      value = number;
-    }
+    if (sorts_by_time()) value = cursor->number().value();  // list_members has looked at it
     add(value);
     add(value);
     add(cursor->id);

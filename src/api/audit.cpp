@@ -1,8 +1,8 @@
 #include "api/audit.h"
 
-#include <charconv>
-
+#include "access/cursor.h"
 #include "audit/chain.h"
+#include "base/text.h"
 
 namespace usher::api {
 namespace {
@@ -76,12 +76,9 @@ namespace {
 
 base::Result<std::optional<std::int64_t>> sequence_of(std::string_view cursor) {
   if (cursor.empty()) return std::optional<std::int64_t>();
-  std::int64_t sequence = 0;
-  auto const end = cursor.data() + cursor.size();
-  auto const parsed = std::from_chars(cursor.data(), end, sequence);
-  if (parsed.ec != std::errc() || parsed.ptr != end)
-    return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
-  return std::optional(sequence);
+  auto const sequence = base::parse_integer(cursor);
+  if (!sequence) return access::refused_cursor();
+  return sequence;
 }
 
 void write_party(base::JsonWriter& json, std::string_view key, audit::Party const& party) {

@@ -1,9 +1,8 @@
-#include <charconv>
-
 #include "access/batch_change.h"
 #include "access/batch_csv.h"
 #include "api/invitation_batch.h"
 #include "api/report_position.h"
+#include "base/text.h"
 
 namespace usher::api {
 namespace {
@@ -66,19 +65,17 @@ Reply export_invitation_batch_rows(Context const& context, http::Request const& 
   return context.database.read([&](db::Transaction& transaction) -> Reply {
     auto const batch = access::find_batch(transaction, scope.organization(), batch_of(request));
     if (!batch) return base::not_found("There is no such batch.");
-    return csv_reply(access::batch_rows_csv(transaction, context.services, scope, *batch), "invitations.csv");
+    return file_reply(access::batch_rows_csv(transaction, context.services, scope, *batch), kCsvType,
+                      "invitations.csv");
   });
 }
 
 namespace {
 
 base::Result<std::int64_t> number_of(http::Request const& request) {
-  std::string const text(request.parameter("row"));
-  std::int64_t number = 0;
-  auto const end = text.data() + text.size();
-  auto const parsed = std::from_chars(text.data(), end, number);
-  if (parsed.ec != std::errc() || parsed.ptr != end) return base::not_found("There is no such row.");
-  return number;
+  auto const number = base::parse_integer(request.parameter("row"));
+  if (!number) return base::not_found("There is no such row.");
+  return *number;
 }
 
 }  // namespace

@@ -119,11 +119,8 @@ std::tuple<std::int64_t, std::string> place_of(events::EventSummary const& event
 base::Result<std::optional<std::tuple<std::int64_t, std::string>>> place_of(std::string_view cursor) {
   TRY(auto const parsed, access::Cursor::parse(cursor));
   if (!parsed) return std::optional<std::tuple<std::int64_t, std::string>>();
-  std::int64_t volume = 0;
-  char const* const end = parsed->value.data() + parsed->value.size();
-  auto const number = std::from_chars(parsed->value.data(), end, volume);
-  if (number.ec != std::errc() || number.ptr != end || volume < 0)
-    return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+  TRY(std::int64_t const volume, parsed->number());
+  if (volume < 0) return access::refused_cursor();
   return std::optional(std::tuple(-volume, parsed->id));
 }
 

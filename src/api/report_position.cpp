@@ -1,7 +1,5 @@
 #include "api/report_position.h"
 
-#include <charconv>
-
 #include "access/cursor.h"
 #include "base/text.h"
 
@@ -15,17 +13,13 @@ std::string cursor_of(std::optional<reports::ListPosition> const& position) {
 base::Result<std::optional<reports::ListPosition>> position_of(std::string_view cursor) {
   TRY(auto const parsed, access::Cursor::parse(cursor));
   if (!parsed) return std::optional<reports::ListPosition>();
-  std::int64_t micros = 0;
-  char const* const end = parsed->value.data() + parsed->value.size();
-  auto const number = std::from_chars(parsed->value.data(), end, micros);
-  if (number.ec != std::errc() || number.ptr != end)
-    return base::invalid("cursor", "Use the next_cursor of the page before.", "invalid_cursor");
+  TRY(std::int64_t const micros, parsed->number());
   return std::optional(reports::ListPosition{base::from_micros(micros), parsed->id});
 }
 
 base::Result<std::string> check_search(std::string search) {
   if (search.find('\0') != std::string::npos || !base::is_valid_utf8(search) ||
-      base::utf8_length(search) > 200)
+      base::is_longer_than(search, 200))
     return base::invalid("search", "Search for at most 200 characters.", "invalid_request");
   return search;
 }

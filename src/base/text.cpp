@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -51,6 +52,13 @@ std::size_t utf8_length(std::string_view text) {
   std::size_t length = 0;
   for (unsigned char byte : text) length += (byte & 0xC0) != 0x80;
   return length;
+}
+
+std::optional<std::int64_t> parse_integer(std::string_view text) {
+  std::int64_t value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
 }
 
 // The controls that turn the direction of what follows (Unicode 15, UAX 9) count, too: with them a name can

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,8 @@ std::size_t utf8_length(std::string_view text);
 inline bool is_longer_than(std::string_view text, std::size_t limit) {
   return text.size() > limit && utf8_length(text) > limit;
 }
+// All of the text as a decimal number, with a minus in front or none.
+std::optional<std::int64_t> parse_integer(std::string_view text);
 // C0, DEL, C1, and the line and paragraph separators: what has no place in one line of text.
 bool has_control_characters(std::string_view text);
 

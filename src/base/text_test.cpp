@@ -31,5 +31,13 @@ TEST(Text, MessagesMayHaveLinesButNoLinks) {
   EXPECT_FALSE(parse_text("message", std::string("a\0b", 3), 500, Links::kAllowed));
 }
 
+TEST(Text, AnIntegerIsAllOfTheText) {
+  EXPECT_EQ(parse_integer("0"), 0);
+  EXPECT_EQ(parse_integer("-12"), -12);
+  EXPECT_EQ(parse_integer("9223372036854775807"), INT64_MAX);
+  for (char const* text : {"", " 1", "1 ", "+1", "1.0", "0x1", "one", "9223372036854775808"})
+    EXPECT_FALSE(parse_integer(text)) << text;
+}
+
 }  // namespace
 }  // namespace usher::base

@@ -1,10 +1,10 @@
 #include "mail/sealed_message.h"
 
-#include <charconv>
 #include <span>
 #include <vector>
 
 #include "base/crypto.h"
+#include "base/text.h"
 
 namespace usher::mail {
 namespace {
@@ -18,7 +18,6 @@ void append(std::string& out, std::string_view field);
 void append(std::string& out, std::vector<std::string> const& list);
 std::optional<std::vector<std::string>> fields_of(std::string_view text);
 std::optional<Letter> letter_of(std::span<std::string> fields);
-std::optional<std::int64_t> number(std::string_view text);
 
 }  // namespace
 
@@ -60,7 +59,7 @@ std::optional<Message> open_message(std::string_view installation_key, std::stri
   auto& field = *fields;
   auto from = base::EmailAddress::parse(field[2]);
   auto to = base::EmailAddress::parse(field[3]);
-  auto const date = number(field[7]);
+  auto const date = base::parse_integer(field[7]);
   auto headers = fields_of(field[8]);
   auto const letter = letter_of(std::span(field).subspan(9));
   if (!from || !to || !date || !headers || headers->size() % 2 != 0 || !letter) return std::nullopt;
@@ -85,7 +84,7 @@ std::optional<Message> open_message(std::string_view installation_key, std::stri
 namespace {
 
 std::optional<Letter> letter_of(std::span<std::string> fields) {
-  if (number(fields[0]) != kNewestLayout) return std::nullopt;
+  if (base::parse_integer(fields[0]) != kNewestLayout) return std::nullopt;
   auto paragraphs = fields_of(fields[3]);
   auto button = fields_of(fields[6]);
   auto footer = fields_of(fields[7]);
@@ -119,7 +118,7 @@ std::optional<std::vector<std::string>> fields_of(std::string_view text) {
   while (!text.empty()) {
     auto const colon = text.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
-    auto const size = number(text.substr(0, colon));
+    auto const size = base::parse_integer(text.substr(0, colon));
     text.remove_prefix(colon + 1);
     if (!size || *size < 0 || static_cast<std::size_t>(*size) >= text.size()) return std::nullopt;
     auto const length = static_cast<std::size_t>(*size);
@@ -128,13 +127,6 @@ std::optional<std::vector<std::string>> fields_of(std::string_view text) {
     text.remove_prefix(length + 1);
   }
   return fields;
-}
-
-std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 }  // namespace
