@@ -48,8 +48,6 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
 base::Result<Invitation> write_invitation(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, Organization const& organization,
                                           ReviewedRow const& row) {
-  if (!row.replaces.empty()) make_room(transaction, services, scope, row.replaces);
-
   Invitation invitation;
   invitation.created_at = services.clock.now();
   invitation.id = base::new_id<base::InvitationId>("inv", invitation.created_at);
@@ -67,6 +65,8 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
   TRY(auto mail, mail_invitation(transaction, services, organization, invitation, token));
   invitation.mail = std::move(mail.id);
   invitation.delivery = std::move(mail.delivery);
+  // After what may refuse: a batch goes on behind a refusal, and must not have ended anything for it.
+  if (!row.replaces.empty()) make_room(transaction, services, scope, row.replaces);
   transaction.execute(
       "insert into invitations (id, organization_id, email, email_as_written, state, role, message, "
       "invited_by, "
