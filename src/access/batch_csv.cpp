@@ -138,9 +138,8 @@ std::map<std::string, std::string> states_of(db::Transaction& transaction, Servi
     values.insert(values.begin(), db::parameter(services.clock.now()));
     values.push_back(db::parameter(scope.organization()));
     for (auto& [id, state] : transaction.rows_with<std::string, std::string>(
-             "select id, case when (state = 'pending' or state = 'needs_approval') and expires_at <= ? then "
-             "'expired' else state end from invitations where id in (" +
-                 places + ") and organization_id = ?",
+             std::string("select id, ") + kStateNow + " from invitations where id in (" + places +
+                 ") and organization_id = ?",
              values))
       states[id] = state;
   });

@@ -12,15 +12,6 @@
 namespace usher::access {
 namespace {
 
-Plan small_plan(std::int64_t seats) {
-  Plan plan;
-  plan.key = "small";
-  plan.name = "Small";
-  plan.seats = seats;
-  plan.roles = {"owner", "admin", "viewer"};
-  return plan;
-}
-
 // A hand on one workspace and its batches.
 struct Batches {
   support::TestWorkspace& workspace;
@@ -310,7 +301,7 @@ TEST_F(BatchTest, APlanThatNobodyAppliedIsForgotten) {
 }
 
 TEST(BatchSeats, TheLastSeatsGoToTheFirstRowsAndMoveOn) {
-  support::TestWorkspace workspace(mail::MailServer::kConfigured, {small_plan(3)}, "small");
+  support::TestWorkspace workspace(mail::MailServer::kConfigured, {support::small_plan(3)}, "small");
   Batches batches{workspace};
   auto const batch = batches.plan(people(4));
   EXPECT_EQ(batches.verdicts(batch.id), (Words{"new_account", "new_account", "over_seats", "over_seats"}));
@@ -326,7 +317,7 @@ TEST(BatchSeats, TheLastSeatsGoToTheFirstRowsAndMoveOn) {
 }
 
 TEST(BatchSeats, ASeatTakenMeanwhileIsNotTakenTwice) {
-  support::TestWorkspace workspace(mail::MailServer::kConfigured, {small_plan(3)}, "small");
+  support::TestWorkspace workspace(mail::MailServer::kConfigured, {support::small_plan(3)}, "small");
   Batches batches{workspace};
   auto const batch = batches.plan(people(2));
   workspace.value(batches.apply(batch.id));
@@ -336,7 +327,7 @@ TEST(BatchSeats, ASeatTakenMeanwhileIsNotTakenTwice) {
 }
 
 TEST(BatchPace, TheWholeBatchIsToldBeforeAnythingIsSent) {
-  Plan plan = small_plan(1000);
+  Plan plan = support::small_plan(1000);
   plan.invitations_per_hour = 2;
   support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
   Batches batches{workspace};

@@ -13,15 +13,6 @@
 namespace usher::access {
 namespace {
 
-Plan small_plan(std::int64_t seats) {
-  Plan plan;
-  plan.key = "small";
-  plan.name = "Small";
-  plan.seats = seats;
-  plan.roles = {"owner", "admin", "viewer"};
-  return plan;
-}
-
 InvitationRequest request(std::string email, std::string role = "analyst") {
   return {std::move(email), std::move(role), std::nullopt, "", std::nullopt};
 }
@@ -214,7 +205,7 @@ TEST_F(InvitationTest, AProjectNamedTwiceIsGivenOnce) {
 }
 
 TEST(InvitationPace, MoreAtOnceThanAnHourAllowsIsNoMatterOfWaiting) {
-  Plan plan = small_plan(1000);
+  Plan plan = support::small_plan(1000);
   plan.invitations_per_hour = 2;
   support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
   auto const scope = workspace.scope(workspace.olga);
@@ -229,7 +220,7 @@ TEST(InvitationPace, MoreAtOnceThanAnHourAllowsIsNoMatterOfWaiting) {
 }
 
 TEST(InvitationPace, SaysWhenTheNextOneFits) {
-  Plan plan = small_plan(1000);
+  Plan plan = support::small_plan(1000);
   plan.invitations_per_hour = 2;
   support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
   auto const scope = workspace.scope(workspace.olga);
@@ -248,7 +239,7 @@ TEST(InvitationPace, SaysWhenTheNextOneFits) {
 }
 
 TEST(InvitationPace, ACorrectedAddressCountsToo) {
-  Plan plan = small_plan(1000);
+  Plan plan = support::small_plan(1000);
   plan.invitations_per_hour = 3;
   support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
   auto const scope = workspace.scope(workspace.olga);
@@ -314,7 +305,7 @@ TEST_F(InvitationTest, NobodyIsFloodedWithMail) {
 
 // zulip#28638: limits passed in parallel.
 TEST(InvitationPace, CountsInvitationsAndHoldsInParallel) {
-  Plan plan = small_plan(1000);
+  Plan plan = support::small_plan(1000);
   plan.invitations_per_hour = 10;
   support::TestWorkspace workspace(mail::MailServer::kConfigured, {plan}, "small");
   auto const scope = workspace.scope(workspace.olga);
@@ -338,7 +329,7 @@ TEST(InvitationPace, CountsInvitationsAndHoldsInParallel) {
 }
 
 TEST(InvitationSeats, ThirtyTwoParallelInvitationsTakeTheThreeThatAreFree) {
-  support::TestWorkspace workspace(mail::MailServer::kConfigured, {small_plan(4)}, "small");
+  support::TestWorkspace workspace(mail::MailServer::kConfigured, {support::small_plan(4)}, "small");
   auto const scope = workspace.scope(workspace.olga);
   std::barrier start(32);
   std::atomic<int> sent{0};
@@ -366,7 +357,7 @@ TEST(InvitationSeats, ThirtyTwoParallelInvitationsTakeTheThreeThatAreFree) {
 }
 
 TEST(InvitationPlan, ARoleThatThePlanLacksIsRefused) {
-  support::TestWorkspace workspace(mail::MailServer::kConfigured, {small_plan(9)}, "small");
+  support::TestWorkspace workspace(mail::MailServer::kConfigured, {support::small_plan(9)}, "small");
   auto const scope = workspace.scope(workspace.olga);
   workspace.database->read([&](db::Transaction& transaction) {
     auto const rows = workspace

@@ -42,10 +42,7 @@ Reply export_audit(Context const& context, http::Request const& request,
     for (audit::Entry const& entry : page.entries) append(file, entry);
     before = page.next_before;
   } while (before);
-  auto response =
-      http::Response::bytes(std::move(file), is_csv ? "text/csv; charset=utf-8" : "application/x-ndjson");
-  response.set("content-disposition", "attachment; filename=\"audit." + format + "\"");
-  return response;
+  return file_reply(std::move(file), is_csv ? kCsvType : "application/x-ndjson", "audit." + format);
 }
 
 namespace {
@@ -53,9 +50,10 @@ namespace {
 void append_csv(std::string& file, audit::Entry const& entry) {
   std::string const sequence = std::to_string(entry.sequence);
   std::string const at = base::rfc3339(entry.at);
-  base::append_csv_record(file, {sequence, at, entry.actor.kind, entry.actor.id, entry.actor.name, entry.action,
-                              entry.target.kind, entry.target.id, entry.target.name, entry.before,
-                              entry.after, entry.address, entry.request_id, entry.previous_hash, entry.hash});
+  base::append_csv_record(
+      file, {sequence, at, entry.actor.kind, entry.actor.id, entry.actor.name, entry.action,
+             entry.target.kind, entry.target.id, entry.target.name, entry.before, entry.after, entry.address,
+             entry.request_id, entry.previous_hash, entry.hash});
 }
 
 void append_ndjson(std::string& file, audit::Entry const& entry) {

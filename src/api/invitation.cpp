@@ -95,6 +95,12 @@ Reply create_invitation_link(Context const& context, http::Request const& reques
   return json_reply(std::move(json), 201);
 }
 
+base::Result<std::optional<std::vector<base::ProjectId>>> optional_projects(JsonObject& body) {
+  TRY(auto const ids, body.optional_texts("projects"));
+  if (!ids) return std::optional<std::vector<base::ProjectId>>();
+  return std::optional(std::vector<base::ProjectId>(ids->begin(), ids->end()));
+}
+
 void write_invitation(base::JsonWriter& json, access::Invitation const& invitation) {
   json.begin_object().key("kind").value("invitation").key("id").value(invitation.id.value);
   json.key("email").value(invitation.email_as_written).key("role").value(invitation.role);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "access/invitation.h"
+#include "api/json.h"
 #include "api/route_table.h"
 
 namespace usher::api {
@@ -22,5 +23,8 @@ Reply create_invitation_link(Context const& context, http::Request const& reques
 
 // Never with a token: whoever may read the list may not therefore accept.
 void write_invitation(base::JsonWriter& json, access::Invitation const& invitation);
+
+// "projects": a list of ids; nullopt: the role in the whole workspace.
+base::Result<std::optional<std::vector<base::ProjectId>>> optional_projects(JsonObject& body);
 
 }  // namespace usher::api

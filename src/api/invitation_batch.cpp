@@ -5,13 +5,6 @@
 #include "access/idempotency.h"
 
 namespace usher::api {
-namespace {
-
-base::Result<std::optional<std::string>> idempotency_key(http::Request const& request,
-                                                         access::OrganizationScope const& scope);
-
-}  // namespace
-
 base::InvitationBatchId batch_of(http::Request const& request) {
   return base::InvitationBatchId(request.parameter("batch"));
 }
@@ -49,7 +42,7 @@ Reply apply_invitation_batch(Context const& context, http::Request const& reques
                              access::OrganizationScope const& scope) {
   TRY(JsonObject const body, JsonObject::parse(request.body));
   CHECK(body.finish());
-  TRY(auto const key, idempotency_key(request, scope));
+  TRY(auto const key, idempotency_key_of(request, scope.organization()));
   TRY(std::string const json,
       context.database.write([&](db::Transaction& transaction) -> base::Result<std::string> {
         if (key) {
@@ -84,27 +77,7 @@ Reply undo_invitation_batch(Context const& context, http::Request const& request
 }
 
 Reply get_invitation_batch_template(Context const&, http::Request const&, access::OrganizationScope const&) {
-  return csv_reply(access::batch_template_csv(), "invite.csv");
+  return file_reply(access::batch_template_csv(), kCsvType, "invite.csv");
 }
 
-http::Response csv_reply(std::string csv, std::string_view name) {
-  auto response = http::Response::bytes(std::move(csv), "text/csv; charset=utf-8");
-  response.set("content-disposition", "attachment; filename=\"" + std::string(name) + "\"");
-  return response;
-}
-
-namespace {
-
-// A key is of one workspace: the same in another is another request.
-base::Result<std::optional<std::string>> idempotency_key(http::Request const& request,
-                                                         access::OrganizationScope const& scope) {
-  auto const header = request.header("idempotency-key");
-  if (!header) return std::optional<std::string>();
-  if (header->size() < 8 || header->size() > 100)
-    return base::invalid("Idempotency-Key", "A key has 8 to 100 printable characters.",
-                         "invalid_idempotency_key");
-  return std::optional(scope.organization().value + "/" + std::string(*header));
-}
-
-}  // namespace
 }  // namespace usher::api

@@ -33,6 +33,5 @@ void write_batch(base::JsonWriter& json, access::InvitationBatch const& batch);
 std::string batch_json(access::BatchFigures const& figures);
 void write_batch_row(base::JsonWriter& json, access::BatchRow const& row,
                      access::Invitation const* invitation);
-http::Response csv_reply(std::string csv, std::string_view name);
 
 }  // namespace usher::api

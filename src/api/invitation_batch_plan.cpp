@@ -2,6 +2,7 @@
 
 #include "access/batch_change.h"
 #include "access/batch_csv.h"
+#include "api/invitation.h"
 #include "api/invitation_batch.h"
 
 namespace usher::api {
@@ -53,11 +54,7 @@ base::Result<access::BatchDefaults> defaults_of(JsonObject& body) {
   TRY(auto const message, body.optional_text("message"));
   defaults.message = message.value_or("");
   TRY(defaults.expires_in_hours, body.optional_integer("expires_in_hours"));
-  TRY(auto const projects, body.optional_texts("projects"));
-  if (projects) {
-    defaults.projects.emplace();
-    for (std::string const& id : *projects) defaults.projects->emplace_back(id);
-  }
+  TRY(defaults.projects, optional_projects(body));
   return defaults;
 }
 

@@ -60,24 +60,14 @@ base::Result<access::InvitationRequest> parse_row(JsonObject& object) {
   TRY(auto const message, object.optional_text("message"));
   row.message = message.value_or("");
   TRY(row.expires_in_hours, object.optional_integer("expires_in_hours"));
-  TRY(auto const projects, object.optional_texts("projects"));
-  if (projects) {
-    row.projects.emplace();
-    for (std::string const& id : *projects) row.projects->emplace_back(id);
-  }
+  TRY(row.projects, optional_projects(object));
   CHECK(object.finish());
   return row;
 }
 
 Reply send(Context const& context, http::Request const& request, access::OrganizationScope const& scope,
            Body const& body) {
-  auto const header = request.header("idempotency-key");
-  if (header && (header->size() < 8 || header->size() > 100))
-    return base::invalid("Idempotency-Key", "A key has 8 to 100 printable characters.",
-                         "invalid_idempotency_key");
-  // A key is of one workspace: the same in another is another request.
-  std::optional<std::string> const key =
-      header ? std::optional(scope.organization().value + "/" + std::string(*header)) : std::nullopt;
+  TRY(auto const key, idempotency_key_of(request, scope.organization()));
   // A refusal must roll the idempotency key back, too, so it leaves the transaction as a refusal; the review
   // that explains it is carried around it.
   std::optional<access::RefusedInvitations> refused;

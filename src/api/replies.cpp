@@ -1,7 +1,5 @@
 #include "api/replies.h"
 
-#include <charconv>
-
 #include "base/text.h"
 
 namespace usher::api {
@@ -53,6 +51,12 @@ http::Response refusal_with(base::Error const& error, std::string_view details_j
   return response;
 }
 
+http::Response file_reply(std::string content, std::string_view content_type, std::string_view name) {
+  auto response = http::Response::bytes(std::move(content), content_type);
+  response.set("content-disposition", "attachment; filename=\"" + std::string(name) + "\"");
+  return response;
+}
+
 http::Response json_reply(base::JsonWriter json, int status) {
   return http::Response::json(json.take(), status);
 }
@@ -90,12 +94,22 @@ base::Result<Paging> paging_of(http::Request const& request) {
   Paging paging;
   paging.cursor = text_of(request, "cursor");
   if (auto const limit = request.query("limit")) {
-    auto const end = limit->data() + limit->size();
-    auto const parsed = std::from_chars(limit->data(), end, paging.limit);
-    if (parsed.ec != std::errc() || parsed.ptr != end || paging.limit < 1 || paging.limit > kMaximumLimit)
+    auto const number = base::parse_integer(*limit);
+    if (!number || *number < 1 || *number > kMaximumLimit)
       return base::invalid("limit", "A limit is a number from 1 to 500.", "invalid_request");
+    paging.limit = static_cast<int>(*number);
   }
   return paging;
+}
+
+base::Result<std::optional<std::string>> idempotency_key_of(http::Request const& request,
+                                                            base::OrganizationId const& organization) {
+  auto const key = request.header("idempotency-key");
+  if (!key) return std::optional<std::string>();
+  if (key->size() < 8 || key->size() > 100)
+    return base::invalid("Idempotency-Key", "A key has 8 to 100 printable characters.",
+                         "invalid_idempotency_key");
+  return std::optional(organization.value + "/" + std::string(*key));
 }
 
 base::Result<bool> flag_of(http::Request const& request, std::string_view name) {

@@ -22,6 +22,9 @@ http::Response refusal_with(base::Error const& error, std::string_view details_j
                             http::Request const& request);
 
 http::Response json_reply(base::JsonWriter json, int status = 200);
+inline constexpr char kCsvType[] = "text/csv; charset=utf-8";
+// A file that the browser saves under this name.
+http::Response file_reply(std::string content, std::string_view content_type, std::string_view name);
 inline http::Response no_content() {
   return http::Response(204);
 }
@@ -45,6 +48,11 @@ base::Result<Paging> paging_of(http::Request const& request);
 // A query parameter that is true, false or absent.
 base::Result<bool> flag_of(http::Request const& request, std::string_view name);
 std::string text_of(http::Request const& request, std::string_view name);
+
+// The Idempotency-Key of a request, if it carries one. A key is of one workspace: the same in another is
+// another request. Refuses what is too short to be one or too long.
+base::Result<std::optional<std::string>> idempotency_key_of(http::Request const& request,
+                                                            base::OrganizationId const& organization);
 
 // The other half of the cookie: state changes that carry it must come from our own pages. Scripts without a
 // cookie need no Origin.

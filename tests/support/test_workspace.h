@@ -15,6 +15,16 @@
 
 namespace usher::support {
 
+// So many seats, and no analysts.
+inline access::Plan small_plan(std::int64_t seats) {
+  access::Plan plan;
+  plan.key = "small";
+  plan.name = "Small";
+  plan.seats = seats;
+  plan.roles = {"owner", "admin", "viewer"};
+  return plan;
+}
+
 // A store with the workspace "Acme", its owner Olga and one project, and a hand on everything the use cases
 // need. Mail is configured but nobody sends it: the outbox can be read.
 class TestWorkspace : public identity::SessionWatcher {
