@@ -14,7 +14,7 @@ void Backlog::push(std::vector<WriteRequest> requests) {
   {
     std::scoped_lock const lock(mutex_);
     pushed_ = requests.back().end;
-    for (WriteRequest const& request : requests) records_ += request.count();
+    records_ += records_of(requests);
     std::move(requests.begin(), requests.end(), std::back_inserter(requests_));
   }
   changed_.notify_all();
@@ -25,16 +25,8 @@ std::vector<WriteRequest> Backlog::take() {
   changed_.wait(lock, [&] { return !requests_.empty() || closed_; });
   changed_.wait_for(lock, options_.linger,
                     [&] { return records_ >= options_.commit_events || readers_ > 0 || closed_; });
-  // Whole requests up to the wanted size; at least one, however large.
-  std::vector<WriteRequest> taken;
-  std::size_t count = 0;
-  while (!requests_.empty() &&
-         (taken.empty() || count + requests_.front().count() <= options_.commit_events)) {
-    count += requests_.front().count();
-    taken.push_back(std::move(requests_.front()));
-    requests_.pop_front();
-  }
-  records_ -= count;
+  std::vector<WriteRequest> taken = take_front(requests_, options_.commit_events);
+  records_ -= records_of(taken);
   lock.unlock();
   changed_.notify_all();
   return taken;

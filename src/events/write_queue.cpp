@@ -20,17 +20,9 @@ bool WriteQueue::push(WriteRequest& request) {
 std::vector<WriteRequest> WriteQueue::take() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return !requests_.empty() || closed_; });
-  // Whole requests up to the wanted size; at least one, however large.
-  std::vector<WriteRequest> taken;
-  std::size_t count = 0;
-  while (!requests_.empty() &&
-         (taken.empty() || count + requests_.front().count() <= options_.commit_events)) {
-    count += requests_.front().count();
-    bytes_ -= requests_.front().bytes;
-    records_ -= requests_.front().count();
-    taken.push_back(std::move(requests_.front()));
-    requests_.pop_front();
-  }
+  std::vector<WriteRequest> taken = take_front(requests_, options_.commit_events);
+  records_ -= records_of(taken);
+  for (WriteRequest const& request : taken) bytes_ -= request.bytes;
   return taken;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,5 +26,9 @@ struct WriteRequest {
     return std::visit([](auto const& all) { return all.size(); }, records);
   }
 };
+
+// Takes whole requests off the front, up to so many records; at least one, however large, where there is one.
+std::vector<WriteRequest> take_front(std::deque<WriteRequest>& requests, std::size_t most_records);
+std::size_t records_of(std::vector<WriteRequest> const& requests);
 
 }  // namespace usher::events
