@@ -104,3 +104,8 @@ export function useUndoBatch(organization: string, batch: string) {
     onSettled: () => cache.invalidateQueries({ queryKey: batchesKey(organization) }),
   });
 }
+
+/** Files that the browser saves. */
+export const batchTemplateUrl = (organization: string) => `/api/v1/organizations/${organization}/invitation_batches/template.csv`;
+export const batchRowsUrl = (organization: string, batch: string) =>
+  `/api/v1/organizations/${organization}/invitation_batches/${batch}/rows.csv`;

@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-ro
 import { useSignOut } from '../api/me';
 import { problemText } from '../api/problem';
 import { useAccess } from './access';
-import { ACCOUNT, DATA_GROUPS, SETTINGS_PLACES } from './places';
+import { ACCOUNT, DATA_GROUPS, type Place, SETTINGS_PLACES } from './places';
 
 export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boolean }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -42,11 +42,12 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boo
 }
 
 function crumbs(path: string): [string | null, string] {
-  const settings = SETTINGS_PLACES.find((place) => place.to === path);
+  const isHere = ({ to }: Place) => to === path || (to !== '/' && path.startsWith(`${to}/`));
+  const settings = SETTINGS_PLACES.find(isHere);
   if (settings) return ['Settings', settings.label];
   if (path === ACCOUNT.to) return [null, ACCOUNT.label];
   for (const group of DATA_GROUPS) {
-    const place = group.places.find((each) => each.to === path || (each.to !== '/' && path.startsWith(`${each.to}/`)));
+    const place = group.places.find(isHere);
     if (place) return [group.heading, place.label];
   }
   return [null, ''];

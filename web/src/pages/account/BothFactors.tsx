@@ -1,5 +1,5 @@
-import { PasswordInput } from '@mantine/core';
 import { fieldProblem } from '../../api/problem';
+import { OwnPassword } from '../../parts/OwnPassword';
 import { FactorCodeField } from '../../parts/second_factor/FactorCodeField';
 
 export type Both = { password: string; code: string };
@@ -11,14 +11,10 @@ type Props = { email: string; value: Both; onChange: (value: Both) => void; erro
 export function BothFactors({ email, value, onChange, error }: Props) {
   return (
     <>
-      <input type="text" autoComplete="username" value={email} readOnly hidden aria-hidden tabIndex={-1} />
-      <PasswordInput
-        size="sm"
-        label="Your password"
-        autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide your password', tabIndex: 0 }}
+      <OwnPassword
+        email={email}
         value={value.password}
-        onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
+        onChange={(password) => onChange({ ...value, password })}
         error={fieldProblem(error, 'password')}
       />
       <FactorCodeField

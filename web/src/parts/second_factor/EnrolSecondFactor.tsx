@@ -1,11 +1,12 @@
 import './second_factor.css';
-import { Button, Group, PasswordInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { fieldProblem } from '../../api/problem';
 import { useConfirmEnrolment, useEnrol } from '../../api/second_factor';
 import { secretWords } from '../../lib/second_factor';
 import { CopyField } from '../CopyField';
 import { FormProblem } from '../FormProblem';
+import { OwnPassword } from '../OwnPassword';
 import { FactorCodeField } from './FactorCodeField';
 import { QrCode } from './QrCode';
 import { RecoveryCodes } from './RecoveryCodes';
@@ -54,16 +55,7 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
           You need an authenticator app on your phone or computer: any that shows codes of six digits. From then on signing in asks for such
           a code after your password.
         </p>
-        <input type="text" autoComplete="username" value={email} readOnly hidden aria-hidden tabIndex={-1} />
-        <PasswordInput
-          size="sm"
-          label="Your password"
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide your password', tabIndex: 0 }}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={fieldProblem(enrol.error, 'password')}
-        />
+        <OwnPassword email={email} value={password} onChange={setPassword} error={fieldProblem(enrol.error, 'password')} />
         <FormProblem error={enrol.error} fields={['password']} />
       </Step>
     );

@@ -1,10 +1,11 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type AuditFilter, auditQuery } from '../../../api/audit';
 import { isLost } from '../../../api/problem';
 import { useNarrow } from '../../../lib/use_narrow';
 import { EmptyState } from '../../../parts/EmptyState';
 import { ErrorState } from '../../../parts/ErrorState';
+import { FilterSelect } from '../../../parts/FilterSelect';
 import { LoadMore } from '../../../parts/LoadMore';
 import { TableSkeleton } from '../../../parts/TableSkeleton';
 import { useAccess } from '../../../shell/access';
@@ -34,15 +35,13 @@ export function AuditLog({ days, filter, onChange }: Props) {
   return (
     <section className="card" aria-label="Log">
       <div className="toolbar wrap">
-        <Select
-          aria-label="Filter by kind of change"
-          placeholder="Everything"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Everything', 'aria-hidden': false, tabIndex: 0 }}
-          w={180}
+        <FilterSelect
+          by="kind of change"
+          all="Everything"
+          width={180}
           data={ACTIONS}
-          value={days.action ?? null}
-          onChange={(action) => onChange({ action: action ?? undefined })}
+          value={days.action}
+          onChange={(action) => onChange({ action })}
         />
         <DayField label="From" value={days.from} onChange={(from) => onChange({ from })} />
         <DayField label="To" value={days.to} onChange={(to) => onChange({ to })} />

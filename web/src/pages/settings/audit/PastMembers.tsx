@@ -70,7 +70,7 @@ function Row({ member }: { member: PastMember }) {
         <RoleBadge role={member.state.role} /> {member.state.status === 'suspended' && <span className="muted">suspended</span>}
       </td>
       <td className="num t2">{shortDate(member.joined_at)}</td>
-      <td className="num t2">{member.removed_at ? shortDate(member.removed_at) : 'Today'}</td>
+      <td className="num t2">{member.removed_at ? shortDate(member.removed_at) : 'Still a member'}</td>
     </tr>
   );
 }

@@ -7,6 +7,7 @@ import { addressFault, suggestAddress } from '../../../lib/emails';
 import { Dialog } from '../../../parts/Dialog';
 import { FormProblem } from '../../../parts/FormProblem';
 import { useAccess } from '../../../shell/access';
+import { DidYouMean } from './DidYouMean';
 
 export function CorrectAddress({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
   const { organization } = useAccess();
@@ -37,15 +38,7 @@ export function CorrectAddress({ invitation, onClose }: { invitation: Invitation
           error={fault ?? fieldProblem(update.error, 'email')}
           data-autofocus
         />
-        {meant && (
-          <p className="hint">
-            Did you mean{' '}
-            <button type="button" className="link" onClick={() => setEmail(meant)}>
-              {meant}
-            </button>
-            ?
-          </p>
-        )}
+        {meant && <DidYouMean address={meant} onTake={setEmail} />}
         <p className="t2">The links sent to {invitation.email} stop working, and the new address gets its own.</p>
         <FormProblem error={update.error} fields={['email']} />
         <Group justify="flex-end" gap="xs" className="dialog-foot">

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { rolesQuery } from '../../../api/organization';
 import { count } from '../../../lib/words';
+import { FilterSelect } from '../../../parts/FilterSelect';
 import { SearchField } from '../../../parts/SearchField';
 import { useAccess, useMay } from '../../../shell/access';
 
@@ -9,7 +9,7 @@ type Filter = { search?: string; role?: string; status?: string; project?: strin
 type Props = {
   filter: Filter;
   counts: { members: number; pending: number } | undefined;
-  onFilter: (change: Partial<Filter>) => void;
+  onFilter: (change: Filter) => void;
 };
 
 const STATUS = [
@@ -34,49 +34,33 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
         value={filter.search ?? ''}
         onSearch={(text) => onFilter({ search: text || undefined })}
       />
-      <Select
-        aria-label="Filter by role"
-        placeholder="All roles"
-        clearable
-        clearButtonProps={{ 'aria-label': 'All roles', 'aria-hidden': false, tabIndex: 0 }}
-        w={140}
-        value={filter.role ?? null}
-        onChange={(role) => onFilter({ role: role ?? undefined })}
+      <FilterSelect
+        by="role"
+        all="All roles"
         data={(roles.data?.items ?? []).map((role) => ({ value: role.key, label: role.name }))}
+        value={filter.role}
+        onChange={(role) => onFilter({ role })}
       />
-      <Select
-        aria-label="Filter by status"
-        placeholder="Any status"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any status', 'aria-hidden': false, tabIndex: 0 }}
-        w={140}
-        value={filter.status ?? null}
-        onChange={(status) => onFilter({ status: status ?? undefined })}
-        data={STATUS}
-      />
+      <FilterSelect by="status" all="Any status" data={STATUS} value={filter.status} onChange={(status) => onFilter({ status })} />
       {may('members.manage') && (
-        <Select
-          aria-label="Filter by second factor"
-          placeholder="Any second factor"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any second factor', 'aria-hidden': false, tabIndex: 0 }}
-          w={170}
-          value={filter.second_factor ?? null}
-          onChange={(second_factor) => onFilter({ second_factor: second_factor ?? undefined })}
+        <FilterSelect
+          by="second factor"
+          all="Any second factor"
+          width={170}
           data={SECOND_FACTOR}
+          value={filter.second_factor}
+          onChange={(second_factor) => onFilter({ second_factor })}
         />
       )}
       {organization.projects.length > 1 && (
-        <Select
-          aria-label="Filter by project"
-          placeholder="Any project"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any project', 'aria-hidden': false, tabIndex: 0 }}
+        <FilterSelect
+          by="project"
+          all="Any project"
+          width={160}
           searchable
-          w={160}
-          value={filter.project ?? null}
-          onChange={(project) => onFilter({ project: project ?? undefined })}
           data={organization.projects.map((project) => ({ value: project.id, label: project.name }))}
+          value={filter.project}
+          onChange={(project) => onFilter({ project })}
         />
       )}
       <div className="spacer" />

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Textarea } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import { addressKey, judgeAddresses, splitAddresses } from '../../../../lib/emails';
 import { count } from '../../../../lib/words';
@@ -6,6 +6,7 @@ import { FormProblem } from '../../../../parts/FormProblem';
 import { useAccess } from '../../../../shell/access';
 import { RolePicker } from '../RolePicker';
 import { AddressField } from './AddressField';
+import { MessageField } from './MessageField';
 import { ProjectPicker } from './ProjectPicker';
 import { canBeSent, type Draft, withEntries } from './plan';
 import { useLiveReview } from './review';
@@ -82,16 +83,7 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
       />
       <RolePicker value={draft.role} onChange={(role) => onChange({ ...draft, role })} />
       <ProjectPicker projects={organization.projects} value={draft.projects} onChange={(projects) => onChange({ ...draft, projects })} />
-      <Textarea
-        label="Message"
-        description="Optional, in plain words; it stands in the mail and on the page that accepts."
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={1000}
-        value={draft.message}
-        onChange={(event) => onChange({ ...draft, message: event.currentTarget.value })}
-      />
+      <MessageField value={draft.message} onChange={(message) => onChange({ ...draft, message })} />
       <Select
         label="Open for"
         w={220}

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApplyBatch } from '../../../../api/batches';
 import type { BatchFigures } from '../../../../api/types';
@@ -9,12 +10,17 @@ import { useAccess } from '../../../../shell/access';
 import { Figure } from './Figure';
 import { applyProblem } from './words';
 
+const route = getRouteApi('/app/settings/users/invite/$batch');
+
 /** The sum of the plan, and the one button that sends. */
 export function ApplyBar({ batch }: { batch: BatchFigures }) {
   const { organization, me } = useAccess();
   const apply = useApplyBatch(organization.id, batch.id);
   // One intention, one key: however often the button is pressed or the line breaks, it is done once.
   const [key] = useState(idempotencyKey);
+  // What was looked at to be fixed is not what one wants to see once it is under way.
+  const navigate = route.useNavigate();
+  const showAll = () => void navigate({ search: {}, replace: true });
   const { counts, seats } = batch;
   const problem = applyProblem(batch);
   const verb = me.mail_configured ? 'Send' : 'Create';
@@ -33,9 +39,9 @@ export function ApplyBar({ batch }: { batch: BatchFigures }) {
         <FormProblem error={apply.error} />
         <Group justify="space-between">
           <span className="muted num" role="status">
-            {problem ?? `${count(batch.warnings, 'row')} with a warning.`}
+            {problem ?? (batch.warnings > 0 ? `${count(batch.warnings, 'row')} with a warning.` : 'No warnings.')}
           </span>
-          <Button disabled={problem !== null} loading={apply.isPending} onClick={() => apply.mutate(key)}>
+          <Button disabled={problem !== null} loading={apply.isPending} onClick={() => apply.mutate(key, { onSuccess: showAll })}>
             {verb} {count(counts.will_send, 'invitation')}
           </Button>
         </Group>

@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { batchQuery } from '../../../../api/batches';
+import { batchQuery, batchRowsUrl } from '../../../../api/batches';
 import { rolesQuery } from '../../../../api/organization';
 import { isLost } from '../../../../api/problem';
 import type { BatchFigures } from '../../../../api/types';
@@ -51,12 +51,7 @@ function Loaded({ batch }: { batch: BatchFigures }) {
         title={isPlan ? 'Review the list' : `${count(batch.counts.rows, 'person', 'people')} invited together`}
         actions={
           <>
-            <Anchor
-              size="sm"
-              underline="always"
-              href={`/api/v1/organizations/${encodeURIComponent(organization.id)}/invitation_batches/${encodeURIComponent(batch.id)}/rows.csv`}
-              download="invitations.csv"
-            >
+            <Anchor size="sm" underline="always" href={batchRowsUrl(organization.id, batch.id)} download="invitations.csv">
               Download as CSV
             </Anchor>
             <Button component={Link} to="/settings/users/invite" variant="default">

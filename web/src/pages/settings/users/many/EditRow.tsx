@@ -7,6 +7,7 @@ import type { BatchFigures, BatchRow } from '../../../../api/types';
 import { Dialog } from '../../../../parts/Dialog';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { useAccess } from '../../../../shell/access';
+import { DidYouMean } from '../DidYouMean';
 
 const CELLS = ['email', 'role', 'projects', 'teams', 'access_ends', 'message'] as const;
 type Cells = Pick<BatchRow, (typeof CELLS)[number]>;
@@ -59,15 +60,7 @@ export function EditRow({ batch, row, onClose }: { batch: BatchFigures; row: Bat
           error={error('email')}
           onChange={(event) => change('email')(event.currentTarget.value)}
         />
-        {suggestion && suggestion !== cells.email && (
-          <p className="hint">
-            Did you mean{' '}
-            <button type="button" className="link" onClick={() => change('email')(suggestion)}>
-              {suggestion}
-            </button>
-            ?
-          </p>
-        )}
+        {suggestion && suggestion !== cells.email && <DidYouMean address={suggestion} onTake={change('email')} />}
         <Select
           label="Role"
           clearable

@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -10,6 +10,7 @@ import { FormProblem } from '../../../../parts/FormProblem';
 import { PageHeader } from '../../../../parts/PageHeader';
 import { Section } from '../../../../parts/Section';
 import { useAccess, useMay } from '../../../../shell/access';
+import { MessageField } from '../invite/MessageField';
 import { ProjectPicker } from '../invite/ProjectPicker';
 import { RolePicker } from '../RolePicker';
 import { ColumnMapping } from './ColumnMapping';
@@ -76,16 +77,7 @@ export function InviteMany() {
         <Section title="As what" sub="where the list does not say">
           <RolePicker value={role} onChange={setChosen} />
           <ProjectPicker projects={organization.projects} value={projects} onChange={setProjects} />
-          <Textarea
-            label="Message"
-            description="Optional, in plain words; it stands in the mail and on the page that accepts."
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={1000}
-            value={message}
-            onChange={(event) => setMessage(event.currentTarget.value)}
-          />
+          <MessageField value={message} onChange={setMessage} />
           <FormProblem error={plan.error} />
           <Group justify="space-between">
             <span className="muted num" role="status">

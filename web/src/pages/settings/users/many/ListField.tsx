@@ -2,6 +2,7 @@ import { Anchor, Button, FileButton, Group, Textarea } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
+import { batchTemplateUrl } from '../../../../api/batches';
 import { count } from '../../../../lib/words';
 import { useAccess } from '../../../../shell/access';
 import { type List, readList } from './columns';
@@ -80,12 +81,7 @@ export function ListField({ list, onList }: Props) {
             </Button>
           )}
         </FileButton>
-        <Anchor
-          size="sm"
-          underline="always"
-          href={`/api/v1/organizations/${encodeURIComponent(organization.id)}/invitation_batches/template.csv`}
-          download="invite.csv"
-        >
+        <Anchor size="sm" underline="always" href={batchTemplateUrl(organization.id)} download="invite.csv">
           Download a template
         </Anchor>
         <span className="hint" role="status">
