@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useRemoveFactor } from '../../api/second_factor';
 import { Dialog } from '../../parts/Dialog';
+import { Form } from '../../parts/Form';
 import { FormProblem } from '../../parts/FormProblem';
 import { BothFactors, isComplete, NO_FACTORS } from './BothFactors';
 
@@ -11,11 +12,8 @@ export function RemoveFactor({ email, onClose }: { email: string; onClose: () =>
   const [both, setBoth] = useState(NO_FACTORS);
   return (
     <Dialog onClose={onClose} title="Remove your second factor?" size={460}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           remove.mutate(both, {
             onSuccess: () => {
               onClose();
@@ -37,7 +35,7 @@ export function RemoveFactor({ email, onClose }: { email: string; onClose: () =>
             Remove
           </Button>
         </Group>
-      </form>
+      </Form>
     </Dialog>
   );
 }

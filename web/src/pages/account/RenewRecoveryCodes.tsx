@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useFactorChanged, useRenewRecoveryCodes } from '../../api/second_factor';
+import { Form } from '../../parts/Form';
 import { FormProblem } from '../../parts/FormProblem';
 import { RecoveryCodes } from '../../parts/second_factor/RecoveryCodes';
 import { BothFactors, isComplete, NO_FACTORS } from './BothFactors';
@@ -17,11 +18,8 @@ export function RenewRecoveryCodes({ email, onClose }: { email: string; onClose:
     return <RecoveryCodes email={email} level={3} codes={renew.data.recovery_codes} onDone={done} />;
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         renew.mutate(both);
       }}
     >
@@ -36,6 +34,6 @@ export function RenewRecoveryCodes({ email, onClose }: { email: string; onClose:
           Make new codes
         </Button>
       </Group>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAskForReset } from '../../api/me';
 import { addressFault } from '../../lib/emails';
+import { Form } from '../../parts/Form';
 import { FormProblem } from '../../parts/FormProblem';
 import { PlainScreen } from '../../parts/PlainScreen';
 
@@ -26,11 +27,8 @@ export function Forgot() {
   return (
     <PlainScreen title="Choose a new password">
       <p>Enter the address of your account, and we send it a link.</p>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           const found = addressFault(email.trim());
           setFault(found);
           if (!found) ask.mutate(email.trim());
@@ -53,7 +51,7 @@ export function Forgot() {
         <Anchor component={Link} to="/sign_in" size="sm" ta="center">
           Back to sign in
         </Anchor>
-      </form>
+      </Form>
     </PlainScreen>
   );
 }

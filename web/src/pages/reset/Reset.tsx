@@ -6,6 +6,7 @@ import { asProblem } from '../../api/problem';
 import { forgetToken } from '../../lib/fragment';
 import { PASSWORD_MIN_WITH_SECOND_FACTOR } from '../../lib/passwords';
 import { useToken } from '../../lib/use_token';
+import { Form } from '../../parts/Form';
 import { FormProblem } from '../../parts/FormProblem';
 import { PasswordField } from '../../parts/PasswordField';
 import { PlainScreen } from '../../parts/PlainScreen';
@@ -38,11 +39,8 @@ export function Reset() {
   }
   return (
     <PlainScreen title="Choose a new password">
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           // Whether the account has a second factor is not told to whoever holds a link: the server judges the rest.
           if ([...password].length < PASSWORD_MIN_WITH_SECOND_FACTOR)
             setFault(`Use at least ${PASSWORD_MIN_WITH_SECOND_FACTOR} characters`);
@@ -63,7 +61,7 @@ export function Reset() {
         <Button type="submit" size="sm" fullWidth loading={confirm.isPending}>
           Change password
         </Button>
-      </form>
+      </Form>
     </PlainScreen>
   );
 }

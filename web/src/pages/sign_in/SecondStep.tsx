@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { asProblem, fieldProblem } from '../../api/problem';
 import { useFinishSignIn } from '../../api/second_factor';
+import { Form } from '../../parts/Form';
 import { FormProblem } from '../../parts/FormProblem';
 import { FactorCodeField } from '../../parts/second_factor/FactorCodeField';
 
@@ -25,11 +26,8 @@ export function SecondStep({ ticket, action, onDone, onRestart }: Props) {
     );
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         setMissing(!code.trim());
         if (code.trim()) finish.mutate({ ticket, code: code.trim() }, { onSuccess: onDone });
       }}
@@ -65,6 +63,6 @@ export function SecondStep({ ticket, action, onDone, onRestart }: Props) {
       <Button variant="subtle" color="gray" size="sm" fullWidth onClick={onRestart}>
         Sign in as someone else
       </Button>
-    </form>
+    </Form>
   );
 }

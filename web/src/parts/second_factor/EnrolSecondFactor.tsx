@@ -5,6 +5,7 @@ import { fieldProblem } from '../../api/problem';
 import { useConfirmEnrolment, useEnrol } from '../../api/second_factor';
 import { secretWords } from '../../lib/second_factor';
 import { CopyField } from '../CopyField';
+import { Form } from '../Form';
 import { FormProblem } from '../FormProblem';
 import { OwnPassword } from '../OwnPassword';
 import { FactorCodeField } from './FactorCodeField';
@@ -89,19 +90,12 @@ type StepProps = { level: 2 | 3; number: number; title: string; onSubmit: () => 
 
 function Step({ level, number, title, onSubmit, foot, children }: StepProps) {
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
+    <Form onSubmit={onSubmit}>
       <StepTitle level={level} number={number}>
         {title}
       </StepTitle>
       {children}
       <Group gap="xs">{foot}</Group>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { fieldProblem } from '../../../api/problem';
 import type { Invitation } from '../../../api/types';
 import { addressFault, suggestAddress } from '../../../lib/emails';
 import { Dialog } from '../../../parts/Dialog';
+import { Form } from '../../../parts/Form';
 import { FormProblem } from '../../../parts/FormProblem';
 import { useAccess } from '../../../shell/access';
 import { DidYouMean } from './DidYouMean';
@@ -22,14 +23,7 @@ export function CorrectAddress({ invitation, onClose }: { invitation: Invitation
   };
   return (
     <Dialog onClose={onClose} title="Correct the address" size={460}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <TextInput
           label="Email address"
           type="email"
@@ -49,7 +43,7 @@ export function CorrectAddress({ invitation, onClose }: { invitation: Invitation
             Save
           </Button>
         </Group>
-      </form>
+      </Form>
     </Dialog>
   );
 }

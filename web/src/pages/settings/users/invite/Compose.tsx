@@ -2,6 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import { addressKey, judgeAddresses, splitAddresses } from '../../../../lib/emails';
 import { count } from '../../../../lib/words';
+import { Form } from '../../../../parts/Form';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { useAccess } from '../../../../shell/access';
 import { RolePicker } from '../RolePicker';
@@ -60,14 +61,7 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
   };
 
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        review();
-      }}
-    >
+    <Form onSubmit={review}>
       <AddressField
         entries={draft.entries}
         judged={judged}
@@ -108,6 +102,6 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
           </Button>
         </Group>
       </Group>
-    </form>
+    </Form>
   );
 }

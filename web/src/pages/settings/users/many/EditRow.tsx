@@ -1,10 +1,11 @@
 import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useUpdateBatchRow } from '../../../../api/batches';
 import { rolesQuery } from '../../../../api/organization';
 import type { BatchFigures, BatchRow } from '../../../../api/types';
 import { Dialog } from '../../../../parts/Dialog';
+import { Form } from '../../../../parts/Form';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { useAccess } from '../../../../shell/access';
 import { DidYouMean } from '../DidYouMean';
@@ -42,14 +43,13 @@ export function EditRow({ batch, row, onClose }: { batch: BatchFigures; row: Bat
       // The refusal is shown from `update.error`.
     }
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const changed = Object.fromEntries(CELLS.filter((name) => cells[name] !== row[name]).map((name) => [name, cells[name]]));
     void send(row.skipped ? { ...changed, skipped: false } : changed);
   };
   return (
     <Dialog title={`Row ${row.number}`} onClose={onClose} size={480}>
-      <form className="stack" noValidate onSubmit={submit}>
+      <Form onSubmit={submit}>
         <TextInput
           label="Email"
           data-autofocus
@@ -122,7 +122,7 @@ export function EditRow({ batch, row, onClose }: { batch: BatchFigures; row: Bat
             </Button>
           </Group>
         </Group>
-      </form>
+      </Form>
     </Dialog>
   );
 }

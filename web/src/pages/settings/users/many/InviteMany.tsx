@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { usePlanBatch } from '../../../../api/batches';
 import { rolesQuery } from '../../../../api/organization';
 import { count } from '../../../../lib/words';
 import { EmptyState } from '../../../../parts/EmptyState';
+import { Form } from '../../../../parts/Form';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { PageHeader } from '../../../../parts/PageHeader';
 import { Section } from '../../../../parts/Section';
@@ -34,8 +35,7 @@ export function InviteMany() {
   const mapping = list?.kind === 'csv' ? columnProblem(list.columns) : null;
   const people = list?.kind === 'csv' ? list.rows : (list?.addresses.length ?? 0);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!list || people === 0 || mapping || plan.isPending) return;
     try {
       const planned = await plan.mutateAsync({
@@ -63,7 +63,7 @@ export function InviteMany() {
       <PageHeader title="Invite many">
         A list of people, from a file or pasted. You see what will happen before anything is sent.
       </PageHeader>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      <Form onSubmit={() => void submit()}>
         <Section title="Who">
           <ListField
             list={list}
@@ -88,7 +88,7 @@ export function InviteMany() {
             </Button>
           </Group>
         </Section>
-      </form>
+      </Form>
       <EarlierBatches />
     </>
   );
