@@ -137,13 +137,12 @@ TEST_F(MemberSecondFactorTest, TheListKnowsAndFilters) {
   auto const names = [&](std::optional<identity::Factors> factors) {
     MemberQuery query;
     query.factors = factors;
+    // Named: a range over a part of a temporary outlives it.
+    auto const page = workspace.database->read([&](db::Transaction& transaction) {
+      return list_members(transaction, workspace.services, scope, query);
+    });
     std::vector<std::string> found;
-    for (auto const& item : workspace.database
-                                ->read([&](db::Transaction& transaction) {
-                                  return list_members(transaction, workspace.services, scope, query);
-                                })
-                                ->items)
-      found.push_back(std::get<Member>(item).name);
+    for (auto const& item : page->items) found.push_back(std::get<Member>(item).name);
     return found;
   };
   EXPECT_EQ(names(identity::Factors::kTwo), std::vector<std::string>{"Ann"});
