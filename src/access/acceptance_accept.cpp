@@ -138,6 +138,11 @@ base::Ok check_organization(db::Transaction& transaction, Services const& servic
       !organization.copied_links_allowed)
     return base::refused("copied_links_not_allowed",
                          "This workspace does not accept copied links; ask for a mail.");
+  auto const& ends = target.invitation.access_ends_at;
+  if (ends && *ends <= services.clock.now())
+    return base::refused("access_is_over",
+                         "The access you were offered has ended by now; ask the person who invited you for "
+                         "another invitation.");
   Plan const& plan = services.plans.find(organization.plan);
   for (Grant const& grant : target.invitation.grants)
     if (find_role(grant.role) == nullptr || !plan.allows_role(grant.role))
@@ -157,11 +162,12 @@ bool is_still_given(db::Transaction& transaction, Services const& services, Toke
 
 bool may_give(db::Transaction& transaction, Services const& services, Invitation const& invitation,
               base::AccountId const& giver) {
-  for (Membership const& membership : memberships_of(transaction, giver))
+  for (Membership const& membership : memberships_of(transaction, giver, services.clock.now()))
     if (membership.organization == invitation.organization)
       return membership.is_active(services.clock.now()) &&
              membership.rights.everywhere.contains(Permission::kMembersInvite) &&
-             membership.rights.include(rights_from(invitation.grants));
+             membership.rights.include(rights_offered(invitation.grants)) &&
+             check_lasting(membership.rights, invitation.grants, invitation.access_ends_at, "");
   return false;
 }
 
@@ -202,7 +208,7 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
     return not_pending(invitation);
   transaction.execute("update invitations set accepted_by = ? where id = ?", account->id, invitation.id);
   accepted.member = join(transaction, services, invitation.organization, account->id, invitation.grants,
-                         invitation.invited_by);
+                         invitation.invited_by, invitation.access_ends_at);
   Invitation after = invitation;
   after.state = InvitationState::kAccepted;
   base::JsonWriter member;

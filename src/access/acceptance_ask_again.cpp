@@ -42,7 +42,8 @@ bool can_still_be_accepted(TokenTarget const& target) {
 // The inviter; an owner where the inviter has left or may no longer invite, or the wish would end with them.
 std::optional<identity::Account> who_renews(db::Transaction& transaction, Services const& services,
                                             Invitation const& invitation) {
-  for (Membership const& membership : memberships_of(transaction, invitation.invited_by))
+  for (Membership const& membership :
+       memberships_of(transaction, invitation.invited_by, services.clock.now()))
     if (membership.organization == invitation.organization && membership.is_active(services.clock.now()) &&
         membership.rights.everywhere.contains(Permission::kMembersInvite))
       return identity::find_account(transaction, invitation.invited_by);

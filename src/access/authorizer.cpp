@@ -1,5 +1,6 @@
 #include "access/authorizer.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace usher::access {
@@ -7,6 +8,15 @@ namespace {
 
 // Bounds memory; a full shard starts over.
 constexpr std::size_t kEntriesPerShard = 20'000;
+
+// When what was read stops being true by the clock alone. Ends of memberships are held against the clock at
+// each check; one that is over already changes nothing more.
+base::Time first_end(std::vector<Membership> const& memberships, base::Time now) {
+  base::Time end = base::Time::max();
+  for (Membership const& membership : memberships)
+    if (auto const& until = membership.rights.until; until && *until > now) end = std::min(end, *until);
+  return end;
+}
 
 base::Error missing(Permission needed) {
   return base::forbidden("Your role does not allow this.").with("permission", std::string(key_of(needed)));
@@ -63,14 +73,15 @@ base::Result<OrganizationScope> Authorizer::scope_from(std::vector<Membership> c
 std::shared_ptr<std::vector<Membership> const> Authorizer::memberships(base::AccountId const& account) {
   if (auto known = remembered(account)) return known;
   std::uint64_t const generation = generation_.load();
-  auto loaded = std::make_shared<std::vector<Membership> const>(
-      database_.read([&](db::Transaction& transaction) { return memberships_of(transaction, account); }));
+  base::Time const now = clock_.now();
+  auto loaded = std::make_shared<std::vector<Membership> const>(database_.read(
+      [&](db::Transaction& transaction) { return memberships_of(transaction, account, now); }));
   if (caching_ == Caching::kExclusiveStore) {
     Shard& shard = shard_of(account.value);
     std::unique_lock const lock(shard.mutex);
     if (generation_.load() == generation) {
       if (shard.accounts.size() >= kEntriesPerShard) shard.accounts.clear();
-      shard.accounts[account] = loaded;
+      shard.accounts[account] = {loaded, first_end(*loaded, now)};
     }
   }
   return loaded;
@@ -81,7 +92,11 @@ std::shared_ptr<std::vector<Membership> const> Authorizer::remembered(base::Acco
   Shard& shard = shard_of(account.value);
   std::shared_lock const lock(shard.mutex);
   auto const found = shard.accounts.find(account);
-  return found == shard.accounts.end() ? nullptr : found->second;
+  if (found == shard.accounts.end()) return nullptr;
+  // Most access does not end, and then the clock is not asked.
+  base::Time const valid_until = found->second.valid_until;
+  if (valid_until != base::Time::max() && valid_until <= clock_.now()) return nullptr;
+  return found->second.memberships;
 }
 
 std::shared_ptr<Authorizer::ProjectFacts const> Authorizer::facts_of(base::ProjectId const& project) {

@@ -49,9 +49,13 @@ class Authorizer {
     base::OrganizationId organization;
     base::TimeZone time_zone;
   };
+  struct Remembered {
+    std::shared_ptr<std::vector<Membership> const> memberships;
+    base::Time valid_until;  // the first end of a grant
+  };
   struct Shard {
     std::shared_mutex mutex;
-    std::unordered_map<base::AccountId, std::shared_ptr<std::vector<Membership> const>> accounts;
+    std::unordered_map<base::AccountId, Remembered> accounts;
     std::unordered_map<base::ProjectId, std::shared_ptr<ProjectFacts const>> projects;
   };
 

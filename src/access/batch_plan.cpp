@@ -1,4 +1,5 @@
 
+#include "access/access_end.h"
 #include "access/batch_change.h"
 #include "access/batch_csv.h"
 #include "access/batch_row_request.h"
@@ -13,8 +14,8 @@ constexpr std::size_t kChunk = 1000;
 constexpr std::chrono::hours kUnfinished{1};
 constexpr std::chrono::hours kForgotten{30 * 24};
 
-base::Ok check_defaults(db::Transaction& transaction, OrganizationScope const& scope,
-                        BatchDefaults const& defaults);
+base::Ok check_defaults(db::Transaction& transaction, Services const& services,
+                        OrganizationScope const& scope, BatchDefaults const& defaults);
 base::InvitationBatchId insert_batch(db::Transaction& transaction, Services const& services,
                                      OrganizationScope const& scope, NewBatch const& batch);
 base::Result<std::vector<BatchRow>> read_chunk(NewBatch const& batch, std::int64_t& last);
@@ -33,7 +34,7 @@ base::Result<InvitationBatch> plan_batch(db::Database& database, Services const&
   // applying judges again.
   TRY(InvitationJudge judge,
       database.read([&](db::Transaction& transaction) -> base::Result<InvitationJudge> {
-        CHECK(check_defaults(transaction, scope, batch.defaults));
+        CHECK(check_defaults(transaction, services, scope, batch.defaults));
         return InvitationJudge::open(transaction, services, scope, SeatCount::kAlways);
       }));
   BatchRowReader const reader = database.read([&](db::Transaction& transaction) {
@@ -74,12 +75,13 @@ std::int64_t sweep_batches(db::Transaction& transaction, base::Clock const& cloc
 
 namespace {
 
-base::Ok check_defaults(db::Transaction& transaction, OrganizationScope const& scope,
-                        BatchDefaults const& defaults) {
+base::Ok check_defaults(db::Transaction& transaction, Services const& services,
+                        OrganizationScope const& scope, BatchDefaults const& defaults) {
   if (find_role(defaults.role) == nullptr)
     return base::invalid("role", "There is no role of this name.", "role_unknown");
   if (defaults.expires_in_hours && (*defaults.expires_in_hours < 1 || *defaults.expires_in_hours > 720))
     return base::invalid("expires_in_hours", "An invitation lasts between 1 and 720 hours.");
+  if (defaults.access_ends_at) CHECK(check_end(*defaults.access_ends_at, "access_ends_at", services.clock));
   if (!defaults.projects) return {};
   if (defaults.projects->empty()) return base::invalid("projects", "Choose at least one project.");
   std::vector<Grant> grants;
@@ -102,11 +104,11 @@ base::InvitationBatchId insert_batch(db::Transaction& transaction, Services cons
       "insert into invitation_batches (id, organization_id, state, work, work_position, role, projects, "
       "message, expires_in_hours, ignored_columns, created_by, created_at, asked_from, asked_request, "
       "rows_count, will_send_count, to_fix_count, skipped_count, sent_count, revoked_count, seats_used, "
-      "seats_held, seats_needed) values (?, ?, 'planning', '', 0, ?, ?, ?, ?, ?, ?, ?, '', '', 0, 0, 0, 0, "
-      "0, "
-      "0, 0, 0, 0)",
+      "seats_held, seats_needed, access_ends_at) values (?, ?, 'planning', '', 0, ?, ?, ?, ?, ?, ?, ?, '', "
+      "'', 0, 0, 0, 0, 0, 0, 0, 0, 0, ?)",
       id, scope.organization(), batch.defaults.role, projects, batch.defaults.message,
-      batch.defaults.expires_in_hours, batch.ignored_columns, scope.account(), now);
+      batch.defaults.expires_in_hours, batch.ignored_columns, scope.account(), now,
+      batch.defaults.access_ends_at);
   return id;
 }
 

@@ -1,5 +1,6 @@
 #include "access/batch_row_request.h"
 
+#include "access/access_end.h"
 #include "access/project.h"
 #include "base/text.h"
 
@@ -35,10 +36,14 @@ InvitationRequest BatchRowReader::request_of(TypedRow const& typed) const {
   if (!base::trim(typed.teams).empty())
     request.refusal =
         base::invalid("teams", "This workspace has no teams; leave the column empty.", "teams_not_available");
-  if (!base::trim(typed.access_ends).empty())
-    request.refusal =
-        base::invalid("access_ends", "Access cannot be given an end yet; leave the column empty.",
-                      "access_ends_not_available");
+  request.access_ends_at = defaults_.access_ends_at;
+  if (std::string_view const day = base::trim(typed.access_ends); !day.empty()) {
+    auto const end = parse_end(day, "access_ends");
+    if (end)
+      request.access_ends_at = *end;
+    else
+      request.refusal = end.error();
+  }
   return request;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/crypto.h"
 #include "base/json_writer.h"
@@ -10,6 +11,7 @@
 namespace usher::access {
 namespace {
 
+std::vector<Grant> without_doubles(std::vector<Grant> grants);
 std::size_t width_of(std::string_view role);
 
 }  // namespace
@@ -65,9 +67,7 @@ base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
     if (grants[i].scope == GrantScope::kProject && !known.contains(grants[i].project.value))
       return base::invalid(field + "[" + std::to_string(i) + "].project_id",
                            "There is no such project in this workspace.", "project_unknown");
-  std::sort(grants.begin(), grants.end());
-  grants.erase(std::unique(grants.begin(), grants.end()), grants.end());
-  return grants;
+  return without_doubles(std::move(grants));
 }
 
 std::string primary_role(std::vector<Grant> const& grants) {
@@ -85,13 +85,14 @@ std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction
   std::map<std::string, std::vector<Grant>> found;
   db::InList::each(subjects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.insert(parameters.begin(), std::string(key_of(kind)));
-    for (auto& [subject, scope, project, role] :
-         transaction.rows_with<std::string, std::string, base::ProjectId, std::string>(
-             "select subject_id, scope, project_id, role from grants where subject_kind = ? and subject_id "
-             "in (" +
-                 places + ")",
-             parameters))
-      found[subject].push_back({parse_grant_scope(scope).value(), project, role});
+    for (auto& [subject, scope, project, role, ends] :
+         transaction
+             .rows_with<std::string, std::string, base::ProjectId, std::string, std::optional<base::Time>>(
+                 "select subject_id, scope, project_id, role, ends_at from grants where subject_kind = ? and "
+                 "subject_id in (" +
+                     places + ")",
+                 parameters))
+      found[subject].push_back({parse_grant_scope(scope).value(), project, role, ends});
   });
   // In the order that checked_grants gives, so that equal sets compare equal.
   for (auto& [subject, grants] : found) std::sort(grants.begin(), grants.end());
@@ -113,10 +114,9 @@ void insert_grants(db::Transaction& transaction, base::Clock const& clock,
         grant.scope == GrantScope::kProject ? std::optional(grant.project) : std::nullopt;
     transaction.execute(
         "insert into grants (id, organization_id, subject_kind, subject_id, scope, project_id, role, "
-        "created_at, "
-        "created_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "created_at, created_by, ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         base::new_id<base::GrantId>("gra", clock.now()), organization, key_of(kind), subject,
-        key_of(grant.scope), project, grant.role, clock.now(), by);
+        key_of(grant.scope), project, grant.role, clock.now(), by, grant.ends_at);
   }
 }
 
@@ -126,13 +126,27 @@ std::string grants_json(std::vector<Grant> const& grants) {
   for (Grant const& grant : grants) {
     json.begin_object().key("scope").value(key_of(grant.scope));
     if (grant.scope == GrantScope::kProject) json.key("project_id").value(grant.project.value);
-    json.key("role").value(grant.role).end_object();
+    json.key("role").value(grant.role);
+    if (grant.ends_at) json.key("ends_at").value(base::rfc3339(*grant.ends_at));
+    json.end_object();
   }
   json.end_array();
   return json.take();
 }
 
 namespace {
+
+std::vector<Grant> without_doubles(std::vector<Grant> grants) {
+  auto const what = [](Grant const& grant) { return std::tie(grant.scope, grant.project, grant.role); };
+  std::sort(grants.begin(), grants.end(), [&](Grant const& a, Grant const& b) {
+    if (what(a) != what(b)) return what(a) < what(b);
+    return lasts_longer(a.ends_at, b.ends_at);
+  });
+  grants.erase(std::unique(grants.begin(), grants.end(),
+                           [&](Grant const& a, Grant const& b) { return what(a) == what(b); }),
+               grants.end());
+  return grants;
+}
 
 // Place in the table of roles: 0 is the widest.
 std::size_t width_of(std::string_view role) {

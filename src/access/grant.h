@@ -21,6 +21,11 @@ std::optional<GrantScope> parse_grant_scope(std::string_view key);
 enum class SubjectKind { kMember, kInvitation };
 std::string_view key_of(SubjectKind kind);
 
+// Whether what ends then, or never, lasts longer than the other.
+inline bool lasts_longer(std::optional<base::Time> const& end, std::optional<base::Time> const& than) {
+  return than && (!end || *end > *than);
+}
+
 // What a subject is given: a role in a scope. Grants add up; none takes anything away.
 //   organization: the role's rights in the organization and in every project of it
 //   all_projects: its project rights in every project, those to come included
@@ -29,6 +34,9 @@ struct Grant {
   GrantScope scope = GrantScope::kOrganization;
   base::ProjectId project;  // with scope kProject
   std::string role;
+  std::optional<base::Time> ends_at = {};  // it gives nothing from then on
+
+  bool is_in_force(base::Time now) const { return !ends_at || *ends_at > now; }
 
   auto operator<=>(Grant const&) const = default;
 };
@@ -36,7 +44,8 @@ struct Grant {
 // Owner and billing are rights on the workspace itself; on a project they would give other than they say.
 base::Ok check_scope_of_role(Grant const& grant, std::string const& field);
 
-// Checked form of what a person typed: known roles, projects of this organization, no grant twice.
+// Checked form of what a person typed: known roles, projects of this organization, no grant twice; of two
+// that differ in their end only, the one that lasts longer.
 base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
                                                 base::OrganizationId const& organization,
                                                 std::vector<Grant> grants, std::string const& field);

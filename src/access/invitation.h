@@ -37,7 +37,8 @@ struct Invitation {
   std::string invited_by_name;
   base::Time created_at;
   base::Time expires_at;
-  std::optional<base::Time> opened_at;  // by a person, on the accept page
+  std::optional<base::Time> access_ends_at;  // of the membership that it offers
+  std::optional<base::Time> opened_at;       // by a person, on the accept page
   std::optional<base::Time> ended_at;
   base::MailId mail;  // the newest about it, empty if none was written
   std::optional<mail::Delivery> delivery;

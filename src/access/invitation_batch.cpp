@@ -44,6 +44,7 @@ void note_review(BatchRow& row, ReviewedRow const& review) {
   row.disposition = row.is_skipped ? Disposition::kSkipped : disposition_of(review.verdict);
   row.error_code = review.error ? review.error->code : "";
   row.error_field = review.error ? review.error->field : "";
+  if (row.error_field == "access_ends_at") row.error_field = "access_ends";  // the column
   row.error_message = review.error ? review.error->message : "";
   row.warnings = json_of(review.warnings);
 }
@@ -73,19 +74,19 @@ std::vector<InvitationBatch> find_batches(db::Transaction& transaction,
   std::vector<InvitationBatch> batches;
   db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> values) {
     values.push_back(db::parameter(organization));
-    for (auto& row :
-         transaction.rows_with<base::InvitationBatchId, std::string, std::string, std::string, std::string,
-                               std::string, std::optional<std::int64_t>, std::string, base::AccountId,
-                               std::string, base::Time, base::AccountId, std::string,
-                               std::optional<base::Time>, base::AccountId, std::string,
-                               std::optional<base::Time>, std::optional<base::Time>, std::int64_t,
-                               std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
-                               std::optional<std::int64_t>, std::int64_t, std::int64_t, std::int64_t>(
+    for (auto& row : transaction.rows_with<
+                     base::InvitationBatchId, std::string, std::string, std::string, std::string, std::string,
+                     std::optional<std::int64_t>, std::string, base::AccountId, std::string, base::Time,
+                     base::AccountId, std::string, std::optional<base::Time>, base::AccountId, std::string,
+                     std::optional<base::Time>, std::optional<base::Time>, std::int64_t, std::int64_t,
+                     std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::optional<std::int64_t>,
+                     std::int64_t, std::int64_t, std::int64_t, std::optional<base::Time>>(
              "select b.id, b.state, b.work, b.role, b.projects, b.message, b.expires_in_hours, "
              "b.ignored_columns, b.created_by, c.name, b.created_at, b.applied_by, p.name, b.applied_at, "
              "b.undone_by, u.name, b.undone_at, b.finished_at, b.rows_count, b.will_send_count, "
              "b.to_fix_count, b.skipped_count, b.sent_count, b.revoked_count, b.seats_limit, b.seats_used, "
-             "b.seats_held, b.seats_needed from invitation_batches b join accounts c on c.id = b.created_by "
+             "b.seats_held, b.seats_needed, b.access_ends_at from invitation_batches b join accounts c on "
+             "c.id = b.created_by "
              "left join accounts p on p.id = b.applied_by left join accounts u on u.id = b.undone_by where "
              "b.id in (" +
                  places + ") and b.organization_id = ? and b.state <> 'planning'",
@@ -98,7 +99,8 @@ std::vector<InvitationBatch> find_batches(db::Transaction& transaction,
                batch.applied_at, batch.undone_by.account, batch.undone_by.name, batch.undone_at,
                batch.finished_at, batch.counts.rows, batch.counts.will_send, batch.counts.to_fix,
                batch.counts.skipped, batch.counts.sent, batch.counts.revoked, batch.seats.limit,
-               batch.seats.used, batch.seats.held, batch.seats_needed) = std::move(row);
+               batch.seats.used, batch.seats.held, batch.seats_needed, batch.defaults.access_ends_at) =
+          std::move(row);
       batch.organization = organization;
       batch.state =
           static_cast<BatchState>(std::find(kStates.begin(), kStates.end(), state) - kStates.begin());

@@ -41,6 +41,7 @@ struct BatchDefaults {
   std::optional<std::vector<base::ProjectId>> projects;  // nullopt: the role in the whole workspace
   std::string message;
   std::optional<std::int64_t> expires_in_hours;
+  std::optional<base::Time> access_ends_at = {};  // of the memberships
 };
 
 struct BatchRow {

@@ -11,8 +11,10 @@ namespace usher::access {
 struct InvitationCorrection {
   std::optional<std::string> email;  // kills the older tokens and mails a fresh one
   std::optional<std::string> role;   // keeps the scope of the grants
+  std::optional<std::optional<base::Time>> access_ends_at = {};  // of the membership; nullopt inside: none
 };
-// Also refuses already_member, already_invited, above_your_rights, role_not_in_plan.
+// Also refuses already_member, already_invited, above_your_rights, beyond_your_access, ends_in_the_past,
+// role_not_in_plan.
 base::Result<Invitation> correct_invitation(db::Transaction& transaction, Services const& services,
                                             OrganizationScope const& scope, base::InvitationId const& id,
                                             InvitationCorrection const& correction);

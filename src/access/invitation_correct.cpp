@@ -1,3 +1,4 @@
+#include "access/access_end.h"
 #include "access/invitation_mail.h"
 #include "access/open_invitation.h"
 
@@ -20,14 +21,20 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
   Invitation const& before = open.invitation;
   // Rule 2 holds for offers, too: one that gives more than the asker has is not theirs to change.
-  CHECK(check_not_upward(open.own, rights_from(before.grants)));
+  CHECK(check_not_upward(open.own, rights_offered(before.grants)));
   Invitation corrected = before;
   // Whoever corrects an offer makes it: it is worth what they may give, no longer what the first inviter may.
   corrected.invited_by = scope.account();
   corrected.invited_by_name = scope.caller().name;
   corrected.state = InvitationState::kPending;
   if (correction.role) CHECK(give_role(open, services, corrected, *correction.role));
+  if (correction.access_ends_at) {
+    corrected.access_ends_at = *correction.access_ends_at;
+    if (corrected.access_ends_at)
+      CHECK(check_end(*corrected.access_ends_at, "access_ends_at", services.clock));
+  }
   CHECK(check_ceiling(open.own, corrected.grants, "role"));
+  CHECK(check_lasting(open.own, corrected.grants, corrected.access_ends_at, "access_ends_at"));
   std::optional<base::EmailAddress> address;
   if (correction.email) {
     TRY(address, new_address(transaction, services, open, *correction.email));
@@ -36,10 +43,10 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   }
 
   auto const changed = transaction.execute(
-      "update invitations set email = ?, email_as_written = ?, role = ?, invited_by = ?, state = 'pending' "
-      "where id = ? and (state = 'pending' or state = 'needs_approval') and expires_at > ?",
-      corrected.email, corrected.email_as_written, corrected.role, corrected.invited_by, id,
-      services.clock.now());
+      "update invitations set email = ?, email_as_written = ?, role = ?, invited_by = ?, access_ends_at = ?, "
+      "state = 'pending' where id = ? and (state = 'pending' or state = 'needs_approval') and expires_at > ?",
+      corrected.email, corrected.email_as_written, corrected.role, corrected.invited_by,
+      corrected.access_ends_at, id, services.clock.now());
   if (changed == 0) return not_pending(before);
   if (corrected.grants != before.grants)
     replace_grants(transaction, services.clock, scope.organization(), SubjectKind::kInvitation, id.value,

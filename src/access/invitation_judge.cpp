@@ -1,5 +1,6 @@
 #include "access/invitation_judge.h"
 
+#include "access/access_end.h"
 #include "access/invitation_send.h"
 #include "base/text.h"
 #include "db/in_list.h"
@@ -68,6 +69,9 @@ void InvitationJudge::judge_row(ReviewedRow& row, InvitationRequest const& reque
                                 base::Clock const& clock) const {
   if (auto const given = give_grants(row, request, facts); !given)
     return refuse(row, Verdict::kInvalid, given.error());
+  if (request.access_ends_at)
+    if (auto const ahead = check_end(*request.access_ends_at, "access_ends_at", clock); !ahead)
+      return refuse(row, Verdict::kInvalid, ahead.error());
   std::string const& email = row.address->canonical();
   if (facts.members.contains(email))
     return refuse(row, Verdict::kAlreadyMember,
@@ -77,6 +81,7 @@ void InvitationJudge::judge_row(ReviewedRow& row, InvitationRequest const& reque
   if (auto const allowed = check_rules(row, request, facts); !allowed)
     return refuse(row, Verdict::kNotAllowed, allowed.error());
 
+  row.access_ends_at = request.access_ends_at;
   row.warnings = warnings_for(*row.address, domains_);
   row.expires_at =
       clock.now() +
@@ -114,10 +119,11 @@ base::Ok InvitationJudge::check_rules(ReviewedRow const& row, InvitationRequest 
   std::string const& email = row.address->canonical();
   CHECK(plan_->check_role(request.role, "role"));
   CHECK(check_ceiling(own_, row.grants, "role"));
+  CHECK(check_lasting(own_, row.grants, request.access_ends_at, "access_ends_at"));
   // An offer of more than the asker has is not theirs to take away by making a smaller one.
   if (auto const standing = facts.standing.find(email);
       standing != facts.standing.end() && standing->second.is_open &&
-      !check_not_upward(own_, rights_from(standing->second.grants)))
+      !check_not_upward(own_, rights_offered(standing->second.grants)))
     return base::refused("member_above_you",
                          "This person is already offered more than you may give; ask an owner to change it.")
         .at("email");

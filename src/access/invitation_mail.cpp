@@ -2,6 +2,7 @@
 
 #include "access/acceptance.h"
 #include "access/invitation_texts.h"
+#include "access/letter_text.h"
 
 namespace usher::access {
 namespace {
@@ -11,7 +12,7 @@ class Filler {
  public:
   Filler(Organization const& organization, Invitation const& invitation);
   void set(std::string_view name, std::string value) { values_[std::string(name)] = std::move(value); }
-  std::string operator()(std::string_view text) const;
+  std::string operator()(std::string_view text) const { return filled(text, values_); }
 
  private:
   std::map<std::string, std::string> values_;
@@ -102,22 +103,7 @@ Filler::Filler(Organization const& organization, Invitation const& invitation) {
   set("inviter", invitation.invited_by_name);
   set("role", role == nullptr ? invitation.role : std::string(role->name));
   set("email", invitation.email_as_written);
-  // 2026-12-01 17:40 is read alike in all four languages.
-  std::string const end = base::rfc3339(invitation.expires_at);
-  set("date", end.substr(0, 10) + " " + end.substr(11, 5));
-}
-
-std::string Filler::operator()(std::string_view text) const {
-  std::string filled;
-  for (std::size_t at = 0; at < text.size();) {
-    auto const open = text.find('{', at);
-    filled += text.substr(at, open - at);
-    if (open == std::string_view::npos) break;
-    auto const close = text.find('}', open);
-    filled += values_.at(std::string(text.substr(open + 1, close - open - 1)));
-    at = close + 1;
-  }
-  return filled;
+  set("date", date_in_mail(invitation.expires_at));
 }
 
 base::Result<mail::QueuedMail> queue(db::Transaction& transaction, Services const& services,

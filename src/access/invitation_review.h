@@ -16,8 +16,9 @@ struct InvitationRequest {
   std::string role;
   std::optional<std::vector<base::ProjectId>> projects;  // nullopt: the role in the whole organization
   std::string message;
-  std::optional<std::int64_t> expires_in_hours;  // 1 to 720; nullopt: the organization's
-  std::optional<base::Error> refusal = {};       // what whoever read the row found wrong with it
+  std::optional<std::int64_t> expires_in_hours;   // 1 to 720; nullopt: the organization's
+  std::optional<base::Time> access_ends_at = {};  // of the membership; nullopt: it does not end
+  std::optional<base::Error> refusal = {};        // what whoever read the row found wrong with it
 };
 
 enum class Verdict {
@@ -47,6 +48,7 @@ struct ReviewedRow {
   std::optional<base::EmailAddress> address;  // where it is valid
   std::vector<Grant> grants;
   std::string message;
+  std::optional<base::Time> access_ends_at;
   base::Time expires_at;
   // An invitation to this address whose place it takes: one that is still open, or one that the clock has
   // ended but nobody has marked yet.

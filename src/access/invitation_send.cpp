@@ -60,6 +60,7 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
   invitation.invited_by = scope.account();
   invitation.invited_by_name = scope.caller().name;
   invitation.expires_at = row.expires_at;
+  invitation.access_ends_at = row.access_ends_at;
   // The mail first, for the invitation names it.
   std::string const token = base::random_token();
   TRY(auto mail, mail_invitation(transaction, services, organization, invitation, token));
@@ -69,13 +70,11 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
   if (!row.replaces.empty()) make_room(transaction, services, scope, row.replaces);
   transaction.execute(
       "insert into invitations (id, organization_id, email, email_as_written, state, role, message, "
-      "invited_by, "
-      "created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts) values (?, ?, ?, ?, "
-      "'pending', ?, "
-      "?, ?, ?, ?, ?, '', 0, 0)",
+      "invited_by, created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts, "
+      "access_ends_at) values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, '', 0, 0, ?)",
       invitation.id, organization.id, invitation.email, invitation.email_as_written, invitation.role,
       invitation.message, invitation.invited_by, invitation.created_at, invitation.expires_at,
-      invitation.mail);
+      invitation.mail, invitation.access_ends_at);
   insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
                 invitation.grants, scope.account());
   add_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account(), token);

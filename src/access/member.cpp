@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/access_end.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
 #include "db/in_list.h"
@@ -13,8 +14,9 @@ namespace {
 constexpr std::string_view kLastingOwners =
     " from grants g join members m on m.id = g.subject_id where g.organization_id = ? and g.role = 'owner' "
     "and "
-    "g.subject_kind = 'member' and g.scope = 'organization' and m.status = 'active' and m.access_ends_at is "
-    "null";
+    "g.subject_kind = 'member' and g.scope = 'organization' and g.ends_at is null and m.status = 'active' "
+    "and "
+    "m.access_ends_at is null";
 
 }  // namespace
 
@@ -68,20 +70,39 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
 std::string state_json(Member const& member) {
   base::JsonWriter json;
   json.begin_object().key("role").value(member.role).key("grants").raw(grants_json(member.grants));
-  json.key("status").value(member.status).end_object();
+  json.key("status").value(member.status);
+  if (member.access_ends_at) json.key("access_ends_at").value(base::rfc3339(*member.access_ends_at));
+  json.end_object();
   return json.take();
 }
 
-base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member) {
+std::string shown_status(Member const& member, base::Time now) {
+  bool const is_over = member.access_ends_at && *member.access_ends_at <= now;
+  return member.status == "active" && is_over ? "ended" : member.status;
+}
+
+bool takes_a_seat(Member const& member, base::Time now) {
+  return shown_status(member, now) == "active";
+}
+
+bool is_lasting_owner(Member const& member) {
+  return member.status == "active" && !member.access_ends_at &&
+         std::any_of(member.grants.begin(), member.grants.end(), [](Grant const& grant) {
+           return grant.scope == GrantScope::kOrganization && grant.role == "owner" && !grant.ends_at;
+         });
+}
+
+base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member, base::Time now) {
   if (!own.everywhere.contains(Permission::kMembersManage))
     return base::forbidden("Your role does not allow managing members.");
   if (member.id == scope.member()) return {};
-  return check_not_upward(own, rights_from(member.grants));
+  return check_not_upward(own, rights_from(member.grants, now));
 }
 
 base::MemberId join(db::Transaction& transaction, Services const& services,
                     base::OrganizationId const& organization, base::AccountId const& account,
-                    std::vector<Grant> const& grants, base::AccountId const& given_by) {
+                    std::vector<Grant> const& grants, base::AccountId const& given_by,
+                    std::optional<base::Time> access_ends_at) {
   base::Time const now = services.clock.now();
   auto const existing = transaction.value<base::MemberId>(
       "select id from members where organization_id = ? and account_id = ? and status <> 'removed'",
@@ -96,9 +117,9 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
   } else {
     transaction.execute(
         "insert into members (id, organization_id, account_id, status, joined_at, last_active_at) values (?, "
-        "?, ?, "
-        "'active', ?, ?)",
+        "?, ?, 'active', ?, ?)",
         member, organization, account, now, now);
+    if (access_ends_at) set_access_end(transaction, services.clock, member, access_ends_at, given_by);
   }
   replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all,
                  given_by);

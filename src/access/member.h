@@ -15,7 +15,7 @@ struct Member {
   base::AccountId account;
   std::string name;
   std::string email;   // as written
-  std::string status;  // active, suspended
+  std::string status;  // active, suspended; shown_status() knows of the clock
   std::vector<Grant> grants;
   std::string role;  // primary_role(grants)
   std::optional<base::Time> access_ends_at;
@@ -31,16 +31,24 @@ std::optional<Member> find_member(db::Transaction& transaction, base::Organizati
 std::vector<Member> find_members(db::Transaction& transaction, base::OrganizationId const& organization,
                                  std::vector<std::string> const& ids);
 
-// Role, grants and status, for the audit trail.
+// Role, grants, status and end, for the audit trail.
 std::string state_json(Member const& member);
 
+// active, suspended, or ended by the clock.
+std::string shown_status(Member const& member, base::Time now);
+// One who has ended or is suspended takes none.
+bool takes_a_seat(Member const& member, base::Time now);
+// Counts for rule 3: an active owner of the workspace, without an end of any kind.
+bool is_lasting_owner(Member const& member);
+
 // May the asker change or remove this member at all? The refusal is the reason, for the screen.
-base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member);
+base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member, base::Time now);
 
 struct MemberUpdate {
-  std::optional<std::string> role;           // replaces the grants on the organization
-  std::optional<std::vector<Grant>> grants;  // replaces all grants
-  std::optional<std::string> status;         // active, suspended
+  std::optional<std::string> role;                          // replaces the grants on the organization
+  std::optional<std::vector<Grant>> grants;                 // replaces all grants
+  std::optional<std::string> status;                        // active, suspended
+  std::optional<std::optional<base::Time>> access_ends_at;  // nullopt inside: it does not end
 };
 
 struct MemberChange {
@@ -51,8 +59,8 @@ struct MemberChange {
 
 enum class Effect { kPreview, kApply };
 
-// Needs members.manage. Refuses with last_owner, above_your_rights, member_above_you, role_not_in_plan,
-// seat_limit_reached (waking a suspended member takes a seat).
+// Needs members.manage. Refuses with last_owner, above_your_rights, beyond_your_access, member_above_you,
+// role_not_in_plan, ends_in_the_past, seat_limit_reached (waking a suspended or ended member takes a seat).
 base::Result<MemberChange> update_member(db::Transaction& transaction, Services const& services,
                                          OrganizationScope const& scope, base::MemberId const& id,
                                          MemberUpdate const& update, Effect effect);
@@ -72,10 +80,12 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
 base::Ok reset_member_second_factor(db::Transaction& transaction, Services const& services,
                                     OrganizationScope const& scope, base::MemberId const& id);
 
-// Adds the account, or adds the grants to the membership it already has. For setup and accepting.
+// Adds the account, or adds the grants to the membership it already has, whose end then stays as it is. For
+// setup and accepting.
 base::MemberId join(db::Transaction& transaction, Services const& services,
                     base::OrganizationId const& organization, base::AccountId const& account,
-                    std::vector<Grant> const& grants, base::AccountId const& given_by);
+                    std::vector<Grant> const& grants, base::AccountId const& given_by,
+                    std::optional<base::Time> access_ends_at = std::nullopt);
 
 // Rule 3: whether an active owner without an end date remains when `without` is not counted. Ask under
 // lock_organization.

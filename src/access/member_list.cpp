@@ -19,6 +19,7 @@ class PageQuery {
 
  private:
   std::string members();
+  std::string end_condition();
   std::string invitations();
   std::string member_key() const;
   std::string invitation_key() const;
@@ -140,9 +141,10 @@ std::string PageQuery::members() {
   add(db::parameter(organization_));
   if (query_.status.empty()) {
     sql += " and m.status <> 'removed'";
+  } else if (query_.status == "suspended") {
+    sql += " and m.status = 'suspended'";
   } else {
-    sql += " and m.status = ?";
-    add(query_.status);
+    sql += " and m.status = 'active'" + end_condition();
   }
   if (!query_.search.empty()) {
     sql += " and (lower(a.name) like lower(?) escape '\\' or a.email like ? escape '\\')";
@@ -166,6 +168,14 @@ std::string PageQuery::members() {
     add(db::parameter(query_.project));
   }
   return sql;
+}
+
+// How the clock tells members apart whose status is active.
+std::string PageQuery::end_condition() {
+  add(db::parameter(now_));
+  if (query_.status == "ended") return " and m.access_ends_at is not null and m.access_ends_at <= ?";
+  if (query_.status == "ending") return " and m.access_ends_at is not null and m.access_ends_at > ?";
+  return " and (m.access_ends_at is null or m.access_ends_at > ?)";
 }
 
 std::string PageQuery::invitations() {

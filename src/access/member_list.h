@@ -18,7 +18,7 @@ struct MemberQuery {
   std::string search;       // part of a name or an address, in any ASCII case
   std::string role;         // key
   base::ProjectId project;  // those with rights in it
-  std::string status;       // active, suspended; empty: both
+  std::string status;       // active, suspended, ended, ending (active, with an end); empty: all
   std::optional<identity::Factors> factors;
   MemberSort sort = MemberSort::kName;
   Direction direction = Direction::kAscending;

@@ -20,8 +20,7 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
   auto const member = find_member(transaction, scope.organization(), id);
   if (!member) return base::not_found("This person is not a member of the workspace.");
   CHECK(check_may_remove(transaction, services, scope, *member));
-  bool const is_owner = rights_from(member->grants).everywhere.contains(Permission::kOrganizationDelete);
-  if (is_owner && !has_other_owner(transaction, scope.organization(), id))
+  if (is_lasting_owner(*member) && !has_other_owner(transaction, scope.organization(), id))
     return base::refused("last_owner", "A workspace needs an owner. Make somebody else an owner first.");
 
   MemberRemoval removal;
@@ -61,7 +60,7 @@ base::Ok check_may_remove(db::Transaction& transaction, Services const& services
     return {};
   }
   TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kMembersManage));
-  return may_manage(scope, own, member);
+  return may_manage(scope, own, member, services.clock.now());
 }
 
 bool is_in_another_organization(db::Transaction& transaction, Member const& member) {

@@ -20,7 +20,7 @@ base::Ok reset_member_second_factor(db::Transaction& transaction, Services const
   // One's own takes both factors.
   if (id == scope.member())
     return base::refused("own_second_factor", "Remove your own second factor under My account.");
-  CHECK(may_manage(scope, own, *member));
+  CHECK(may_manage(scope, own, *member, services.clock.now()));
   CHECK(check_everywhere(transaction, services, scope, *member));
   CHECK(identity::reset_second_factor(transaction, services.clock, services.sessions, member->account,
                                       services.mail.outbox));
@@ -43,8 +43,8 @@ namespace {
 // another.
 base::Ok check_everywhere(db::Transaction& transaction, Services const& services,
                           OrganizationScope const& scope, Member const& member) {
-  auto const own = memberships_of(transaction, scope.account());
-  for (Membership const& other : memberships_of(transaction, member.account)) {
+  auto const own = memberships_of(transaction, scope.account(), services.clock.now());
+  for (Membership const& other : memberships_of(transaction, member.account, services.clock.now())) {
     bool const may = std::any_of(own.begin(), own.end(), [&](Membership const& mine) {
       return mine.organization == other.organization && mine.is_active(services.clock.now()) &&
              !mine.lacks_second_factor(services.clock.now()) &&

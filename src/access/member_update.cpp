@@ -1,13 +1,14 @@
 #include <algorithm>
 
+#include "access/access_end.h"
 #include "access/member.h"
 #include "audit/trail.h"
 
 namespace usher::access {
 namespace {
 
-bool is_owner(Member const& member);
-bool is_lasting_owner(Member const& member);
+base::Ok check_given(Rights const& own, Member const& before, Member const& after,
+                     MemberUpdate const& update);
 base::Ok apply(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                Member& member, MemberUpdate const& update);
 base::Ok check_plan(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
@@ -25,40 +26,45 @@ base::Result<MemberChange> update_member(db::Transaction& transaction, Services 
   TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kMembersManage));
   auto const found = find_member(transaction, scope.organization(), id);
   if (!found) return base::not_found("This person is not a member of the workspace.");
-  CHECK(may_manage(scope, own, *found));
+  base::Time const now = services.clock.now();
+  CHECK(may_manage(scope, own, *found, now));
 
   Member changed = *found;
   CHECK(apply(transaction, services, scope, changed, update));
-  CHECK(check_ceiling(own, changed.grants, update.grants ? "grants" : "role"));
+  CHECK(check_given(own, *found, changed, update));
   if (is_lasting_owner(*found) && !is_lasting_owner(changed) &&
       !has_other_owner(transaction, scope.organization(), id))
     return base::refused("last_owner", "A workspace needs an owner. Make somebody else an owner first.");
-  if (found->status != "active" && changed.status == "active") {
-    Seats const seats = count_seats(transaction, services.clock.now(), scope.organization(), services.plans);
+  if (!takes_a_seat(*found, now) && takes_a_seat(changed, now)) {
+    Seats const seats = count_seats(transaction, now, scope.organization(), services.plans);
     if (seats.free() == 0) return no_seats_left(seats);
   }
 
   if (effect == Effect::kApply) write(transaction, services, scope, *found, changed);
-  PermissionSet const before = rights_from(found->grants).anywhere();
-  PermissionSet const after = rights_from(changed.grants).anywhere();
+  PermissionSet const before = rights_from(found->grants, now).anywhere();
+  PermissionSet const after = rights_from(changed.grants, now).anywhere();
   return MemberChange{changed, after.minus(before), before.minus(after)};
 }
 
 namespace {
 
-bool is_owner(Member const& member) {
-  return std::any_of(member.grants.begin(), member.grants.end(), [](Grant const& grant) {
-    return grant.scope == GrantScope::kOrganization && grant.role == "owner";
-  });
-}
-
-bool is_lasting_owner(Member const& member) {
-  return is_owner(member) && member.status == "active" && !member.access_ends_at;
+// The ceiling, and its side in time where something is given, or given for longer.
+base::Ok check_given(Rights const& own, Member const& before, Member const& after,
+                     MemberUpdate const& update) {
+  std::string const field = update.grants ? "grants" : "role";
+  CHECK(check_ceiling(own, after.grants, field));
+  if (before.grants != after.grants) CHECK(check_lasting(own, after.grants, after.access_ends_at, field));
+  if (lasts_longer(after.access_ends_at, before.access_ends_at))
+    CHECK(check_lasting(own, after.grants, after.access_ends_at, "access_ends_at"));
+  return {};
 }
 
 base::Ok apply(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                Member& member, MemberUpdate const& update) {
   if (update.grants) {
+    for (std::size_t i = 0; i < update.grants->size(); ++i)
+      if (auto const& end = (*update.grants)[i].ends_at)
+        CHECK(check_end(*end, "grants[" + std::to_string(i) + "].ends_at", services.clock));
     TRY(member.grants, checked_grants(transaction, scope.organization(), *update.grants, "grants"));
   }
   if (update.role) {
@@ -79,6 +85,10 @@ base::Ok apply(db::Transaction& transaction, Services const& services, Organizat
       return base::invalid("status", "A member is either active or suspended.");
     member.status = *update.status;
   }
+  if (update.access_ends_at) {
+    member.access_ends_at = *update.access_ends_at;
+    if (member.access_ends_at) CHECK(check_end(*member.access_ends_at, "access_ends_at", services.clock));
+  }
   return {};
 }
 
@@ -93,12 +103,16 @@ base::Ok check_plan(db::Transaction& transaction, Services const& services, Orga
 
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
            Member const& before, Member const& after) {
-  if (before.grants == after.grants && before.status == after.status) return;
+  if (before.grants == after.grants && before.status == after.status &&
+      before.access_ends_at == after.access_ends_at)
+    return;
   if (before.grants != after.grants)
     replace_grants(transaction, services.clock, scope.organization(), SubjectKind::kMember, after.id.value,
                    after.grants, scope.account());
   if (before.status != after.status)
     transaction.execute("update members set status = ? where id = ?", after.status, after.id);
+  if (before.access_ends_at != after.access_ends_at)
+    set_access_end(transaction, services.clock, after.id, after.access_ends_at, scope.account());
   audit::record(transaction, services.clock,
                 {scope.organization(),
                  scope.actor(),
@@ -114,7 +128,7 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
 
 std::string action_of(Member const& before, Member const& after) {
   if (before.status != after.status) return after.status == "active" ? "member.resumed" : "member.suspended";
-  return "member.role_changed";
+  return before.grants != after.grants ? "member.role_changed" : "member.access_end_changed";
 }
 
 }  // namespace

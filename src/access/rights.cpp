@@ -7,9 +7,33 @@
 
 namespace usher::access {
 
-Rights rights_from(std::vector<Grant> const& grants) {
+namespace {
+
+Rights rights_in_force(std::vector<Grant> const& grants, base::Time now);
+
+}  // namespace
+
+Rights rights_from(std::vector<Grant> const& grants, base::Time now) {
+  Rights rights = rights_in_force(grants, now);
+  // The first end that takes something away: what another grant gives as well is not missed.
+  for (Grant const& grant : grants) {
+    if (!grant.ends_at || *grant.ends_at <= now || (rights.until && *rights.until <= *grant.ends_at))
+      continue;
+    if (!rights_in_force(grants, *grant.ends_at).include(rights)) rights.until = grant.ends_at;
+  }
+  return rights;
+}
+
+Rights rights_offered(std::vector<Grant> const& grants) {
+  return rights_in_force(grants, base::Time::min());
+}
+
+namespace {
+
+Rights rights_in_force(std::vector<Grant> const& grants, base::Time now) {
   Rights rights;
   for (Grant const& grant : grants) {
+    if (!grant.is_in_force(now)) continue;
     Role const* role = find_role(grant.role);
     if (role == nullptr) continue;  // a role that is gone gives nothing
     switch (grant.scope) {
@@ -25,6 +49,8 @@ Rights rights_from(std::vector<Grant> const& grants) {
   return rights;
 }
 
+}  // namespace
+
 bool Rights::include(Rights const& other) const {
   return everywhere.includes(other.everywhere) &&
          std::all_of(other.projects.begin(), other.projects.end(),
@@ -37,7 +63,8 @@ PermissionSet Rights::anywhere() const {
   return all;
 }
 
-std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account) {
+std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account,
+                                       base::Time now) {
   std::vector<Membership> memberships;
   std::vector<std::string> members;
   for (auto& [member, organization, name, status, ends, joined, required_at, grace_days] :
@@ -62,7 +89,10 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
   for (Membership& membership : memberships) {
     auto const own = grants.find(membership.member.value);
     if (own != grants.end()) membership.grants = own->second;
-    membership.rights = rights_from(membership.grants);
+    membership.rights = rights_from(membership.grants, now);
+    std::optional<base::Time>& until = membership.rights.until;
+    if (membership.access_ends_at && (!until || *until > *membership.access_ends_at))
+      until = membership.access_ends_at;
   }
   return memberships;
 }
@@ -75,7 +105,7 @@ base::Ok check_second_factor(Membership const& membership, base::Time now) {
 
 base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock const& clock,
                                     OrganizationScope const& scope, Permission needed) {
-  for (Membership& membership : memberships_of(transaction, scope.account())) {
+  for (Membership& membership : memberships_of(transaction, scope.account(), clock.now())) {
     if (membership.organization != scope.organization() || !membership.is_active(clock.now())) continue;
     CHECK(check_second_factor(membership, clock.now()));
     if (!membership.rights.everywhere.contains(needed))
@@ -86,11 +116,28 @@ base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock co
 }
 
 base::Ok check_ceiling(Rights const& giver, std::vector<Grant> const& given, std::string const& field) {
-  if (giver.include(rights_from(given))) return {};
+  if (giver.include(rights_offered(given))) return {};
   return base::refused(
              "above_your_rights",
              "You can only give rights that you have yourself. Choose a narrower role, or ask an owner.")
       .at(field);
+}
+
+base::Ok check_lasting(Rights const& giver, std::vector<Grant> const& given,
+                       std::optional<base::Time> const& access_ends_at, std::string const& field) {
+  if (!giver.until) return {};
+  bool const lasts_longer = std::any_of(given.begin(), given.end(), [&](Grant const& grant) {
+    return (!grant.ends_at || *grant.ends_at > *giver.until) &&
+           (!access_ends_at || *access_ends_at > *giver.until);
+  });
+  if (!lasts_longer) return {};
+  std::string const until = base::rfc3339(*giver.until);
+  return base::refused("beyond_your_access",
+                       "Your own rights end on " + until.substr(0, 10) +
+                           "; what you give can last until then at most. Choose an earlier end, or ask "
+                           "somebody whose access does not end.")
+      .at(field)
+      .with("until", until);
 }
 
 base::Ok check_not_upward(Rights const& actor, Rights const& target) {

@@ -20,6 +20,8 @@ class OrganizationScope;
 struct Rights {
   PermissionSet everywhere = kMemberBase;             // in the organization, and in each project
   std::map<base::ProjectId, PermissionSet> projects;  // what single projects add
+  // From when on it is less, if nobody does anything; nullopt where it stays. Not part of a comparison.
+  std::optional<base::Time> until;
 
   PermissionSet in(base::ProjectId const& project) const {
     auto const more = projects.find(project);
@@ -31,7 +33,10 @@ struct Rights {
   PermissionSet anywhere() const;
 };
 
-Rights rights_from(std::vector<Grant> const& grants);
+// Grants that have ended by now give nothing.
+Rights rights_from(std::vector<Grant> const& grants, base::Time now);
+// All that is offered by them, for however long.
+Rights rights_offered(std::vector<Grant> const& grants);
 
 // One membership with its rights.
 struct Membership {
@@ -56,7 +61,8 @@ struct Membership {
 base::Ok check_second_factor(Membership const& membership, base::Time now);
 
 // Every membership of an account that was not removed; suspended and ended ones included.
-std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account);
+std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account,
+                                       base::Time now);
 
 // The caller's rights as they are inside this transaction. A scope proves what was true when the request came
 // in; use cases that give or take rights ask again here, under the lock on the organization.
@@ -65,6 +71,10 @@ base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock co
 
 // Rule 1, the ceiling: what is given must be a subset of what the giver has.
 base::Ok check_ceiling(Rights const& giver, std::vector<Grant> const& given, std::string const& field);
+// The same in time: nobody gives what lasts longer than what they have. access_ends_at is the end of the
+// membership that the grants are given to.
+base::Ok check_lasting(Rights const& giver, std::vector<Grant> const& given,
+                       std::optional<base::Time> const& access_ends_at, std::string const& field);
 // Rule 2: nobody changes or removes somebody who may more.
 base::Ok check_not_upward(Rights const& actor, Rights const& target);
 

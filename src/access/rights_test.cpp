@@ -49,14 +49,14 @@ TEST(Permissions, HaveKeysOfTheirOwn) {
 }
 
 TEST(Rights, AddUpOverGrants) {
-  Rights const rights = rights_from({whole("viewer"), in(kShop, "analyst")});
+  Rights const rights = rights_offered({whole("viewer"), in(kShop, "analyst")});
   EXPECT_TRUE(rights.in(kShop).contains(Permission::kReportsWrite));
   EXPECT_FALSE(rights.in(kBlog).contains(Permission::kReportsWrite));
   EXPECT_TRUE(rights.in(kBlog).contains(Permission::kProjectRead));
 }
 
 TEST(Rights, OfAProjectGrantStayInTheProject) {
-  Rights const rights = rights_from({in(kShop, "admin")});
+  Rights const rights = rights_offered({in(kShop, "admin")});
   EXPECT_TRUE(rights.in(kShop).contains(Permission::kProjectUpdate));
   EXPECT_FALSE(rights.in(kShop).contains(Permission::kMembersInvite));
   EXPECT_FALSE(rights.in(kBlog).contains(Permission::kProjectRead));
@@ -64,19 +64,19 @@ TEST(Rights, OfAProjectGrantStayInTheProject) {
 }
 
 TEST(Rights, AGrantOnAllProjectsGivesNothingInTheOrganization) {
-  Rights const rights = rights_from({{GrantScope::kAllProjects, {}, "admin"}});
+  Rights const rights = rights_offered({{GrantScope::kAllProjects, {}, "admin"}});
   EXPECT_TRUE(rights.in(kBlog).contains(Permission::kProjectUpdate));
   EXPECT_FALSE(rights.everywhere.contains(Permission::kMembersManage));
 }
 
 TEST(Ceiling, IsComparedPermissionByPermission) {
-  Rights const admin = rights_from({whole("admin")});
+  Rights const admin = rights_offered({whole("admin")});
   EXPECT_TRUE(check_ceiling(admin, {whole("admin")}, "role"));
   EXPECT_TRUE(check_ceiling(admin, {whole("viewer"), in(kShop, "analyst")}, "role"));
   EXPECT_EQ(check_ceiling(admin, {whole("owner")}, "role").error().code, "above_your_rights");
   // Not a total order: billing may what admin may not.
   EXPECT_EQ(check_ceiling(admin, {whole("billing")}, "role").error().code, "above_your_rights");
-  Rights const in_shop = rights_from({in(kShop, "admin")});
+  Rights const in_shop = rights_offered({in(kShop, "admin")});
   EXPECT_TRUE(check_ceiling(in_shop, {in(kShop, "analyst")}, "role"));
   EXPECT_FALSE(check_ceiling(in_shop, {in(kBlog, "viewer")}, "role"));
   EXPECT_FALSE(check_ceiling(in_shop, {whole("viewer")}, "role"));

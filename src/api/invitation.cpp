@@ -2,6 +2,7 @@
 
 #include "access/invitation_change.h"
 #include "access/member_list.h"
+#include "api/access_end.h"
 #include "api/json.h"
 #include "api/member.h"
 #include "api/report_position.h"
@@ -55,9 +56,10 @@ Reply update_invitation(Context const& context, http::Request const& request,
   access::InvitationCorrection correction;
   TRY(correction.email, body.optional_text("email"));
   TRY(correction.role, body.optional_text("role"));
+  TRY(correction.access_ends_at, access_end_of(body));
   CHECK(body.finish());
-  if (!correction.email && !correction.role)
-    return base::invalid("", "Say what is to change: email or role.", "invalid_request");
+  if (!correction.email && !correction.role && !correction.access_ends_at)
+    return base::invalid("", "Say what is to change: email, role or access_ends_at.", "invalid_request");
   TRY(auto const invitation, context.database.write([&](db::Transaction& transaction) {
     return access::correct_invitation(transaction, context.services, scope, id_of(request), correction);
   }));
@@ -113,6 +115,7 @@ void write_invitation(base::JsonWriter& json, access::Invitation const& invitati
   json.key("name").value(invitation.invited_by_name).end_object();
   json.key("created_at").value(base::rfc3339(invitation.created_at));
   json.key("expires_at").value(base::rfc3339(invitation.expires_at));
+  write_time(json, "access_ends_at", invitation.access_ends_at);
   bool const is_accepted = invitation.state == access::InvitationState::kAccepted;
   write_time(json, "accepted_at", is_accepted ? invitation.ended_at : std::nullopt);
   json.end_object();

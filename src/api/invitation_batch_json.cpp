@@ -24,6 +24,7 @@ void write_batch(base::JsonWriter& json, access::InvitationBatch const& batch) {
   }
   write_text_or_null(json, "message", batch.defaults.message);
   write_number_or_null(json, "expires_in_hours", batch.defaults.expires_in_hours);
+  write_time(json, "access_ends_at", batch.defaults.access_ends_at);
   json.key("ignored_columns").raw(batch.ignored_columns);
   write_counts(json, batch.counts);
   write_actor(json, "created_by", batch.created_by);

@@ -2,6 +2,7 @@
 
 #include "access/batch_change.h"
 #include "access/batch_csv.h"
+#include "api/access_end.h"
 #include "api/invitation.h"
 #include "api/invitation_batch.h"
 
@@ -55,6 +56,8 @@ base::Result<access::BatchDefaults> defaults_of(JsonObject& body) {
   defaults.message = message.value_or("");
   TRY(defaults.expires_in_hours, body.optional_integer("expires_in_hours"));
   TRY(defaults.projects, optional_projects(body));
+  TRY(auto const end, access_end_of(body));
+  defaults.access_ends_at = end.value_or(std::nullopt);
   return defaults;
 }
 

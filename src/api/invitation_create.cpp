@@ -1,5 +1,6 @@
 #include "access/idempotency.h"
 #include "access/invitation_send.h"
+#include "api/access_end.h"
 #include "api/invitation.h"
 #include "api/json.h"
 
@@ -61,6 +62,8 @@ base::Result<access::InvitationRequest> parse_row(JsonObject& object) {
   row.message = message.value_or("");
   TRY(row.expires_in_hours, object.optional_integer("expires_in_hours"));
   TRY(row.projects, optional_projects(object));
+  TRY(auto const end, access_end_of(object));
+  row.access_ends_at = end.value_or(std::nullopt);
   CHECK(object.finish());
   return row;
 }

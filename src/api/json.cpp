@@ -186,6 +186,10 @@ bool JsonObject::has(std::string_view name) const {
   return find(*value_->object, name) != nullptr;
 }
 
+bool JsonObject::names(std::string_view name) const {
+  return value_->object->contains(boost::json::string_view(name.data(), name.size()));
+}
+
 base::Ok JsonObject::finish() const {
   for (auto const& field : *value_->object) {
     std::string_view const name(field.key().data(), field.key().size());

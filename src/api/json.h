@@ -49,6 +49,8 @@ class JsonObject {
   base::Result<std::optional<std::vector<Scalar>>> optional_scalars(std::string_view name);
 
   bool has(std::string_view name) const;
+  // Whether it stands there, be it as null.
+  bool names(std::string_view name) const;
   base::Ok finish() const;
 
   // "invitations[3]" for the object, "invitations[3].email" for a field of it.

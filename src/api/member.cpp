@@ -1,5 +1,7 @@
 #include "api/member.h"
 
+#include "access/access_end.h"
+#include "api/access_end.h"
 #include "api/invitation.h"
 #include "api/json.h"
 #include "api/organization.h"
@@ -13,8 +15,9 @@ namespace {
 base::Result<access::MemberQuery> member_query_of(http::Request const& request,
                                                   access::OrganizationScope const& scope);
 base::Result<access::MemberUpdate> member_update_of(http::Request const& request);
-void write_member(base::JsonWriter& json, access::OrganizationScope const& scope, access::Rights const& own,
-                  access::Member const& member);
+void write_member(base::JsonWriter& json, Context const& context, access::OrganizationScope const& scope,
+                  access::Rights const& own, access::Member const& member);
+base::Result<std::vector<access::Grant>> grants_of(std::vector<JsonObject>& objects);
 
 }  // namespace
 
@@ -29,7 +32,7 @@ Reply list_members(Context const& context, http::Request const& request,
   json.begin_object().key("items").begin_array();
   for (access::MemberListItem const& item : page.items) {
     if (auto const* member = std::get_if<access::Member>(&item))
-      write_member(json, scope, own, *member);
+      write_member(json, context, scope, own, *member);
     else
       write_invitation(json, std::get<access::Invitation>(item));
   }
@@ -48,7 +51,7 @@ Reply get_member(Context const& context, http::Request const& request,
   });
   if (!member) return base::not_found("This person is not a member of the workspace.");
   base::JsonWriter json;
-  write_member(json, scope, rights_of(context, scope), *member);
+  write_member(json, context, scope, rights_of(context, scope), *member);
   return json_reply(std::move(json));
 }
 
@@ -63,7 +66,7 @@ Reply update_member(Context const& context, http::Request const& request,
   }));
   base::JsonWriter json;
   json.begin_object().key("member");
-  write_member(json, scope, rights_of(context, scope), change.member);
+  write_member(json, context, scope, rights_of(context, scope), change.member);
   write_permissions(json, "gained", change.gained);
   write_permissions(json, "lost", change.lost);
   json.end_object();
@@ -122,10 +125,10 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request,
     query.include = access::Include::kInvitations;
   } else if (status.empty()) {
     query.include = include.empty() ? access::Include::kMembers : access::Include::kMembersAndInvitations;
-  } else if (status == "active" || status == "suspended") {
+  } else if (status == "active" || status == "suspended" || status == "ended" || status == "ending") {
     query.status = status;
   } else {
-    return base::invalid("status", "Choose active, suspended or pending.", "invalid_request");
+    return base::invalid("status", "Choose active, suspended, ending, ended or pending.", "invalid_request");
   }
   std::string const factor = text_of(request, "second_factor");
   if (!factor.empty()) {
@@ -163,32 +166,43 @@ base::Result<access::MemberUpdate> member_update_of(http::Request const& request
   access::MemberUpdate update;
   TRY(update.role, body.optional_text("role"));
   TRY(update.status, body.optional_text("status"));
+  TRY(update.access_ends_at, access_end_of(body));
   TRY(auto grants, body.optional_objects("grants"));
   CHECK(body.finish());
   if (grants) {
-    update.grants.emplace();
-    for (JsonObject& object : *grants) {
-      access::Grant grant;
-      TRY(std::string const scope, object.text("scope"));
-      auto const kind = access::parse_grant_scope(scope);
-      if (!kind)
-        return base::invalid(object.path_of("scope"), "Choose organization, all_projects or project.",
-                             "invalid_request");
-      grant.scope = *kind;
-      TRY(grant.role, object.text("role"));
-      TRY(auto const project, object.optional_text("project_id"));
-      if (project) grant.project = base::ProjectId(*project);
-      CHECK(object.finish());
-      update.grants->push_back(std::move(grant));
-    }
+    TRY(update.grants, grants_of(*grants));
   }
-  if (!update.role && !update.status && !update.grants)
-    return base::invalid("", "Say what is to change: role, grants or status.", "invalid_request");
+  if (!update.role && !update.status && !update.grants && !update.access_ends_at)
+    return base::invalid("", "Say what is to change: role, grants, status or access_ends_at.",
+                         "invalid_request");
   return update;
 }
 
-void write_member(base::JsonWriter& json, access::OrganizationScope const& scope, access::Rights const& own,
-                  access::Member const& member) {
+base::Result<std::vector<access::Grant>> grants_of(std::vector<JsonObject>& objects) {
+  std::vector<access::Grant> grants;
+  for (JsonObject& object : objects) {
+    access::Grant grant;
+    TRY(std::string const scope, object.text("scope"));
+    auto const kind = access::parse_grant_scope(scope);
+    if (!kind)
+      return base::invalid(object.path_of("scope"), "Choose organization, all_projects or project.",
+                           "invalid_request");
+    grant.scope = *kind;
+    TRY(grant.role, object.text("role"));
+    TRY(auto const project, object.optional_text("project_id"));
+    if (project) grant.project = base::ProjectId(*project);
+    TRY(auto const end, object.optional_text("ends_at"));
+    if (end) {
+      TRY(grant.ends_at, access::parse_end(*end, object.path_of("ends_at")));
+    }
+    CHECK(object.finish());
+    grants.push_back(std::move(grant));
+  }
+  return grants;
+}
+
+void write_member(base::JsonWriter& json, Context const& context, access::OrganizationScope const& scope,
+                  access::Rights const& own, access::Member const& member) {
   json.begin_object().key("kind").value("member").key("id").value(member.id.value);
   json.key("account_id")
       .value(member.account.value)
@@ -198,7 +212,8 @@ void write_member(base::JsonWriter& json, access::OrganizationScope const& scope
       .value(member.email);
   json.key("role").value(member.role);
   write_grants(json, member.grants);
-  json.key("teams").begin_array().end_array().key("status").value(member.status);
+  json.key("teams").begin_array().end_array().key("status");
+  json.value(access::shown_status(member, context.clock.now()));
   write_time(json, "access_ends_at", member.access_ends_at);
   json.key("joined_at").value(base::rfc3339(member.joined_at));
   write_time(json, "last_active_at", member.last_active_at);
@@ -209,7 +224,7 @@ void write_member(base::JsonWriter& json, access::OrganizationScope const& scope
   else
     json.null();
   json.key("is_you").value(member.id == scope.member());
-  auto const allowed = access::may_manage(scope, own, member);
+  auto const allowed = access::may_manage(scope, own, member, context.clock.now());
   json.key("can_manage").begin_object().key("allowed").value(static_cast<bool>(allowed));
   if (!allowed) json.key("reason").value(allowed.error().message);
   json.end_object().end_object();

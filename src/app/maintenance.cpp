@@ -1,5 +1,6 @@
 #include "app/maintenance.h"
 
+#include "access/access_end.h"
 #include "access/batch_change.h"
 #include "access/idempotency.h"
 #include "access/invitation_change.h"
@@ -11,6 +12,7 @@ namespace usher::app {
 namespace {
 
 constexpr std::chrono::seconds kInterval{30};
+constexpr int kMailLimit = 100;   // some mails for each
 constexpr int kSweepLimit = 500;  // per transaction, so that nobody waits long behind it
 
 }  // namespace
@@ -49,12 +51,22 @@ void Maintenance::turn() {
     return access::sweep_expired_invitations(transaction, product_.services(), kSweepLimit);
   }) == kSweepLimit) {
   }
+  end_access();
   product_.authenticator().sweep_expired();
   database.write([&](db::Transaction& transaction) {
     identity::sweep_throttles(transaction, product_.clock());
     access::sweep_responses(transaction, product_.clock());
   });
   database.write([&](db::Transaction& transaction) { access::sweep_batches(transaction, product_.clock()); });
+}
+
+void Maintenance::end_access() {
+  using Sweep = std::int64_t(db::Transaction&, access::Services const&, int);
+  for (Sweep* const sweep : {&access::note_ended_access, &access::note_ended_grants, &access::remind_of_ends})
+    while (product_.database().write([&](db::Transaction& transaction) {
+      return sweep(transaction, product_.services(), kMailLimit);
+    }) >= kMailLimit) {
+    }
 }
 
 }  // namespace usher::app

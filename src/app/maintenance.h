@@ -18,6 +18,7 @@ class Maintenance {
  private:
   void run();
   void turn();
+  void end_access();
 
   Product& product_;
   std::mutex mutex_;

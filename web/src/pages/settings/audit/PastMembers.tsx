@@ -68,6 +68,7 @@ function Row({ member }: { member: PastMember }) {
       </td>
       <td>
         <RoleBadge role={member.state.role} /> {member.state.status === 'suspended' && <span className="muted">suspended</span>}
+        {member.state.access_ends_at && <span className="muted small"> until {shortDate(member.state.access_ends_at)}</span>}
       </td>
       <td className="num t2">{shortDate(member.joined_at)}</td>
       <td className="num t2">{member.removed_at ? shortDate(member.removed_at) : 'Still a member'}</td>

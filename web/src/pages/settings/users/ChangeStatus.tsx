@@ -4,7 +4,7 @@ import type { Member } from '../../../api/types';
 import { ConfirmDialog } from '../../../parts/ConfirmDialog';
 import { useAccess } from '../../../shell/access';
 
-type Props = { member: Member; status: Member['status']; onClose: () => void };
+type Props = { member: Member; status: 'active' | 'suspended'; onClose: () => void };
 
 export function ChangeStatus({ member, status, onClose }: Props) {
   const { organization } = useAccess();

@@ -1,4 +1,5 @@
 import type { Invitation, Member, Person } from '../../../api/types';
+import { ChangeEnd } from './ChangeEnd';
 import { ChangeInvitedRole } from './ChangeInvitedRole';
 import { ChangeRole } from './ChangeRole';
 import { ChangeStatus } from './ChangeStatus';
@@ -15,6 +16,7 @@ export type Action =
   | 'reactivate'
   | 'remove'
   | 'reset_factor'
+  | 'end'
   | 'resend'
   | 'link'
   | 'address'
@@ -41,6 +43,8 @@ function MemberDialog({ action, member, onClose }: { action: Action; member: Mem
       return <ChangeStatus member={member} status="active" onClose={onClose} />;
     case 'reset_factor':
       return <ResetSecondFactor member={member} onClose={onClose} />;
+    case 'end':
+      return <ChangeEnd person={member} onClose={onClose} />;
     case 'remove':
       return <RemoveMember member={member} onClose={onClose} />;
     default:
@@ -58,6 +62,8 @@ function InvitationDialog({ action, invitation, onClose }: { action: Action; inv
       return <CorrectAddress invitation={invitation} onClose={onClose} />;
     case 'invited_role':
       return <ChangeInvitedRole invitation={invitation} onClose={onClose} />;
+    case 'end':
+      return <ChangeEnd person={invitation} onClose={onClose} />;
     case 'revoke':
       return <RevokeInvitation invitation={invitation} onClose={onClose} />;
     default:

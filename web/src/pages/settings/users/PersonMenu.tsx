@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconAt,
+  IconCalendarOff,
   IconDots,
   IconLink,
   IconMailForward,
@@ -63,6 +64,9 @@ function MemberItems({ person, onAction }: Props<Member>) {
       >
         {suspended ? 'Reactivate' : 'Suspend'}
       </Menu.Item>
+      <Menu.Item leftSection={<IconCalendarOff size={14} aria-hidden />} {...act('end')}>
+        {person.access_ends_at ? 'Change end date' : 'Set end date'}
+      </Menu.Item>
       {person.second_factor && !person.is_you && (
         <Menu.Item leftSection={<IconShieldOff size={14} aria-hidden />} {...act('reset_factor')}>
           Reset second factor
@@ -94,6 +98,9 @@ function InvitationItems({ person, onAction }: Props<Invitation>) {
       </Menu.Item>
       <Menu.Item leftSection={<IconUserShield size={14} aria-hidden />} {...act('invited_role')}>
         Change role
+      </Menu.Item>
+      <Menu.Item leftSection={<IconCalendarOff size={14} aria-hidden />} {...act('end')}>
+        {person.access_ends_at ? 'Change end date' : 'Set end date'}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item className="danger-text" leftSection={<IconTrash size={14} aria-hidden />} {...act('revoke')}>

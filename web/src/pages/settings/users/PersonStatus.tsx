@@ -9,10 +9,15 @@ export function PersonStatus({ person }: { person: Person }) {
 
 function MemberStatus({ member }: { member: Member }) {
   if (member.status === 'suspended') return <Status tone="off">Suspended</Status>;
+  const ended = member.status === 'ended';
   return (
-    <div>
-      <Status tone="good">Active</Status>
-      {member.access_ends_at && <div className="muted small">Ends {shortDate(member.access_ends_at)}</div>}
+    <div className="two-lines">
+      <Status tone={ended ? 'off' : 'good'}>{ended ? 'Ended' : 'Active'}</Status>
+      {member.access_ends_at && (
+        <div className="muted small" title={fullTime(member.access_ends_at)}>
+          {ended ? 'on' : 'Ends on'} {shortDate(member.access_ends_at)}
+        </div>
+      )}
     </div>
   );
 }

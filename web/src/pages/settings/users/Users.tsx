@@ -99,7 +99,7 @@ export function Users() {
 }
 
 const SORTS = ['name', 'email', 'role', 'joined_at', 'last_active_at'];
-const STATUSES = ['active', 'suspended', 'pending'];
+const STATUSES = ['active', 'suspended', 'ending', 'ended', 'pending'];
 
 /** The address bar may hold anything; the API is asked only for what it knows. */
 function known(filter: {

@@ -16,6 +16,8 @@ const STATUS = [
   { value: 'active', label: 'Active' },
   { value: 'pending', label: 'Pending' },
   { value: 'suspended', label: 'Suspended' },
+  { value: 'ending', label: 'With an end date' },
+  { value: 'ended', label: 'Ended' },
 ];
 const SECOND_FACTOR = [
   { value: 'on', label: 'With second factor' },

@@ -2,6 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import { addressKey, judgeAddresses, splitAddresses } from '../../../../lib/emails';
 import { count } from '../../../../lib/words';
+import { EndField } from '../../../../parts/EndField';
 import { Form } from '../../../../parts/Form';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { useAccess } from '../../../../shell/access';
@@ -34,6 +35,7 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
   const { organization, me } = useAccess();
   const [typing, setTyping] = useState('');
   const [none, setNone] = useState(false);
+  const [endIsWrong, setEndIsWrong] = useState(false);
   const domain = me.account.email.split('@')[1];
   const judged = judgeAddresses(
     draft.entries.map((entry) => entry.text),
@@ -78,14 +80,24 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
       <RolePicker value={draft.role} onChange={(role) => onChange({ ...draft, role })} />
       <ProjectPicker projects={organization.projects} value={draft.projects} onChange={(projects) => onChange({ ...draft, projects })} />
       <MessageField value={draft.message} onChange={(message) => onChange({ ...draft, message })} />
-      <Select
-        label="Open for"
-        w={220}
-        allowDeselect={false}
-        data={OPEN_FOR}
-        value={draft.hours ? String(draft.hours) : ''}
-        onChange={(hours) => onChange({ ...draft, hours: hours ? Number(hours) : null })}
-      />
+      <Group align="flex-start">
+        <Select
+          label="Open for"
+          description="How long it can be accepted."
+          w={220}
+          allowDeselect={false}
+          data={OPEN_FOR}
+          value={draft.hours ? String(draft.hours) : ''}
+          onChange={(hours) => onChange({ ...draft, hours: hours ? Number(hours) : null })}
+        />
+        <EndField
+          value={draft.ends ?? null}
+          onChange={(ends) => {
+            setEndIsWrong(ends === undefined);
+            if (ends !== undefined) onChange({ ...draft, ends });
+          }}
+        />
+      </Group>
       <FormProblem error={live.error} />
       <Group justify="space-between" className="dialog-foot">
         <span className="muted num" role="status">
@@ -97,7 +109,7 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!draft.role || draft.projects?.length === 0}>
+          <Button type="submit" disabled={!draft.role || draft.projects?.length === 0 || endIsWrong}>
             Review
           </Button>
         </Group>

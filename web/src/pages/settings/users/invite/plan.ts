@@ -5,7 +5,14 @@ import { count } from '../../../../lib/words';
 export type Entry = { text: string; role?: string };
 export type Row = InvitationsRequest['invitations'][number];
 export type Reviewed = InvitationsResult['items'][number];
-export type Draft = { entries: Entry[]; role: string; projects: string[] | null; message: string; hours: number | null };
+export type Draft = {
+  entries: Entry[];
+  role: string;
+  projects: string[] | null;
+  message: string;
+  hours: number | null;
+  ends?: string | null | undefined;
+};
 
 const SENDABLE: ReadonlySet<Verdict> = new Set(['new_account', 'existing_account', 'already_invited']);
 /** The API takes so many at a time. */
@@ -25,6 +32,7 @@ export function rowsOf(draft: Draft): Row[] {
       ...(draft.projects ? { projects: draft.projects } : {}),
       ...(draft.message.trim() ? { message: draft.message.trim() } : {}),
       ...(draft.hours ? { expires_in_hours: draft.hours } : {}),
+      ...(draft.ends ? { access_ends_at: draft.ends } : {}),
     };
   });
 }

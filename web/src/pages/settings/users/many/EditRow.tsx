@@ -86,14 +86,13 @@ export function EditRow({ batch, row, onClose }: { batch: BatchFigures; row: Bat
             onChange={(event) => change('teams')(event.currentTarget.value)}
           />
         )}
-        {(row.access_ends || cells.access_ends) && (
-          <TextInput
-            label="Access ends"
-            value={cells.access_ends}
-            error={error('access_ends')}
-            onChange={(event) => change('access_ends')(event.currentTarget.value)}
-          />
-        )}
+        <TextInput
+          label="Access ends"
+          description="A day, as 2027-01-31. Empty: as the list says."
+          value={cells.access_ends}
+          error={error('access_ends')}
+          onChange={(event) => change('access_ends')(event.currentTarget.value)}
+        />
         <Textarea
           label="Message"
           description="Empty: as the list says."

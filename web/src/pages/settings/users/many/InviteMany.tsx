@@ -6,6 +6,7 @@ import { usePlanBatch } from '../../../../api/batches';
 import { rolesQuery } from '../../../../api/organization';
 import { count } from '../../../../lib/words';
 import { EmptyState } from '../../../../parts/EmptyState';
+import { EndField } from '../../../../parts/EndField';
 import { Form } from '../../../../parts/Form';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { PageHeader } from '../../../../parts/PageHeader';
@@ -30,6 +31,7 @@ export function InviteMany() {
   const [chosen, setChosen] = useState('');
   const [projects, setProjects] = useState<string[] | null>(null);
   const [message, setMessage] = useState('');
+  const [ends, setEnds] = useState<string | null | undefined>(null);
   const assignable = (roles.data?.items ?? []).filter((role) => role.assignable);
   const role = chosen || (assignable.find((each) => each.key === 'viewer') ?? assignable.at(-1))?.key || '';
   const mapping = list?.kind === 'csv' ? columnProblem(list.columns) : null;
@@ -42,6 +44,7 @@ export function InviteMany() {
         role,
         ...(projects ? { projects } : {}),
         ...(message.trim() ? { message: message.trim() } : {}),
+        ...(ends ? { access_ends_at: ends } : {}),
         ...(list.kind === 'csv'
           ? { csv: list.text, columns: Object.entries(list.columns).map(([column, is]) => (is ? { column, is } : { column })) }
           : { rows: list.addresses.map((email) => ({ email })) }),
@@ -78,12 +81,17 @@ export function InviteMany() {
           <RolePicker value={role} onChange={setChosen} />
           <ProjectPicker projects={organization.projects} value={projects} onChange={setProjects} />
           <MessageField value={message} onChange={setMessage} />
+          <EndField value={ends ?? null} onChange={setEnds} />
           <FormProblem error={plan.error} />
           <Group justify="space-between">
             <span className="muted num" role="status">
               {people > 0 ? `${count(people, 'row')} read. Nothing is sent yet.` : 'Nobody yet.'}
             </span>
-            <Button type="submit" loading={plan.isPending} disabled={people === 0 || Boolean(mapping) || !role || projects?.length === 0}>
+            <Button
+              type="submit"
+              loading={plan.isPending}
+              disabled={people === 0 || Boolean(mapping) || !role || projects?.length === 0 || ends === undefined}
+            >
               Show the plan
             </Button>
           </Group>
