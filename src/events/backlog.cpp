@@ -6,7 +6,7 @@ namespace usher::events {
 
 bool Backlog::wait_for_room(base::Duration patience) {
   std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, patience, [&] { return records_ < options_.backlog_events || closed_; });
+  return changed_.wait_for(lock, patience, [&] { return bytes_ < options_.backlog_bytes || closed_; });
 }
 
 void Backlog::push(std::vector<WriteRequest> requests) {
@@ -15,6 +15,7 @@ void Backlog::push(std::vector<WriteRequest> requests) {
     std::scoped_lock const lock(mutex_);
     pushed_ = requests.back().end;
     records_ += records_of(requests);
+    bytes_ += bytes_of(requests);
     std::move(requests.begin(), requests.end(), std::back_inserter(requests_));
   }
   changed_.notify_all();
@@ -27,6 +28,7 @@ std::vector<WriteRequest> Backlog::take() {
                     [&] { return records_ >= options_.commit_events || readers_ > 0 || closed_; });
   std::vector<WriteRequest> taken = take_front(requests_, options_.commit_events);
   records_ -= records_of(taken);
+  bytes_ -= bytes_of(taken);
   lock.unlock();
   changed_.notify_all();
   return taken;

@@ -42,9 +42,10 @@ class Backlog {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<WriteRequest> requests_;
-  std::size_t records_ = 0;  // of requests_
-  int readers_ = 0;          // that wait
-  std::uint64_t pushed_;     // positions in the journal
+  std::size_t records_ = 0;  // this and the next: of requests_
+  std::size_t bytes_ = 0;
+  int readers_ = 0;       // that wait
+  std::uint64_t pushed_;  // positions in the journal
   std::uint64_t applied_;
   bool closed_ = false;
 };

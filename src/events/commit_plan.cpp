@@ -14,10 +14,6 @@ void plan_aliases(ProjectBatch& batch);
 }  // namespace
 
 void plan(ProjectBatch& batch, std::size_t most_columns) {
-  for (PlannedEvent& planned : batch.events) {
-    planned.key = insert_key_of(*planned.event);
-    planned.user = user_hash(canonical_id(*planned.event));
-  }
   plan_properties(batch, most_columns);
   plan_aliases(batch);
 }
@@ -36,17 +32,18 @@ void plan_properties(ProjectBatch& batch, std::size_t most_columns) {
   for (PlannedEvent& planned : batch.events) {
     planned.columns = project.known_columns_of(*planned.event);
     if (planned.columns) continue;
-    for (Property const& property : planned.event->properties) {
-      ValueTypes const types = types_of(property.value);
-      if (types.bits == 0 || !project.has_room_for_names()) continue;
-      if (project.knows(planned.event->name, property.name, types)) continue;
-      uses[{planned.event->name, property.name}].add(types);
+    std::string const event(planned.event->name);
+    for (PropertyView const& property : planned.event->properties) {
+      ValueTypes const types = property.value.types;
+      std::string const name(property.name);
+      if (property.value.is_null() || !project.has_room_for_names()) continue;
+      if (project.knows(event, name, types)) continue;
+      uses[{event, name}].add(types);
       StorageKind const kind = storage_kind_of(property.value);
-      if (project.column_position(property.name, kind) >= 0 || project.is_in_json(property.name, kind))
-        continue;
+      if (project.column_position(name, kind) >= 0 || project.is_in_json(name, kind)) continue;
       std::size_t const number = project.hot_column_count() + batch.new_columns.size();
-      if (number < most_columns && decided.emplace(property.name, kind).second)
-        batch.new_columns.push_back({property.name, kind, column_name(number, kind)});
+      if (number < most_columns && decided.emplace(name, kind).second)
+        batch.new_columns.push_back({name, kind, column_name(number, kind)});
     }
   }
   for (auto const& [use, types] : uses) batch.new_uses.push_back({use.first, use.second, types});

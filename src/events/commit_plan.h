@@ -1,20 +1,16 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "events/event_store.h"
-#include "events/insert_key_index.h"
+#include "events/event_view.h"
 #include "events/project.h"
 
 namespace usher::events {
 
 struct PlannedEvent {
-  Event const* event = nullptr;
-  base::Time received_at;
-  KeyAtTime key;                              // insert_key_of
-  std::uint64_t user = 0;                     // user_hash; 0: nobody
+  EventView const* event = nullptr;
   std::vector<int> const* columns = nullptr;  // of the properties, where they are known (Project)
   bool superseded = false;                    // a later event of the same commit is the same one
 };
@@ -30,7 +26,7 @@ struct ProjectBatch {
   std::vector<Alias> new_aliases;
 };
 
-// Fills in keys, users, new columns (up to most_columns in all), uses and aliases. Changes nothing else.
+// Fills in known and new columns (up to most_columns in all), uses and aliases. Changes nothing else.
 void plan(ProjectBatch& batch, std::size_t most_columns);
 
 }  // namespace usher::events

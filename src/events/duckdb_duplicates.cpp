@@ -52,7 +52,7 @@ void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch
   for (auto const& [key, last] : keys) {
     PlannedEvent const& planned = batch.events[last];
     if (is_unknown(key) ? stored.contains(key) : !index.insert(project, key)) batch.replaced.push_back(key);
-    auto const earlier = earlier_key_of(*planned.event);
+    auto const earlier = earlier_key_of(planned.event->key, planned.event->time_source);
     if (earlier && (is_unknown(*earlier) ? stored.contains(*earlier) : index.contains(project, *earlier)))
       batch.replaced.push_back(*earlier);
   }
@@ -78,15 +78,16 @@ LastOfKey supersede_within(ProjectBatch& batch) {
   last_of_key.reserve(batch.events.size());
   for (std::size_t i = 0; i < batch.events.size(); ++i) {
     PlannedEvent const& planned = batch.events[i];
-    if (planned.key.key == 0) continue;
-    auto found = last_of_key.find(planned.key);
-    if (auto const earlier = earlier_key_of(*planned.event); earlier && found == last_of_key.end())
+    if (planned.event->key.key == 0) continue;
+    auto found = last_of_key.find(planned.event->key);
+    if (auto const earlier = earlier_key_of(planned.event->key, planned.event->time_source);
+        earlier && found == last_of_key.end())
       found = last_of_key.find(*earlier);
     if (found != last_of_key.end()) {
       batch.events[found->second].superseded = true;
       last_of_key.erase(found);
     }
-    last_of_key.emplace(planned.key, i);
+    last_of_key.emplace(planned.event->key, i);
   }
   return last_of_key;
 }
@@ -96,7 +97,8 @@ std::vector<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey con
   wanted.reserve(keys.size());
   for (auto const& [key, last] : keys) {
     wanted.push_back(key);
-    if (auto const earlier = earlier_key_of(*batch.events[last].event)) wanted.push_back(*earlier);
+    if (auto const earlier = earlier_key_of(key, batch.events[last].event->time_source))
+      wanted.push_back(*earlier);
   }
   return wanted;
 }

@@ -1,47 +1,66 @@
 #include "events/duckdb_rows.h"
 
+#include "events/duckdb_chunk_appender.h"
 #include "events/flat_json.h"
 
 namespace usher::events::duckdb {
 namespace {
 
-void append_text(Appender& appender, std::string const& text);
-void append_value(Appender& appender, Value const& value);
+// The columns of events_<project>, as duckdb_schema.cpp makes them.
+enum Column : std::size_t {
+  kTime,
+  kEvent,
+  kUser,
+  kDistinctId,
+  kDeviceId,
+  kUserId,
+  kInsertId,
+  kInsertKey,
+  kInsertTime,
+  kReceivedAt,
+  kProperties,
+  kFirstHot,
+};
+
+std::vector<ColumnType> column_types(std::vector<HotColumn> const& hot);
+void append_text(ChunkAppender& appender, std::size_t column, std::string_view text);
+void append_value(ChunkAppender& appender, std::size_t column, ValueView const& value);
 
 }  // namespace
 
-void append_rows(Appender& appender, ProjectBatch const& batch) {
+void append_rows(Connection& connection, ProjectBatch const& batch) {
   Project& project = *batch.project;
-  std::vector<Value const*> hot(project.hot_column_count());
-  std::vector<Property> cold;
+  std::vector<HotColumn> const hot = project.hot_columns();
+  ChunkAppender appender(connection, project.tables().events, column_types(hot));
+  std::vector<PropertyView> cold;
   for (PlannedEvent const& planned : batch.events) {
     if (planned.superseded) continue;
-    Event const& event = *planned.event;
-    std::fill(hot.begin(), hot.end(), nullptr);
-    cold.clear();
+    EventView const& event = *planned.event;
+    appender.integer(kTime, base::micros(event.time));
+    appender.text(kEvent, event.name);
+    if (event.user != 0) appender.hash(kUser, event.user);
+    append_text(appender, kDistinctId, event.distinct_id);
+    append_text(appender, kDeviceId, event.device_id);
+    append_text(appender, kUserId, event.user_id);
+    append_text(appender, kInsertId, event.insert_id);
+    if (event.key.key != 0) appender.hash(kInsertKey, event.key.key);
+    if (event.key.time != event.time) appender.integer(kInsertTime, base::micros(event.key.time));
+    appender.integer(kReceivedAt, base::micros(event.received_at));
     std::vector<int> found;
     if (!planned.columns) found = project.find_columns_of(event);
     std::vector<int> const& columns = planned.columns ? *planned.columns : found;
+    cold.clear();
     for (std::size_t i = 0; i < columns.size(); ++i) {
+      PropertyView const& property = event.properties[i];
       if (columns[i] >= 0)
-        hot[columns[i]] = &event.properties[i].value;
+        append_value(appender, kFirstHot + static_cast<std::size_t>(columns[i]), property.value);
       else
-        cold.push_back(event.properties[i]);
+        cold.push_back(property);
     }
-    appender.value(base::micros(event.time));
-    appender.value(std::string_view(event.name));
-    planned.user == 0 ? appender.null() : appender.value(planned.user);
-    append_text(appender, event.distinct_id);
-    append_text(appender, event.device_id);
-    append_text(appender, event.user_id);
-    append_text(appender, event.insert_id);
-    planned.key.key == 0 ? appender.null() : appender.value(planned.key.key);
-    planned.key.time == event.time ? appender.null() : appender.value(base::micros(planned.key.time));
-    appender.value(base::micros(planned.received_at));
-    cold.empty() ? appender.null() : appender.value(std::string_view(write_object(cold)));
-    for (Value const* value : hot) value ? append_value(appender, *value) : appender.null();
+    if (!cold.empty()) appender.kept_text(kProperties, write_object(cold));
     appender.end_row();
   }
+  appender.flush();
 }
 
 std::string event_columns(std::vector<HotColumn> const& hot) {
@@ -78,21 +97,32 @@ Event event_of(Rows const& rows, std::vector<HotColumn> const& hot) {
 
 namespace {
 
-void append_text(Appender& appender, std::string const& text) {
-  text.empty() ? appender.null() : appender.value(std::string_view(text));
+std::vector<ColumnType> column_types(std::vector<HotColumn> const& hot) {
+  using enum ColumnType;
+  std::vector<ColumnType> types{kInteger, kText, kHash,    kText,    kText, kText,
+                                kText,    kHash, kInteger, kInteger, kText};
+  for (HotColumn const& column : hot) {
+    switch (column.kind) {
+      case StorageKind::kNumber: types.push_back(kNumber); break;
+      case StorageKind::kBoolean: types.push_back(kBoolean); break;
+      case StorageKind::kText:
+      case StorageKind::kJson: types.push_back(kText); break;
+    }
+  }
+  return types;
 }
 
-void append_value(Appender& appender, Value const& value) {
-  if (auto const* text = std::get_if<std::string>(&value))
-    appender.value(std::string_view(*text));
-  else if (auto const* number = std::get_if<double>(&value))
-    appender.value(*number);
-  else if (auto const* flag = std::get_if<bool>(&value))
-    appender.value(*flag);
-  else if (auto const* json = std::get_if<JsonText>(&value))
-    appender.value(std::string_view(json->text));
-  else
-    appender.null();
+void append_text(ChunkAppender& appender, std::size_t column, std::string_view text) {
+  if (!text.empty()) appender.text(column, text);
+}
+
+void append_value(ChunkAppender& appender, std::size_t column, ValueView const& value) {
+  switch (storage_kind_of(value)) {
+    case StorageKind::kNumber: return appender.number(column, value.number);
+    case StorageKind::kBoolean: return appender.boolean(column, value.number != 0);
+    case StorageKind::kText:
+    case StorageKind::kJson: return appender.text(column, value.text);
+  }
 }
 
 }  // namespace

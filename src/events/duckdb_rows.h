@@ -10,7 +10,7 @@
 namespace usher::events::duckdb {
 
 // Writes a batch's events that are not superseded, in order. The project knows all columns of the table.
-void append_rows(Appender& appender, ProjectBatch const& batch);
+void append_rows(Connection& connection, ProjectBatch const& batch);
 
 // The columns of events_<project> that event_of reads, in its order, for a SELECT list.
 std::string event_columns(std::vector<HotColumn> const& hot);

@@ -67,11 +67,9 @@ Store::~Store() {
 // What a killed process had acknowledged and not yet brought into the tables.
 void Store::bring_in() {
   journal_.replay([&](std::string_view entry, std::uint64_t end) {
-    WriteRequest request = read_journal_entry(entry);
-    request.bytes = entry.size();
-    request.end = end;
+    JournalEntryHead const head = read_journal_entry_head(entry);
     std::vector<WriteRequest> requests;
-    requests.push_back(std::move(request));
+    requests.push_back({head.project, std::string(entry), head.records, {}, end});
     if (!backlog_.wait_for_room(std::chrono::hours(1))) throw Fault("the journal cannot be brought in");
     backlog_.push(std::move(requests));
   });
@@ -81,7 +79,8 @@ void Store::append(base::ProjectId const& project, std::vector<Event> events, Ap
   if (!is_valid_text(events))
     return done(base::invalid("events", "Text must be valid UTF-8.", "invalid_text"));
   if (events.empty()) return done(Appended{});
-  enqueue({project, std::move(events), clock_.now(), std::move(done)});
+  // Written here rather than by the journal's one thread: callers are many.
+  enqueue({project, journal_entry_of(project, events, clock_.now()), events.size(), std::move(done)});
 }
 
 void Store::update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
@@ -89,13 +88,10 @@ void Store::update_profiles(base::ProjectId const& project, std::vector<ProfileU
   if (!is_valid_text(updates))
     return done(base::invalid("updates", "Text must be valid UTF-8.", "invalid_text"));
   if (updates.empty()) return done(Appended{});
-  enqueue({project, std::move(updates), clock_.now(), std::move(done)});
+  enqueue({project, journal_entry_of(project, updates, clock_.now()), updates.size(), std::move(done)});
 }
 
 void Store::enqueue(WriteRequest request) {
-  // Here rather than by the journal's one thread: callers are many.
-  request.journal_entry = journal_entry_of(request);
-  request.bytes = request.journal_entry.size();
   if (queue_.push(request)) return;
   request.done(base::Error{base::ErrorKind::kUnavailable,
                            "event_queue_full",

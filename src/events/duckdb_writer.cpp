@@ -56,16 +56,16 @@ bool Writer::commit(std::vector<WriteRequest> const& requests) {
     Engine::Lease const lease(engine_);
     if (!lease.valid()) return false;
     Connection connection(lease.database());
-    std::vector<ProjectBatch> batches = batches_of(lease.database(), requests);
+    std::vector<JournalRecords> records;  // what the batches point into
+    for (WriteRequest const& request : requests) records.push_back(read_journal_entry(request.entry));
+    std::vector<ProjectBatch> batches = batches_of(lease.database(), requests, records);
     for (ProjectBatch& batch : batches) {
       plan(batch, options_.hot_columns);
       find_duplicates(connection, recent_keys_, batch);
     }
     commit_schema(connection, batches);
     commit_rows(connection, batches, requests.back().end);
-    std::size_t bytes = 0;
-    for (WriteRequest const& request : requests) bytes += request.bytes;
-    checkpointer_.add(bytes);
+    checkpointer_.add(bytes_of(requests));
     publish(batches);
     return true;
   } catch (std::exception const& fault) {
@@ -75,20 +75,19 @@ bool Writer::commit(std::vector<WriteRequest> const& requests) {
 }
 
 std::vector<ProjectBatch> Writer::batches_of(Database const& database,
-                                             std::vector<WriteRequest> const& requests) {
+                                             std::vector<WriteRequest> const& requests,
+                                             std::vector<JournalRecords> const& records) {
   std::vector<ProjectBatch> batches;
   std::map<base::ProjectId, std::size_t> places;
-  for (WriteRequest const& request : requests) {
-    auto const [place, added] = places.try_emplace(request.project, batches.size());
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    auto const [place, added] = places.try_emplace(requests[i].project, batches.size());
     if (added) {
       batches.emplace_back();
-      batches.back().project = projects_.get(database, request.project);
+      batches.back().project = projects_.get(database, requests[i].project);
     }
     ProjectBatch& batch = batches[place->second];
-    if (auto const* events = std::get_if<std::vector<Event>>(&request.records))
-      for (Event const& event : *events) batch.events.push_back({&event, request.received_at});
-    if (auto const* updates = std::get_if<std::vector<ProfileUpdate>>(&request.records))
-      for (ProfileUpdate const& update : *updates) batch.profile_updates.push_back(&update);
+    for (EventView const& event : records[i].events) batch.events.push_back({&event});
+    for (ProfileUpdate const& update : records[i].profile_updates) batch.profile_updates.push_back(&update);
   }
   return batches;
 }
@@ -116,12 +115,7 @@ void Writer::commit_rows(Connection& connection, std::vector<ProjectBatch>& batc
     Transaction transaction(connection);
     for (ProjectBatch const& batch : batches) {
       deleted.push_back(delete_replaced(connection, batch));
-      if (!batch.events.empty()) {
-        // Destroyed before the transaction: what a fault leaves in it is rolled back with the rest.
-        Appender appender(connection, batch.project->tables().events);
-        append_rows(appender, batch);
-        appender.flush();
-      }
+      if (!batch.events.empty()) append_rows(connection, batch);
       insert_uses_and_aliases(connection, batch);
       write_profiles(connection, batch);
     }
@@ -183,7 +177,7 @@ void remember(ProjectBatch const& batch, std::vector<std::string> const& deleted
   std::map<std::string_view, Volume> volumes;
   for (PlannedEvent const& planned : batch.events) {
     if (planned.superseded) continue;
-    if (planned.key.time != planned.event->time) batch.project->add_key_time(planned.key.time);
+    if (planned.event->key.time != planned.event->time) batch.project->add_key_time(planned.event->key.time);
     Volume& volume = volumes[planned.event->name];
     ++volume.count;
     volume.first = std::min(volume.first, planned.event->time);

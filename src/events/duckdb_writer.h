@@ -12,6 +12,7 @@
 #include "events/event_subscribers.h"
 #include "events/insert_key_index.h"
 #include "events/journal.h"
+#include "events/journal_entry.h"
 
 namespace usher::events::duckdb {
 
@@ -39,7 +40,8 @@ class Writer {
  private:
   void run();
   bool commit(std::vector<WriteRequest> const& requests);
-  std::vector<ProjectBatch> batches_of(Database const& database, std::vector<WriteRequest> const& requests);
+  std::vector<ProjectBatch> batches_of(Database const& database, std::vector<WriteRequest> const& requests,
+                                       std::vector<JournalRecords> const& records);
   void commit_schema(Connection& connection, std::vector<ProjectBatch>& batches);
   void commit_rows(Connection& connection, std::vector<ProjectBatch>& batches, std::uint64_t end);
   void publish(std::vector<ProjectBatch> const& batches);

@@ -3,9 +3,13 @@
 namespace usher::events {
 
 std::string canonical_id(Event const& event) {
-  if (!event.user_id.empty()) return event.user_id;
-  if (!event.distinct_id.empty()) return event.distinct_id;
-  if (!event.device_id.empty()) return device_distinct_id(event.device_id);
+  return canonical_id(event.user_id, event.distinct_id, event.device_id);
+}
+
+std::string canonical_id(std::string_view user_id, std::string_view distinct_id, std::string_view device_id) {
+  if (!user_id.empty()) return std::string(user_id);
+  if (!distinct_id.empty()) return std::string(distinct_id);
+  if (!device_id.empty()) return device_distinct_id(device_id);
   return {};
 }
 

@@ -2,19 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include "events/viewed_event.h"
+
 namespace usher::events {
 namespace {
 
-Event of(std::string name, std::vector<Property> properties) {
+ViewedEvent of(std::string name, std::vector<Property> properties) {
   Event event;
   event.name = std::move(name);
   event.properties = std::move(properties);
-  return event;
+  return ViewedEvent(event);
 }
 
 TEST(EventShapes, AreFoundByNamesAndTypesInTheirOrder) {
   EventShapes shapes;
-  Event const seen = of("A", {{"n", 1.0}, {"t", std::string("x")}});
+  ViewedEvent const seen = of("A", {{"n", 1.0}, {"t", std::string("x")}});
   EXPECT_FALSE(shapes.find(seen));
   shapes.add(seen, {3, -1});
   auto const* columns = shapes.find(of("A", {{"n", 2.0}, {"t", std::string("y")}}));

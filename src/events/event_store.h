@@ -25,7 +25,7 @@ struct EventStoreOptions {
   std::size_t commit_events = 20'000;                      // a commit does not wait once it has this many
   std::size_t queue_events = 100'000;                      // more waiting for the journal than this: refused
   std::size_t queue_bytes = 128u << 20;
-  std::size_t backlog_events = 50'000;        // more in the journal and not in the tables: new ones wait
+  std::size_t backlog_bytes = 64u << 20;      // more in the journal and not in the tables: new ones wait
   std::size_t hot_columns = 200;              // typed columns per project; what comes later stays JSON text
   std::size_t remembered_keys = 1 << 23;      // $insert_id keys kept in memory (16 bytes each), all projects
   int threads = 2;                            // of the query engine

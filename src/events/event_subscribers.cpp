@@ -60,8 +60,8 @@ std::vector<Event> wanted(RecentFilter const& filter, Project const& project,
   for (PlannedEvent const& planned : events) {
     if (seen.size() == static_cast<std::size_t>(filter.limit)) break;
     if (planned.superseded || (!filter.event.empty() && planned.event->name != filter.event)) continue;
-    if (!filter.distinct_id.empty() && project.resolve(planned.user) != person) continue;
-    seen.push_back(*planned.event);
+    if (!filter.distinct_id.empty() && project.resolve(planned.event->user) != person) continue;
+    seen.push_back(event_of(*planned.event));
   }
   return seen;
 }

@@ -43,11 +43,10 @@ class Scanner {
 
 std::string unescape(std::string_view quoted);
 
-}  // namespace
-
-std::string write_object(std::vector<Property> const& properties) {
+template <class Properties>
+std::string object_of(Properties const& properties) {
   std::string json = "{";
-  for (Property const& property : properties) {
+  for (auto const& property : properties) {
     if (json.size() > 1) json += ',';
     json += '"';
     base::append_json_escaped(json, property.name);
@@ -56,6 +55,16 @@ std::string write_object(std::vector<Property> const& properties) {
   }
   json += '}';
   return json;
+}
+
+}  // namespace
+
+std::string write_object(std::vector<Property> const& properties) {
+  return object_of(properties);
+}
+
+std::string write_object(std::vector<PropertyView> const& properties) {
+  return object_of(properties);
 }
 
 std::vector<Property> read_object(std::string_view json) {
@@ -91,6 +100,10 @@ std::string write_list(std::vector<std::string> const& elements) {
     json += element;
   }
   return json + "]";
+}
+
+std::string write_value(ValueView const& value) {
+  return write_value(value_of(value));
 }
 
 std::string write_value(Value const& value) {

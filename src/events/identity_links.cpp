@@ -8,27 +8,30 @@
 namespace usher::events {
 namespace {
 
-Value const* property(Event const& event, std::string_view name);
-std::string text_property(Event const& event, std::string_view name);
+ValueView const* property(EventView const& event, std::string_view name);
+std::string text_property(EventView const& event, std::string_view name);
 std::optional<IdentityLink> link(std::string alias, std::string canonical);
 
 }  // namespace
 
-std::optional<IdentityLink> identity_link(Event const& event) {
+std::optional<IdentityLink> identity_link(EventView const& event) {
   if (!event.device_id.empty() && !event.user_id.empty())
-    return link(device_distinct_id(event.device_id), event.user_id);
+    return link(device_distinct_id(event.device_id), std::string(event.user_id));
   if (event.name == "$identify") {
     std::string const device = text_property(event, "$anon_distinct_id");
-    if (device.starts_with("$device:")) return link(device, canonical_id(event));
+    if (device.starts_with("$device:"))
+      return link(device, canonical_id(event.user_id, event.distinct_id, event.device_id));
     std::string const identified = text_property(event, "$identified_id");
-    return link(text_property(event, "$anon_id"), identified.empty() ? canonical_id(event) : identified);
+    return link(
+        text_property(event, "$anon_id"),
+        identified.empty() ? canonical_id(event.user_id, event.distinct_id, event.device_id) : identified);
   }
-  if (event.name == "$create_alias") return link(text_property(event, "alias"), event.distinct_id);
+  if (event.name == "$create_alias")
+    return link(text_property(event, "alias"), std::string(event.distinct_id));
   if (event.name == "$merge") {
-    Value const* const ids = property(event, "$distinct_ids");
-    auto const* list = ids ? std::get_if<JsonText>(ids) : nullptr;
-    if (!list || !list->text.starts_with('[')) return std::nullopt;
-    std::vector<std::string> const elements = list_elements(list->text);
+    ValueView const* const ids = property(event, "$distinct_ids");
+    if (!ids || !ids->types.has(ValueType::kList)) return std::nullopt;
+    std::vector<std::string> const elements = list_elements(ids->text);
     if (elements.size() != 2) return std::nullopt;
     Value const first = read_value(elements[0]);
     Value const second = read_value(elements[1]);
@@ -45,16 +48,16 @@ std::uint64_t user_hash(std::string_view id) {
 
 namespace {
 
-Value const* property(Event const& event, std::string_view name) {
+ValueView const* property(EventView const& event, std::string_view name) {
   auto const found = std::find_if(event.properties.begin(), event.properties.end(),
-                                  [&](Property const& candidate) { return candidate.name == name; });
+                                  [&](PropertyView const& candidate) { return candidate.name == name; });
   return found == event.properties.end() ? nullptr : &found->value;
 }
 
-std::string text_property(Event const& event, std::string_view name) {
-  Value const* const value = property(event, name);
-  auto const* text = value ? std::get_if<std::string>(value) : nullptr;
-  return text ? *text : std::string();
+std::string text_property(EventView const& event, std::string_view name) {
+  ValueView const* const value = property(event, name);
+  bool const is_text = value && !value->is_null() && storage_kind_of(*value) == StorageKind::kText;
+  return is_text ? std::string(value->text) : std::string();
 }
 
 std::optional<IdentityLink> link(std::string alias, std::string canonical) {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "events/event.h"
+#include "events/event_view.h"
 
 namespace usher::events {
 
@@ -24,7 +24,7 @@ struct IdentityLink {
 //   $identify with $anon_id                 the original API; $identified_id or the event's person
 //   $create_alias with alias                alias is another name of distinct_id
 //   $merge with $distinct_ids [a, b]        b is a
-std::optional<IdentityLink> identity_link(Event const& event);
+std::optional<IdentityLink> identity_link(EventView const& event);
 
 // What the `user` column holds: a hash of canonical_id. 0 for nobody, stored as NULL.
 std::uint64_t user_hash(std::string_view id);

@@ -2,41 +2,12 @@
 
 #include <algorithm>
 
-#include "events/hash64.h"
-
 namespace usher::events {
 namespace {
 
 std::uint64_t fingerprint_of(KeyAtTime const& key);
 
 }  // namespace
-
-KeyAtTime insert_key_of(Event const& event) {
-  if (event.insert_id.empty()) return {0, event.time};
-  // Lengths keep ("a", "bc") and ("ab", "c") apart. Its memory is kept: this runs for each event.
-  thread_local std::string identity;
-  identity = std::to_string(event.name.size());
-  identity += ':';
-  identity += std::to_string(event.distinct_id.size());
-  identity += ':';
-  identity += event.name;
-  identity += event.distinct_id;
-  identity += event.insert_id;
-  std::uint64_t const key = hash64(identity);
-  switch (event.time_source) {
-    case TimeSource::kSender: break;
-    case TimeSource::kSenderAhead: return {key, event.sent_time};
-    case TimeSource::kArrival: return {key, std::chrono::floor<std::chrono::days>(event.time)};
-  }
-  return {key, event.time};
-}
-
-std::optional<KeyAtTime> earlier_key_of(Event const& event) {
-  if (event.insert_id.empty() || event.time_source != TimeSource::kArrival) return std::nullopt;
-  KeyAtTime key = insert_key_of(event);
-  key.time -= std::chrono::days(1);
-  return key;
-}
 
 base::Time InsertKeyIndex::bucket_of(base::Time time) {
   using Bucket = std::chrono::duration<std::int64_t, std::ratio<600>>;

@@ -53,9 +53,10 @@ TEST(InsertKeyIndex, KeysDoNotDependOnWhenAnEventArrives) {
   Event again = timeless;
   again.time += std::chrono::hours(23);
   EXPECT_EQ(insert_key_of(again), insert_key_of(timeless));
-  EXPECT_FALSE(earlier_key_of(sent));
+  EXPECT_FALSE(earlier_key_of(insert_key_of(sent), sent.time_source));
+  EXPECT_FALSE(earlier_key_of({}, TimeSource::kArrival));
   again.time += std::chrono::hours(24);
-  EXPECT_EQ(earlier_key_of(again), insert_key_of(timeless));
+  EXPECT_EQ(earlier_key_of(insert_key_of(again), again.time_source), insert_key_of(timeless));
 }
 
 TEST(InsertKeyIndex, DoesNotKeepAStretchThatFillsTheMemoryByItself) {

@@ -29,7 +29,7 @@ void Intake::keep(std::vector<WriteRequest> requests) {
     return refuse(requests);
   }
   std::vector<std::string_view> entries;
-  for (WriteRequest const& request : requests) entries.push_back(request.journal_entry);
+  for (WriteRequest const& request : requests) entries.push_back(request.entry);
   std::vector<std::uint64_t> ends;
   try {
     ends = shared_.journal.append(entries);
@@ -41,8 +41,7 @@ void Intake::keep(std::vector<WriteRequest> requests) {
   for (std::size_t i = 0; i < requests.size(); ++i) {
     WriteRequest& request = requests[i];
     request.end = ends[i];
-    request.journal_entry = {};
-    waiting.push_back({request.project, std::move(request.done), request.count()});
+    waiting.push_back({request.project, std::move(request.done), request.records});
   }
   // In this order: who has been told, or has seen the count, waits for it when they read.
   shared_.backlog.push(std::move(requests));

@@ -4,32 +4,42 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "events/event_shapes.h"
+#include "events/identity_links.h"
+
 namespace usher::events {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "entries are written as they lie in memory");
 
-constexpr std::uint8_t kLayout = 1;
+constexpr std::uint8_t kLayout = 2;
 enum class Records : std::uint8_t { kEvents, kProfileUpdates };
 
-class Writer {
+struct Head : JournalEntryHead {
+  base::Time received_at;
+  Records kind = Records::kEvents;
+  std::uint32_t properties = 0;  // of all events together
+};
+
+// Two of one shape: the first finds out how long the entry will be, the second writes it.
+class Measure {
  public:
-  template <class Number>
-  void number(Number value) {
-    char bytes[sizeof value];
-    std::memcpy(bytes, &value, sizeof value);
-    out_.append(bytes, sizeof value);
-  }
-  void text(std::string_view text) {
-    number(static_cast<std::uint32_t>(text.size()));
-    out_.append(text);
-  }
-  void time(base::Time time) { number(base::micros(time)); }
-  void reserve(std::size_t bytes) { out_.reserve(bytes); }
-  std::string take() { return std::move(out_); }
+  void bytes(void const*, std::size_t size) { size_ += size; }
+  std::size_t size() const { return size_; }
 
  private:
-  std::string out_;
+  std::size_t size_ = 0;
+};
+class Pen {
+ public:
+  explicit Pen(char* at) : at_(at) {}
+  void bytes(void const* from, std::size_t size) {
+    std::memcpy(at_, from, size);
+    at_ += size;
+  }
+
+ private:
+  char* at_;
 };
 
 class Reader {
@@ -48,9 +58,10 @@ class Reader {
       throw std::runtime_error("an unknown kind in a journal entry");
     return static_cast<Enum>(value);
   }
-  std::string text() { return std::string(bytes(number<std::uint32_t>())); }
+  std::string_view text() { return bytes(number<std::uint32_t>()); }
   base::Time time() { return base::from_micros(number<std::int64_t>()); }
   bool is_at_end() const { return in_.empty(); }
+  std::size_t left() const { return in_.size(); }
 
  private:
   std::string_view bytes(std::size_t count) {
@@ -62,116 +73,195 @@ class Reader {
   std::string_view in_;
 };
 
-void write(Writer& out, std::vector<Property> const& properties);
-void write(Writer& out, Event const& event);
-void write(Writer& out, ProfileUpdate const& update);
-std::vector<Property> read_properties(Reader& in);
-Event read_event(Reader& in);
+template <class Record>
+std::string entry_of(Head const& head, std::span<Record const> records);
+Head read_head(Reader& in);
+void read_events(Reader& in, Head const& head, JournalRecords& records);
 ProfileUpdate read_update(Reader& in);
 
 }  // namespace
 
-std::string journal_entry_of(WriteRequest const& request) {
-  Writer out;
-  out.reserve(64 + request.count() * 320);  // an event of a browser takes about so much
-  auto const* events = std::get_if<std::vector<Event>>(&request.records);
-  out.number(kLayout);
-  out.text(request.project.value);
-  out.time(request.received_at);
-  out.number(events ? Records::kEvents : Records::kProfileUpdates);
-  out.number(static_cast<std::uint32_t>(request.count()));
-  std::visit(
-      [&](auto const& records) {
-        for (auto const& record : records) write(out, record);
-      },
-      request.records);
-  return out.take();
+std::string journal_entry_of(base::ProjectId const& project, std::span<Event const> events,
+                             base::Time received_at) {
+  std::size_t properties = 0;
+  for (Event const& event : events) properties += event.properties.size();
+  return entry_of(
+      Head{{project, events.size()}, received_at, Records::kEvents, static_cast<std::uint32_t>(properties)},
+      events);
 }
 
-WriteRequest read_journal_entry(std::string_view entry) {
+std::string journal_entry_of(base::ProjectId const& project, std::span<ProfileUpdate const> updates,
+                             base::Time received_at) {
+  return entry_of(Head{{project, updates.size()}, received_at, Records::kProfileUpdates}, updates);
+}
+
+JournalEntryHead read_journal_entry_head(std::string_view entry) {
   Reader in(entry);
-  if (in.number<std::uint8_t>() != kLayout) throw std::runtime_error("a journal entry of another version");
-  WriteRequest request{base::ProjectId(in.text()), {}, in.time()};
-  auto const kind = in.one_of(Records::kProfileUpdates);
-  auto const count = in.number<std::uint32_t>();
-  if (kind == Records::kEvents) {
-    auto& events = request.records.emplace<std::vector<Event>>();
-    for (std::uint32_t i = 0; i < count; ++i) events.push_back(read_event(in));
-  } else {
-    auto& updates = request.records.emplace<std::vector<ProfileUpdate>>();
-    for (std::uint32_t i = 0; i < count; ++i) updates.push_back(read_update(in));
-  }
+  return read_head(in);
+}
+
+JournalRecords read_journal_entry(std::string_view entry) {
+  Reader in(entry);
+  Head const head = read_head(in);
+  JournalRecords records;
+  if (head.kind == Records::kEvents)
+    read_events(in, head, records);
+  else
+    for (std::size_t left = head.records; left > 0; --left)
+      records.profile_updates.push_back(read_update(in));
   if (!in.is_at_end()) throw std::runtime_error("a journal entry has more than it says");
-  return request;
+  return records;
 }
 
 namespace {
 
-void write(Writer& out, Value const& value) {
-  out.number(static_cast<std::uint8_t>(value.index()));
-  if (auto const* flag = std::get_if<bool>(&value)) out.number(static_cast<std::uint8_t>(*flag));
-  if (auto const* number = std::get_if<double>(&value)) out.number(*number);
-  if (auto const* text = std::get_if<std::string>(&value)) out.text(*text);
-  if (auto const* json = std::get_if<JsonText>(&value)) out.text(json->text);
+template <class Out, class Number>
+void put(Out& out, Number value) {
+  out.bytes(&value, sizeof value);
+}
+template <class Out>
+void put_text(Out& out, std::string_view text) {
+  put(out, static_cast<std::uint32_t>(text.size()));
+  out.bytes(text.data(), text.size());
+}
+template <class Out>
+void put_time(Out& out, base::Time time) {
+  put(out, base::micros(time));
 }
 
-Value read_value(Reader& in) {
-  switch (in.number<std::uint8_t>()) {
-    case 0: return std::monostate{};
-    case 1: return in.number<std::uint8_t>() != 0;
-    case 2: return in.number<double>();
-    case 3: return in.text();
-    case 4: return JsonText{in.text()};
-    default: throw std::runtime_error("an unknown kind of value in a journal entry");
-  }
+template <class Out>
+void put_value(Out& out, Value const& value) {
+  put(out, types_of(value).bits);
+  if (auto const* flag = std::get_if<bool>(&value)) put(out, static_cast<std::uint8_t>(*flag));
+  if (auto const* number = std::get_if<double>(&value)) put(out, *number);
+  if (auto const* text = std::get_if<std::string>(&value)) put_text(out, *text);
+  if (auto const* json = std::get_if<JsonText>(&value)) put_text(out, json->text);
 }
 
-void write(Writer& out, std::vector<Property> const& properties) {
-  out.number(static_cast<std::uint32_t>(properties.size()));
+template <class Out>
+void put_properties(Out& out, std::vector<Property> const& properties) {
+  put(out, static_cast<std::uint32_t>(properties.size()));
   for (Property const& property : properties) {
-    out.text(property.name);
-    write(out, property.value);
+    put_text(out, property.name);
+    put_value(out, property.value);
   }
 }
 
-std::vector<Property> read_properties(Reader& in) {
-  std::vector<Property> properties;
-  for (auto left = in.number<std::uint32_t>(); left > 0; --left) {
-    std::string name = in.text();
-    properties.push_back({std::move(name), read_value(in)});
-  }
-  return properties;
+// What is computed of an event, once for both passes.
+struct Computed {
+  KeyAtTime key;
+  std::uint64_t user;
+  std::uint64_t shape;
+};
+Computed computed_of(Event const& event) {
+  return {insert_key_of(event), user_hash(canonical_id(event)), shape_of(event)};
+}
+struct Nothing {};
+Nothing computed_of(ProfileUpdate const&) {
+  return {};
 }
 
-void write(Writer& out, Event const& event) {
+template <class Out>
+void put_record(Out& out, Event const& event, Computed const& computed) {
   for (std::string const* text :
        {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
-    out.text(*text);
-  out.time(event.time);
-  out.number(static_cast<std::uint8_t>(event.time_source));
-  out.time(event.sent_time);
-  write(out, event.properties);
+    put_text(out, *text);
+  put_time(out, event.time);
+  put(out, static_cast<std::uint8_t>(event.time_source));
+  put(out, computed.key.key);
+  put_time(out, computed.key.time);
+  put(out, computed.user);
+  put(out, computed.shape);
+  put_properties(out, event.properties);
 }
 
-Event read_event(Reader& in) {
-  Event event;
-  for (std::string* text :
-       {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
-    *text = in.text();
-  event.time = in.time();
-  event.time_source = in.one_of(TimeSource::kArrival);
-  event.sent_time = in.time();
-  event.properties = read_properties(in);
-  return event;
+template <class Out>
+void put_record(Out& out, ProfileUpdate const& update, Nothing) {
+  put_text(out, update.group_key);
+  put_text(out, update.id);
+  put(out, static_cast<std::uint8_t>(update.operation));
+  put_properties(out, update.properties);
+  put_time(out, update.time);
+  put(out, static_cast<std::uint8_t>(update.last_seen));
 }
 
-void write(Writer& out, ProfileUpdate const& update) {
-  out.text(update.group_key);
-  out.text(update.id);
-  out.number(static_cast<std::uint8_t>(update.operation));
-  write(out, update.properties);
-  out.time(update.time);
-  out.number(static_cast<std::uint8_t>(update.last_seen));
+template <class Out>
+void put_head(Out& out, Head const& head) {
+  put(out, kLayout);
+  put_text(out, head.project.value);
+  put_time(out, head.received_at);
+  put(out, static_cast<std::uint8_t>(head.kind));
+  put(out, static_cast<std::uint32_t>(head.records));
+  put(out, head.properties);
+}
+
+template <class Record>
+std::string entry_of(Head const& head, std::span<Record const> records) {
+  Measure measure;
+  put_head(measure, head);
+  for (Record const& record : records) put_record(measure, record, decltype(computed_of(record)){});
+  std::string entry(measure.size(), '\0');
+  Pen pen(entry.data());
+  put_head(pen, head);
+  for (Record const& record : records) put_record(pen, record, computed_of(record));
+  return entry;
+}
+
+Head read_head(Reader& in) {
+  if (in.number<std::uint8_t>() != kLayout) throw std::runtime_error("a journal entry of another version");
+  Head head;
+  head.project.value = in.text();
+  head.received_at = in.time();
+  head.kind = in.one_of(Records::kProfileUpdates);
+  head.records = in.number<std::uint32_t>();
+  head.properties = in.number<std::uint32_t>();
+  return head;
+}
+
+ValueView read_value(Reader& in) {
+  ValueView value{ValueTypes{in.number<std::uint8_t>()}};
+  if (value.is_null()) return value;
+  if (!std::has_single_bit(value.types.bits) ||
+      value.types.bits > static_cast<std::uint8_t>(ValueType::kObject))
+    throw std::runtime_error("an unknown kind of value in a journal entry");
+  switch (storage_kind_of(value)) {
+    case StorageKind::kNumber: value.number = in.number<double>(); break;
+    case StorageKind::kBoolean: value.number = in.number<std::uint8_t>() != 0; break;
+    case StorageKind::kText:
+    case StorageKind::kJson: value.text = in.text(); break;
+  }
+  return value;
+}
+
+PropertyView read_property(Reader& in) {
+  std::string_view const name = in.text();
+  return {name, read_value(in)};
+}
+
+void read_events(Reader& in, Head const& head, JournalRecords& records) {
+  // Both know their size, so that views into them stay good. No entry has more records than bytes.
+  if (head.records > in.left() || head.properties > in.left())
+    throw std::runtime_error("a journal entry says that it has more than it can");
+  records.events.reserve(head.records);
+  records.properties.reserve(head.properties);
+  for (std::size_t left = head.records; left > 0; --left) {
+    EventView& event = records.events.emplace_back();
+    for (std::string_view* text :
+         {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
+      *text = in.text();
+    event.time = in.time();
+    event.received_at = head.received_at;
+    event.time_source = in.one_of(TimeSource::kArrival);
+    event.key.key = in.number<std::uint64_t>();
+    event.key.time = in.time();
+    event.user = in.number<std::uint64_t>();
+    event.shape = in.number<std::uint64_t>();
+    std::size_t const first = records.properties.size();
+    auto const count = in.number<std::uint32_t>();
+    if (count > head.properties - first) throw std::runtime_error("a journal entry has more than it says");
+    for (std::uint32_t i = 0; i < count; ++i) records.properties.push_back(read_property(in));
+    event.properties = {records.properties.data() + first, count};
+  }
 }
 
 ProfileUpdate read_update(Reader& in) {
@@ -179,7 +269,10 @@ ProfileUpdate read_update(Reader& in) {
   update.group_key = in.text();
   update.id = in.text();
   update.operation = in.one_of(ProfileOperation::kDelete);
-  update.properties = read_properties(in);
+  for (auto left = in.number<std::uint32_t>(); left > 0; --left) {
+    PropertyView const property = read_property(in);
+    update.properties.push_back({std::string(property.name), value_of(property.value)});
+  }
   update.time = in.time();
   update.last_seen = in.one_of(LastSeen::kKeep);
   return update;

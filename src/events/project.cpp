@@ -148,12 +148,12 @@ void Project::add_alias(Alias alias) {
   if (aliases_.emplace(alias.alias, alias.canonical).second) ++aliases_of_person_[alias.canonical];
 }
 
-std::vector<int> Project::find_columns_of(Event const& event) {
+std::vector<int> Project::find_columns_of(EventView const& event) {
   std::vector<int> columns;
-  for (Property const& property : event.properties) {
-    bool const null = std::holds_alternative<std::monostate>(property.value);
-    columns.push_back(null ? -1 : column_position(property.name, storage_kind_of(property.value)));
-  }
+  for (PropertyView const& property : event.properties)
+    columns.push_back(property.value.is_null()
+                          ? -1
+                          : column_position(std::string(property.name), storage_kind_of(property.value)));
   shapes_.add(event, columns);
   return columns;
 }

@@ -2,8 +2,8 @@
 
 namespace usher::events {
 bool WriteQueue::push(WriteRequest& request) {
-  std::size_t const count = request.count();
-  std::size_t const bytes = request.bytes;
+  std::size_t const count = request.records;
+  std::size_t const bytes = request.entry.size();
   {
     std::scoped_lock const lock(mutex_);
     // An empty queue takes any request, or one above the bounds could never get in.
@@ -22,7 +22,7 @@ std::vector<WriteRequest> WriteQueue::take() {
   changed_.wait(lock, [&] { return !requests_.empty() || closed_; });
   std::vector<WriteRequest> taken = take_front(requests_, options_.commit_events);
   records_ -= records_of(taken);
-  for (WriteRequest const& request : taken) bytes_ -= request.bytes;
+  bytes_ -= bytes_of(taken);
   return taken;
 }
 

@@ -6,9 +6,7 @@ namespace usher::events {
 namespace {
 
 WriteRequest request_of(std::size_t count) {
-  WriteRequest request{base::ProjectId("prj_1"), std::vector<Event>(count), {}};
-  request.bytes = 10 * count;
-  return request;
+  return {base::ProjectId("prj_1"), std::string(10 * count, 'x'), count};
 }
 
 TEST(WriteQueue, RefusesWhatIsMoreThanItsBounds) {
@@ -22,7 +20,7 @@ TEST(WriteQueue, RefusesWhatIsMoreThanItsBounds) {
   EXPECT_TRUE(queue.push(first));
   EXPECT_FALSE(queue.push(second));  // eleven records
   EXPECT_FALSE(queue.push(third));   // a hundred bytes
-  EXPECT_EQ(third.count(), 5u);
+  EXPECT_EQ(third.records, 5u);
 }
 
 TEST(WriteQueue, HandsOutWholeRequestsAndWhatWasAcceptedBeforeItClosed) {

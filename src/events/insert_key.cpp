@@ -1,0 +1,35 @@
+#include "events/insert_key.h"
+
+#include <string>
+
+#include "events/hash64.h"
+
+namespace usher::events {
+
+KeyAtTime insert_key_of(Event const& event) {
+  if (event.insert_id.empty()) return {0, event.time};
+  // Lengths keep ("a", "bc") and ("ab", "c") apart. Its memory is kept: this runs for each event.
+  thread_local std::string identity;
+  identity = std::to_string(event.name.size());
+  identity += ':';
+  identity += std::to_string(event.distinct_id.size());
+  identity += ':';
+  identity += event.name;
+  identity += event.distinct_id;
+  identity += event.insert_id;
+  std::uint64_t const key = hash64(identity);
+  switch (event.time_source) {
+    case TimeSource::kSender: break;
+    case TimeSource::kSenderAhead: return {key, event.sent_time};
+    case TimeSource::kArrival: return {key, std::chrono::floor<std::chrono::days>(event.time)};
+  }
+  return {key, event.time};
+}
+
+std::optional<KeyAtTime> earlier_key_of(KeyAtTime key, TimeSource source) {
+  if (key.key == 0 || source != TimeSource::kArrival) return std::nullopt;
+  key.time -= std::chrono::days(1);
+  return key;
+}
+
+}  // namespace usher::events
