@@ -25,22 +25,19 @@ struct Ingestion {
 using Shared = std::shared_ptr<Acknowledgement>;
 
 // What was decoded of a request, until its projects are known.
-template <class Decoded>
+template <class Records>
 struct Batch {
-  Batch(std::vector<Decoded> decoded, std::vector<RecordFailure> failed, std::size_t well_formed_but_ignored)
-      : records(std::move(decoded)), failures(std::move(failed)), ignored(well_formed_but_ignored) {}
-  std::vector<Decoded> records;
+  std::vector<OfToken<Records>> by_token;
   std::vector<RecordFailure> failures;
-  std::size_t ignored;
+  std::size_t ignored = 0;  // well-formed all the same
 };
 
 void track(Ingestion const& ingestion, http::Request&& request, http::Reply reply);
 void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request,
                      http::Reply reply);
-template <class Record, class Decoded, class Take, class Store>
-void store_by_token(Ingestion const& ingestion, Shared const& acknowledgement,
-                    std::shared_ptr<Batch<Decoded>> const& batch, std::string const& token_field,
-                    Take const& take, Store const& store);
+template <class Records, class Store>
+void store_by_token(Ingestion const& ingestion, Shared const& acknowledgement, Batch<Records> batch,
+                    std::string const& token_field, Store const& store);
 void import(Ingestion const& ingestion, http::Request&& request, http::Reply reply);
 void import_into(Ingestion const& ingestion, Shared const& acknowledgement, base::ProjectId const& project);
 base::Result<Shared> open_request(Ingestion const& ingestion, http::Request const& request,
@@ -97,14 +94,14 @@ void track(Ingestion const& ingestion, http::Request&& request, http::Reply repl
     acknowledgement->count(0, 1);
     return acknowledgement->answer(track_reply(acknowledgement->payload(), decoded.error().message));
   }
-  auto const batch = std::make_shared<Batch<DecodedEvent>>(std::move(decoded->events),
-                                                           std::move(decoded->failures), decoded->ignored);
-  store_by_token<events::Event>(
-      ingestion, acknowledgement, batch, "properties.token", [](DecodedEvent& event) { return &event.event; },
-      [&events = ingestion.events](base::ProjectId const& project, std::vector<events::Event> records,
-                                   events::AppendDone done) {
-        events.append(project, std::move(records), std::move(done));
-      });
+  store_by_token(ingestion, acknowledgement,
+                 Batch<events::EncodedEvents>{std::move(decoded->by_token), std::move(decoded->failures),
+                                              decoded->ignored},
+                 "properties.token",
+                 [&events = ingestion.events](base::ProjectId const& project, events::EncodedEvents&& records,
+                                              events::AppendDone done) {
+                   events.append(project, records, std::move(done));
+                 });
 }
 
 void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request&& request,
@@ -117,45 +114,52 @@ void update_profiles(Ingestion const& ingestion, ProfileKind kind, http::Request
     acknowledgement->count(0, 1);
     return acknowledgement->answer(track_reply(acknowledgement->payload(), decoded.error().message));
   }
-  auto const batch =
-      std::make_shared<Batch<DecodedUpdate>>(std::move(decoded->updates), std::move(decoded->failures), 0);
-  store_by_token<events::ProfileUpdate>(
-      ingestion, acknowledgement, batch, "$token", [](DecodedUpdate& update) { return &update.update; },
-      [&events = ingestion.events](base::ProjectId const& project, std::vector<events::ProfileUpdate> records,
-                                   events::AppendDone done) {
+  Batch<std::vector<events::ProfileUpdate>> batch;
+  batch.failures = std::move(decoded->failures);
+  for (DecodedUpdate& one : decoded->updates) {
+    auto& same = of_token(batch.by_token, one.token);
+    same.indexes.push_back(one.index);
+    same.records.push_back(std::move(one.update));
+  }
+  store_by_token(
+      ingestion, acknowledgement, std::move(batch), "$token",
+      [&events = ingestion.events](base::ProjectId const& project,
+                                   std::vector<events::ProfileUpdate>&& records, events::AppendDone done) {
         events.update_profiles(project, std::move(records), std::move(done));
       });
 }
 
-// Hands each record to the project of its token, and answers when all of them are durable.
-template <class Record, class Decoded, class Take, class Store>
-void store_by_token(Ingestion const& ingestion, Shared const& acknowledgement,
-                    std::shared_ptr<Batch<Decoded>> const& batch, std::string const& token_field,
-                    Take const& take, Store const& store) {
+// Hands the records of each token to its project, and answers when all of them are durable.
+template <class Records, class Store>
+void store_by_token(Ingestion const& ingestion, Shared const& acknowledgement, Batch<Records> decoded,
+                    std::string const& token_field, Store const& store) {
   std::set<std::string> tokens;
-  for (Decoded const& one : batch->records) tokens.insert(one.token);
+  for (auto const& one : decoded.by_token) tokens.insert(one.token);
+  auto const batch = std::make_shared<Batch<Records>>(std::move(decoded));
   ingestion.keys.find(ProjectKeys::Kind::kToken, std::move(tokens), [=](auto const& projects) {
     if (!projects) return acknowledgement->answer(unavailable_reply(projects.error()));
-    std::map<base::ProjectId, std::vector<Record>> by_project;
     std::size_t accepted = batch->ignored;
-    for (Decoded& one : batch->records) {
-      auto const project = projects->find(one.token);
-      if (project == projects->end()) {
-        batch->failures.push_back({one.index, "", token_field, "there is no project with this token"});
+    std::size_t requests = 0;
+    for (auto const& one : batch->by_token) {
+      if (projects->contains(one.token)) {
+        accepted += one.indexes.size();
+        ++requests;
         continue;
       }
-      by_project[project->second].push_back(std::move(*take(one)));
-      ++accepted;
+      for (std::size_t const index : one.indexes)
+        batch->failures.push_back({index, "", token_field, "there is no project with this token"});
     }
     acknowledgement->count(accepted, batch->failures.size());
     auto const error = track_error(accepted, batch->failures);
     auto const done = [acknowledgement, error] { return track_reply(acknowledgement->payload(), error); };
-    if (by_project.empty()) return acknowledgement->answer(done());
-    acknowledgement->expect(by_project.size());
-    for (auto& [project, records] : by_project)
-      store(project, std::move(records), [acknowledgement, done](events::AppendResult const& result) {
-        acknowledgement->finish(result, done);
-      });
+    if (requests == 0) return acknowledgement->answer(done());
+    acknowledgement->expect(requests);
+    for (auto& one : batch->by_token)
+      if (auto const project = projects->find(one.token); project != projects->end())
+        store(project->second, std::move(one.records),
+              [acknowledgement, done](events::AppendResult const& result) {
+                acknowledgement->finish(result, done);
+              });
   });
 }
 
@@ -188,19 +192,18 @@ void import_into(Ingestion const& ingestion, Shared const& acknowledgement, base
     return acknowledgement->answer(speaks_track ? track_reply(payload, decoded.error().message)
                                                 : import_refusal(decoded.error()));
   }
-  std::vector<events::Event> events;
-  for (DecodedEvent& event : decoded->events) events.push_back(std::move(event.event));
-  acknowledgement->count(events.size(), decoded->failures.size());
-  auto const finished = [acknowledgement, speaks_track, count = events.size(),
+  events::EncodedEvents events;
+  if (!decoded->by_token.empty()) events = std::move(decoded->by_token.front().records);
+  acknowledgement->count(events.count(), decoded->failures.size());
+  auto const finished = [acknowledgement, speaks_track, count = events.count(),
                          failures = std::move(decoded->failures)] {
     return speaks_track ? track_reply(acknowledgement->payload(), track_error(count, failures))
                         : import_reply(count, failures);
   };
-  if (events.empty()) return acknowledgement->answer(finished());
-  ingestion.events.append(project, std::move(events),
-                          [acknowledgement, finished](events::AppendResult const& result) {
-                            acknowledgement->finish(result, finished);
-                          });
+  if (events.count() == 0) return acknowledgement->answer(finished());
+  ingestion.events.append(project, events, [acknowledgement, finished](events::AppendResult const& result) {
+    acknowledgement->finish(result, finished);
+  });
 }
 
 // Reads the wrapping; what cannot be read is answered here.

@@ -15,14 +15,19 @@ struct Decoder {
   EventRules rules;
   base::Time now;
 
-  std::vector<JsonMember> properties = {};  // of the record being read; kept for its memory
+  // Of the record being read; kept for their memory.
+  std::vector<JsonMember> members = {};
+  std::vector<events::PropertyView> properties = {};
+  MadeTexts made = {};
+  std::string_view token = {};
 
   void read(std::size_t index, JsonRecord const& record, DecodedEvents& decoded);
-  base::Result<DecodedEvent> decode(JsonRecord const& record);
-  base::Ok read_time(events::Event& event) const;
-  base::Result<std::string> insert_id() const;
-  base::Ok read_ids(events::Event& event) const;
-  std::string id_named(std::string_view name) const;
+  // The event and the token: views into the record, and into this until the next one.
+  base::Result<events::EventView> decode(JsonRecord const& record);
+  base::Ok read_time(events::EventView& event) const;
+  base::Result<std::string_view> insert_id();
+  base::Ok read_ids(events::EventView& event);
+  std::string_view id_named(std::string_view name);
 };
 
 // What of an event's properties has a place of its own, or none.
@@ -66,62 +71,63 @@ bool is_banned_id(std::string_view id) {
 namespace {
 
 void Decoder::read(std::size_t index, JsonRecord const& record, DecodedEvents& decoded) {
-  auto event = decode(record);
-  if (find_member(properties, "$ignore")) {
+  auto const event = decode(record);
+  if (find_member(members, "$ignore")) {
     ++decoded.ignored;
   } else if (event) {
-    event->index = index;
-    decoded.events.push_back(*std::move(event));
+    auto& same = of_token(decoded.by_token, rules == EventRules::kTrack ? token : "");
+    same.indexes.push_back(index);
+    same.records.add(*event);
   } else {
-    decoded.failures.push_back({index, id_named("$insert_id"), event.error().field, event.error().message});
+    decoded.failures.push_back(
+        {index, std::string(id_named("$insert_id")), event.error().field, event.error().message});
   }
 }
 
-base::Result<DecodedEvent> Decoder::decode(JsonRecord const& record) {
+base::Result<events::EventView> Decoder::decode(JsonRecord const& record) {
+  members.clear();
   properties.clear();
+  made.clear();
   if (record.kind == JsonRecord::Kind::kBroken) return base::invalid("", "record is not valid JSON");
   if (record.kind == JsonRecord::Kind::kOther) return base::invalid("", "record is not an object");
   auto const sent = find_field(record.object, "properties");
   simdjson::dom::object object;
   bool const has_properties = sent && sent->get(object) == simdjson::SUCCESS;
   bool const has_room =
-      !has_properties || read_members(object, kMostProperties + kNotProperties.size(), properties);
+      !has_properties || read_members(object, kMostProperties + kNotProperties.size(), members);
   if (record.bytes > kMostRecordBytes) return base::invalid("", "event is larger than 1MB");
 
-  DecodedEvent decoded;
-  events::Event& event = decoded.event;
+  events::EventView event;
   auto const name = find_field(record.object, "event");
-  std::string_view name_text;
-  if (!name || name->get(name_text) != simdjson::SUCCESS || name_text.empty())
+  if (!name || name->get(event.name) != simdjson::SUCCESS || event.name.empty())
     return base::invalid("event", "'event' is missing or not a string");
-  if (base::is_longer_than(name_text, kMostNameLength))
+  if (base::is_longer_than(event.name, kMostNameLength))
     return base::invalid("event", "'event' is longer than 255 characters");
-  event.name = name_text;
 
   if (!has_properties) return base::invalid("properties", "'properties' is missing or not an object");
-  decoded.token = id_named("token");
-  if (rules == EventRules::kTrack && decoded.token.empty())
+  token = id_named("token");
+  if (rules == EventRules::kTrack && token.empty())
     return base::invalid("properties.token", "token, missing or empty");
 
   CHECK(read_time(event));
   TRY(event.insert_id, insert_id());
   CHECK(read_ids(event));
 
-  event.properties.reserve(properties.size());
-  for (JsonMember const& member : properties) {
+  for (JsonMember const& member : members) {
     if (std::find(kNotProperties.begin(), kNotProperties.end(), member.name) != kNotProperties.end())
       continue;
-    TRY(events::Value value, limited_value(member, "properties"));
-    event.properties.push_back({std::string(member.name), std::move(value)});
+    TRY(events::ValueView const value, limited_value(member, "properties", made));
+    properties.push_back({member.name, value});
   }
-  if (!has_room || event.properties.size() > kMostProperties)
+  if (!has_room || properties.size() > kMostProperties)
     return base::invalid("properties", "'properties' has more than 255 properties");
-  return decoded;
+  event.properties = properties;
+  return event;
 }
 
-base::Ok Decoder::read_time(events::Event& event) const {
+base::Ok Decoder::read_time(events::EventView& event) const {
   static char const* const kField = "properties.time";
-  JsonMember const* const member = find_member(properties, "time");
+  JsonMember const* const member = find_member(members, "time");
   if (!member || member->value.is_null()) {
     if (rules == EventRules::kStrictImport) return base::invalid(kField, "'properties.time' is missing");
     event.time = now;
@@ -151,9 +157,9 @@ base::Ok Decoder::read_time(events::Event& event) const {
   return {};
 }
 
-base::Result<std::string> Decoder::insert_id() const {
+base::Result<std::string_view> Decoder::insert_id() {
   static char const* const kField = "properties.$insert_id";
-  std::string id = id_named("$insert_id");
+  std::string_view const id = id_named("$insert_id");
   bool const well_formed = std::all_of(id.begin(), id.end(), [](unsigned char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
   });
@@ -166,13 +172,12 @@ base::Result<std::string> Decoder::insert_id() const {
     return id;
   }
   // Whatever its shape, equal ids mean equal events; only those that mean "none" do not.
-  if (is_banned_id(id) || base::is_longer_than(id, kMostNameLength)) id.clear();
-  return id;
+  return is_banned_id(id) || base::is_longer_than(id, kMostNameLength) ? std::string_view() : id;
 }
 
-base::Ok Decoder::read_ids(events::Event& event) const {
-  JsonMember const* const sent = find_member(properties, "distinct_id");
-  event.distinct_id = sent ? id_text(sent->value) : id_named("$distinct_id");
+base::Ok Decoder::read_ids(events::EventView& event) {
+  JsonMember const* const sent = find_member(members, "distinct_id");
+  event.distinct_id = sent ? id_text(sent->value, made) : id_named("$distinct_id");
   event.device_id = id_named("$device_id");
   event.user_id = id_named("$user_id");
   bool const names_ids_elsewhere =
@@ -183,18 +188,21 @@ base::Ok Decoder::read_ids(events::Event& event) const {
     if (is_banned_id(event.distinct_id))
       return base::invalid("properties.distinct_id", "'distinct_id' is not a valid id");
   }
-  for (std::string* id : {&event.distinct_id, &event.device_id, &event.user_id}) {
+  for (std::string_view* id : {&event.distinct_id, &event.device_id, &event.user_id}) {
     if (base::is_longer_than(*id, kMostNameLength))
       return base::invalid("properties.distinct_id", "'distinct_id' is longer than 255 characters");
-    if (is_banned_id(*id)) id->clear();
+    if (is_banned_id(*id)) *id = {};
   }
-  event.distinct_id = events::canonical_id(event);
+  if (!event.user_id.empty())
+    event.distinct_id = event.user_id;
+  else if (event.distinct_id.empty() && !event.device_id.empty())
+    event.distinct_id = made.emplace_back(events::device_distinct_id(event.device_id));
   return {};
 }
 
-std::string Decoder::id_named(std::string_view name) const {
-  JsonMember const* const member = find_member(properties, name);
-  return member ? id_text(member->value) : std::string();
+std::string_view Decoder::id_named(std::string_view name) {
+  JsonMember const* const member = find_member(members, name);
+  return member ? id_text(member->value, made) : std::string_view();
 }
 
 }  // namespace

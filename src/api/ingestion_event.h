@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "api/ingestion_batch.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "events/event.h"
+#include "events/encoded_events.h"
 
 // Mixpanel's event objects, {"event": …, "properties": {…}}, as /track and /import take them.
 namespace usher::api {
@@ -36,14 +37,9 @@ struct RecordFailure {
   bool operator==(RecordFailure const&) const = default;
 };
 
-struct DecodedEvent {
-  std::size_t index = 0;
-  std::string token;  // properties.token; may be empty under the import rules
-  events::Event event;
-};
-
 struct DecodedEvents {
-  std::vector<DecodedEvent> events;
+  // By properties.token; under the import rules, where the project is known already, all under "".
+  std::vector<OfToken<events::EncodedEvents>> by_token;
   std::vector<RecordFailure> failures;
   std::size_t ignored = 0;  // well-formed, but marked $ignore
 };

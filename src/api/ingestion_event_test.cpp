@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "events/journal_entry.h"
+
 namespace usher::api {
 namespace {
 
@@ -10,10 +12,33 @@ using testing::ElementsAre;
 base::Time const kNow = *base::parse_rfc3339("2026-11-24T12:00:00Z");
 std::string const kSeconds = "1795521600";  // kNow
 
-DecodedEvents decode(std::string const& json, EventRules rules = EventRules::kTrack) {
+// What was taken of one token, as it would be stored.
+struct Taken {
+  std::vector<std::size_t> indexes;
+  std::vector<events::Event> events;
+  std::vector<events::TimeSource> time_sources;
+  std::vector<base::Time> key_times;
+  std::vector<RecordFailure> failures;
+  std::size_t ignored = 0;
+};
+
+Taken decode(std::string const& json, EventRules rules = EventRules::kTrack) {
   auto decoded = decode_events(json, rules, kNow);
   EXPECT_TRUE(decoded) << json;
-  return decoded ? *std::move(decoded) : DecodedEvents{};
+  if (!decoded) return {};
+  Taken taken{{}, {}, {}, {}, decoded->failures, decoded->ignored};
+  EXPECT_LE(decoded->by_token.size(), 1u);
+  for (auto const& one : decoded->by_token) {
+    taken.indexes = one.indexes;
+    std::string const entry = events::journal_entry_of(base::ProjectId("p"), one.records, kNow);
+    events::JournalRecords const records = events::read_journal_entry(entry);
+    for (events::JournalEvent const& event : records.events) {
+      taken.events.push_back(event_of(event));
+      taken.time_sources.push_back(event.time_source);
+      taken.key_times.push_back(event.key.time);
+    }
+  }
+  return taken;
 }
 // The refusal of one event with these properties, "" if it is taken.
 std::string refusal(std::string const& properties, EventRules rules = EventRules::kTrack) {
@@ -22,7 +47,7 @@ std::string refusal(std::string const& properties, EventRules rules = EventRules
 }
 events::Event only(std::string const& properties, EventRules rules = EventRules::kTrack) {
   auto const decoded = decode(R"([{"event":"E","properties":{"token":"T",)" + properties + "}}]", rules);
-  return decoded.events.empty() ? events::Event{} : decoded.events[0].event;
+  return decoded.events.empty() ? events::Event{} : decoded.events[0];
 }
 
 TEST(IngestionEvent, TheBrowsersRequestIsUnderstood) {
@@ -33,8 +58,11 @@ TEST(IngestionEvent, TheBrowsersRequestIsUnderstood) {
     {"event":"$identify","properties":{"distinct_id":"u1","$device_id":"213e","$user_id":"u1",
       "$anon_distinct_id":"$device:213e","token":"TOK","time":1795521599.5}}])");
   ASSERT_EQ(decoded.events.size(), 2u);
-  events::Event const& signup = decoded.events[0].event;
-  EXPECT_EQ(decoded.events[0].token, "TOK");
+  events::Event const& signup = decoded.events[0];
+  EXPECT_EQ(decode_events(R"([{"event":"A","properties":{"token":"TOK"}}])", EventRules::kTrack, kNow)
+                ->by_token.at(0)
+                .token,
+            "TOK");
   EXPECT_EQ(signup.name, "Signup");
   EXPECT_EQ(signup.distinct_id, "$device:213e");
   EXPECT_EQ(signup.device_id, "213e");
@@ -45,8 +73,8 @@ TEST(IngestionEvent, TheBrowsersRequestIsUnderstood) {
                           events::Property{"$browser_version", {}}, events::Property{"n", 3.0},
                           events::Property{"ok", true}, events::Property{"l", events::JsonText{R"([1,"x"])"}},
                           events::Property{"o", events::JsonText{R"({"a":{"b":1}})"}}));
-  EXPECT_EQ(decoded.events[1].event.user_id, "u1");
-  EXPECT_EQ(decoded.events[1].event.properties.at(0).name, "$anon_distinct_id");
+  EXPECT_EQ(decoded.events[1].user_id, "u1");
+  EXPECT_EQ(decoded.events[1].properties.at(0).name, "$anon_distinct_id");
 }
 
 TEST(IngestionEvent, NodeSendsMillisecondsOrNoTimeAtAll) {
@@ -57,12 +85,32 @@ TEST(IngestionEvent, NodeSendsMillisecondsOrNoTimeAtAll) {
 }
 
 TEST(IngestionEvent, WhoseTheTimeIsIsSaidForThoseThatAreSentAgain) {
-  events::Event const ahead = only(R"("time":1795521605)");
-  EXPECT_EQ(ahead.time_source, events::TimeSource::kSenderAhead);
-  EXPECT_EQ(ahead.sent_time, kNow + std::chrono::seconds(5));
-  EXPECT_EQ(only(R"("distinct_id":"u1")").time_source, events::TimeSource::kArrival);
-  EXPECT_EQ(only(R"("distinct_id":"u1")", EventRules::kImport).time_source, events::TimeSource::kArrival);
-  EXPECT_EQ(only(R"("time":1795521599)").time_source, events::TimeSource::kSender);
+  auto const source = [](std::string const& properties, EventRules rules = EventRules::kTrack) {
+    return decode(R"([{"event":"E","properties":{"token":"T",)" + properties + "}}]", rules)
+        .time_sources.at(0);
+  };
+  auto const ahead =
+      decode(R"([{"event":"E","properties":{"token":"T","$insert_id":"i","time":1795521605}}])");
+  EXPECT_EQ(ahead.time_sources.at(0), events::TimeSource::kSenderAhead);
+  EXPECT_EQ(ahead.events.at(0).time, kNow);
+  EXPECT_EQ(ahead.key_times.at(0), kNow + std::chrono::seconds(5));
+  EXPECT_EQ(source(R"("distinct_id":"u1")"), events::TimeSource::kArrival);
+  EXPECT_EQ(source(R"("distinct_id":"u1")", EventRules::kImport), events::TimeSource::kArrival);
+  EXPECT_EQ(source(R"("time":1795521599)"), events::TimeSource::kSender);
+}
+
+TEST(IngestionEvent, EventsOfSeveralTokensAreKeptApartOnlyWhereTokensDecide) {
+  std::string const json =
+      R"([{"event":"A","properties":{"token":"T"}},{"event":"B","properties":{"token":"U"}},
+                               {"event":"C","properties":{"token":"T"}}])";
+  auto const tracked = decode_events(json, EventRules::kTrack, kNow);
+  ASSERT_EQ(tracked->by_token.size(), 2u);
+  EXPECT_THAT(tracked->by_token[0].indexes, ElementsAre(0, 2));
+  EXPECT_EQ(tracked->by_token[0].records.count(), 2u);
+  EXPECT_EQ(tracked->by_token[1].token, "U");
+  auto const imported = decode_events(json, EventRules::kImport, kNow);
+  ASSERT_EQ(imported->by_token.size(), 1u);
+  EXPECT_EQ(imported->by_token[0].records.count(), 3u);
 }
 
 TEST(IngestionEvent, ANumberOutOfRangeCostsItsOwnRecordOnly) {
@@ -73,10 +121,10 @@ TEST(IngestionEvent, ANumberOutOfRangeCostsItsOwnRecordOnly) {
     auto const decoded =
         decode("[" + event("A", "1") + ", " + event("B", number) + "," + event("C", "[2]") + "]");
     ASSERT_EQ(decoded.events.size(), 2u) << number;
-    EXPECT_EQ(decoded.events[0].event.name, "A");
-    EXPECT_EQ(decoded.events[1].event.name, "C");
-    EXPECT_EQ(decoded.events[1].index, 2u);
-    EXPECT_EQ(std::get<std::string>(decoded.events[1].event.properties[0].value), "a],[\",");
+    EXPECT_EQ(decoded.events[0].name, "A");
+    EXPECT_EQ(decoded.events[1].name, "C");
+    EXPECT_EQ(decoded.indexes[1], 2u);
+    EXPECT_EQ(std::get<std::string>(decoded.events[1].properties[0].value), "a],[\",");
     ASSERT_EQ(decoded.failures.size(), 1u);
     EXPECT_EQ(decoded.failures[0].index, 1u);
     EXPECT_EQ(decoded.failures[0].message, "record is not valid JSON");
@@ -94,7 +142,7 @@ TEST(IngestionEvent, ABadRecordNeverTakesItsNeighboursAlong) {
       {"event":"C","properties":{"token":"T","time":"yesterday","$insert_id":"i5"}},
       {"event":"D","properties":{"token":"T"}}])");
   ASSERT_EQ(decoded.events.size(), 2u);
-  EXPECT_EQ(decoded.events[1].index, 5u);
+  EXPECT_EQ(decoded.indexes[1], 5u);
   ASSERT_EQ(decoded.failures.size(), 4u);
   EXPECT_EQ(decoded.failures[3],
             (RecordFailure{4, "i5", "properties.time",
@@ -106,7 +154,7 @@ TEST(IngestionEvent, ABrokenLineIsOneFailure) {
       "{\"event\":\"A\",\"properties\":{\"token\":\"T\"}}\r\n{\"event\":\"B\",\n\n{\"event\":\"C\","
       "\"properties\":{\"token\":\"T\"}}");
   ASSERT_EQ(decoded.events.size(), 2u);
-  EXPECT_EQ(decoded.events[1].index, 2u);
+  EXPECT_EQ(decoded.indexes[1], 2u);
   EXPECT_EQ(decoded.failures[0].index, 1u);
 }
 

@@ -58,7 +58,8 @@ std::optional<ProfileOperation> operation_named(std::string_view name, ProfileKi
 
 std::string text_field(JsonRecord const& record, std::string_view name) {
   auto const field = find_field(record.object, name);
-  return field ? id_text(*field) : std::string();
+  MadeTexts made;
+  return field ? std::string(id_text(*field, made)) : std::string();
 }
 
 bool is_true(JsonRecord const& record, std::string_view name) {
@@ -66,7 +67,9 @@ bool is_true(JsonRecord const& record, std::string_view name) {
   if (!field) return false;
   bool flag = false;
   if (field->get(flag) == simdjson::SUCCESS) return flag;
-  return id_text(*field) == "1" || id_text(*field) == "true";
+  MadeTexts made;
+  std::string_view const text = id_text(*field, made);
+  return text == "1" || text == "true";
 }
 
 base::Result<std::vector<events::Property>> operands(JsonMember const& field, ProfileOperation operation) {
@@ -85,14 +88,15 @@ base::Result<std::vector<events::Property>> operands(JsonMember const& field, Pr
   std::vector<JsonMember> members;
   if (!read_members(object, kMostUpdatedProperties, members))
     return base::invalid(name, "'" + name + "' has more than 2000 properties");
+  MadeTexts made;
   for (JsonMember const& member : members) {
     std::string const path = name + "." + std::string(member.name);
-    TRY(events::Value value, limited_value(member, name));
-    if (operation == ProfileOperation::kAdd && !std::holds_alternative<double>(value))
+    TRY(events::ValueView const value, limited_value(member, name, made));
+    if (operation == ProfileOperation::kAdd && !value.types.has(events::ValueType::kNumber))
       return base::invalid(path, "'$add' takes numbers only");
-    if (operation == ProfileOperation::kUnion && !events::types_of(value).has(events::ValueType::kList))
+    if (operation == ProfileOperation::kUnion && !value.types.has(events::ValueType::kList))
       return base::invalid(path, "'$union' takes lists only");
-    properties.push_back({std::string(member.name), std::move(value)});
+    properties.push_back({std::string(member.name), events::value_of(value)});
   }
   return properties;
 }

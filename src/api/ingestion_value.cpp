@@ -25,14 +25,14 @@ std::string_view cut(std::string_view text, std::size_t characters);
 
 }  // namespace
 
-std::string id_text(dom::element value) {
+std::string_view id_text(dom::element value, MadeTexts& made) {
   std::string_view text;
-  if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+  if (value.get(text) == simdjson::SUCCESS) return text;
   auto const number = number_of(value);
   if (!number) return {};
   if (*number == std::trunc(*number) && std::abs(*number) < 1e15)
-    return std::to_string(static_cast<std::int64_t>(*number));
-  return base::JsonWriter().value(*number).text();
+    return made.emplace_back(std::to_string(static_cast<std::int64_t>(*number)));
+  return made.emplace_back(base::JsonWriter().value(*number).take());
 }
 
 std::optional<base::Time> parse_time(dom::element value) {
@@ -53,17 +53,18 @@ std::optional<base::Time> parse_time(dom::element value) {
   return base::from_micros(std::llround(seconds * 1e6));
 }
 
-base::Result<events::Value> limited_value(JsonMember const& member, std::string_view object) {
+base::Result<events::ValueView> limited_value(JsonMember const& member, std::string_view object,
+                                              MadeTexts& made) {
   if (base::is_longer_than(member.name, kMostNameLength))
     return base::invalid("properties", "property name is longer than 255 characters");
   switch (member.value.type()) {
     case dom::element_type::STRING:
-      return events::Value(std::string(cut(std::string_view(member.value), kMostTextLength)));
-    case dom::element_type::BOOL: return events::Value(bool(member.value));
+      return events::text_view(cut(std::string_view(member.value), kMostTextLength));
+    case dom::element_type::BOOL: return events::view_of(bool(member.value));
     case dom::element_type::INT64:
     case dom::element_type::UINT64:
-    case dom::element_type::DOUBLE: return events::Value(*number_of(member.value));
-    case dom::element_type::NULL_VALUE: return events::Value();
+    case dom::element_type::DOUBLE: return events::view_of(*number_of(member.value));
+    case dom::element_type::NULL_VALUE: return events::null_view();
     case dom::element_type::ARRAY:
     case dom::element_type::OBJECT: break;
   }
@@ -72,7 +73,7 @@ base::Result<events::Value> limited_value(JsonMember const& member, std::string_
   auto const field = [&] { return std::string(object) + "." + std::string(member.name); };
   if (extent.depth > kMostDepth) return base::invalid(field(), "property is nested deeper than 3 levels");
   if (extent.width > kMostElements) return base::invalid(field(), "property has more than 255 elements");
-  return events::Value(events::JsonText{simdjson::minify(member.value)});
+  return events::json_view(made.emplace_back(simdjson::minify(member.value)));
 }
 
 namespace {

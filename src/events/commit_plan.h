@@ -4,13 +4,12 @@
 #include <vector>
 
 #include "events/event_store.h"
-#include "events/event_view.h"
 #include "events/project.h"
 
 namespace usher::events {
 
 struct PlannedEvent {
-  EventView const* event = nullptr;
+  JournalEvent const* event = nullptr;
   std::vector<int> const* columns = nullptr;  // of the properties, where they are known (Project)
   bool superseded = false;                    // a later event of the same commit is the same one
 };

@@ -35,7 +35,7 @@ void append_rows(Connection& connection, ProjectBatch const& batch) {
   std::vector<PropertyView> cold;
   for (PlannedEvent const& planned : batch.events) {
     if (planned.superseded) continue;
-    EventView const& event = *planned.event;
+    JournalEvent const& event = *planned.event;
     appender.integer(kTime, base::micros(event.time));
     appender.text(kEvent, event.name);
     if (event.user != 0) appender.hash(kUser, event.user);

@@ -33,7 +33,6 @@ base::Error unavailable() {
 }
 
 std::uint64_t applied_in(Engine& engine);
-bool is_valid_text(std::vector<Event> const& events);
 bool is_valid_text(std::vector<ProfileUpdate> const& updates);
 base::Error refusal_of(Watchdog::Verdict verdict);
 
@@ -75,12 +74,9 @@ void Store::bring_in() {
   });
 }
 
-void Store::append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) {
-  if (!is_valid_text(events))
-    return done(base::invalid("events", "Text must be valid UTF-8.", "invalid_text"));
-  if (events.empty()) return done(Appended{});
-  // Written here rather than by the journal's one thread: callers are many.
-  enqueue({project, journal_entry_of(project, events, clock_.now()), events.size(), std::move(done)});
+void Store::append(base::ProjectId const& project, EncodedEvents const& events, AppendDone done) {
+  if (events.count() == 0) return done(Appended{});
+  enqueue({project, journal_entry_of(project, events, clock_.now()), events.count(), std::move(done)});
 }
 
 void Store::update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
@@ -234,16 +230,6 @@ bool is_valid_text(Value const& value) {
 bool is_valid_text(std::vector<Property> const& properties) {
   for (Property const& property : properties)
     if (!base::is_valid_utf8(property.name) || !is_valid_text(property.value)) return false;
-  return true;
-}
-
-bool is_valid_text(std::vector<Event> const& events) {
-  for (Event const& event : events) {
-    for (std::string const* text :
-         {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
-      if (!base::is_valid_utf8(*text)) return false;
-    if (!is_valid_text(event.properties)) return false;
-  }
   return true;
 }
 

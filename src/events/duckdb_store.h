@@ -24,7 +24,7 @@ class Store final : public EventStore {
   Store(std::string const& path, base::Clock const& clock, EventStoreOptions const& options);
   ~Store() override;
 
-  void append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) override;
+  void append(base::ProjectId const& project, EncodedEvents const& events, AppendDone done) override;
   void update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
                        AppendDone done) override;
   base::Result<ResultTable> query(EventQuery const& query, QueryLimits const& limits,

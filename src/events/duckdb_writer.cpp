@@ -86,7 +86,7 @@ std::vector<ProjectBatch> Writer::batches_of(Database const& database,
       batches.back().project = projects_.get(database, requests[i].project);
     }
     ProjectBatch& batch = batches[place->second];
-    for (EventView const& event : records[i].events) batch.events.push_back({&event});
+    for (JournalEvent const& event : records[i].events) batch.events.push_back({&event});
     for (ProfileUpdate const& update : records[i].profile_updates) batch.profile_updates.push_back(&update);
   }
   return batches;

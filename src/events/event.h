@@ -48,9 +48,6 @@ struct Event {
   bool operator==(Event const&) const = default;
 };
 
-// Who an event belongs to before any merge: user_id, else distinct_id, else "$device:" + device_id, else "".
-std::string canonical_id(Event const& event);
-std::string canonical_id(std::string_view user_id, std::string_view distinct_id, std::string_view device_id);
 // The distinct id a device has until somebody is known on it.
 std::string device_distinct_id(std::string_view device_id);
 

@@ -4,22 +4,22 @@
 
 namespace usher::events {
 
-std::uint64_t shape_of(Event const& event) {
+std::uint64_t shape_of(EventView const& event) {
   constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15ULL;
   std::uint64_t hash = hash64(event.name);
-  for (Property const& property : event.properties) {
-    hash = (hash ^ hash64(property.name) ^ types_of(property.value).bits) * kMultiplier;
+  for (PropertyView const& property : event.properties) {
+    hash = (hash ^ hash64(property.name) ^ property.value.types.bits) * kMultiplier;
     hash ^= hash >> 32;
   }
   return hash;
 }
 
-std::vector<int> const* EventShapes::find(EventView const& event) const {
+std::vector<int> const* EventShapes::find(JournalEvent const& event) const {
   auto const found = shapes_.find(event.shape);
   return found != shapes_.end() && found->second.fits(event) ? &found->second.columns : nullptr;
 }
 
-void EventShapes::add(EventView const& event, std::vector<int> columns) {
+void EventShapes::add(JournalEvent const& event, std::vector<int> columns) {
   if (shapes_.size() >= kMost) return;
   Shape shape{std::string(event.name), {}, std::move(columns)};
   for (PropertyView const& property : event.properties)

@@ -4,11 +4,12 @@
 
 namespace usher::events {
 
-AppendResult append_and_wait(EventStore& store, base::ProjectId const& project, std::vector<Event> events) {
+AppendResult append_and_wait(EventStore& store, base::ProjectId const& project,
+                             std::vector<Event> const& events) {
+  TRY(EncodedEvents const encoded, encode(events));
   auto const promise = std::make_shared<std::promise<AppendResult>>();
   std::future<AppendResult> result = promise->get_future();
-  store.append(project, std::move(events),
-               [promise](AppendResult done) { promise->set_value(std::move(done)); });
+  store.append(project, encoded, [promise](AppendResult done) { promise->set_value(std::move(done)); });
   return result.get();
 }
 

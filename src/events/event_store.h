@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/result.h"
-#include "events/event.h"
+#include "events/encoded_events.h"
 #include "events/event_query.h"
 #include "events/result_table.h"
 #include "events/value_types.h"
@@ -105,7 +105,7 @@ class EventStore {
   virtual ~EventStore() = default;
 
   // All or nothing, durable when it is reported. Requests are taken in order.
-  virtual void append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) = 0;
+  virtual void append(base::ProjectId const& project, EncodedEvents const& events, AppendDone done) = 0;
   virtual void update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
                                AppendDone done) = 0;
 
@@ -145,7 +145,8 @@ std::unique_ptr<EventStore> open_event_store(std::string const& path, base::Cloc
                                              EventStoreOptions options = {});
 
 // For scripts and tests: append, and wait until it is durable.
-AppendResult append_and_wait(EventStore& store, base::ProjectId const& project, std::vector<Event> events);
+AppendResult append_and_wait(EventStore& store, base::ProjectId const& project,
+                             std::vector<Event> const& events);
 AppendResult update_profiles_and_wait(EventStore& store, base::ProjectId const& project,
                                       std::vector<ProfileUpdate> updates);
 

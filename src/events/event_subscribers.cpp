@@ -62,6 +62,7 @@ std::vector<Event> wanted(RecentFilter const& filter, Project const& project,
     if (planned.superseded || (!filter.event.empty() && planned.event->name != filter.event)) continue;
     if (!filter.distinct_id.empty() && project.resolve(planned.event->user) != person) continue;
     seen.push_back(event_of(*planned.event));
+    seen.back().received_at = planned.event->received_at;
   }
   return seen;
 }

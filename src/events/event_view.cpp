@@ -1,6 +1,51 @@
 #include "events/event_view.h"
 
 namespace usher::events {
+namespace {
+
+ValueTypes only(ValueType type) {
+  ValueTypes types;
+  types.add(type);
+  return types;
+}
+
+}  // namespace
+
+ValueView null_view() {
+  return {};
+}
+
+ValueView view_of(bool flag) {
+  return {only(ValueType::kBoolean), flag ? 1.0 : 0.0, {}};
+}
+
+ValueView view_of(double number) {
+  return {only(ValueType::kNumber), number, {}};
+}
+
+ValueView text_view(std::string_view text) {
+  return {only(type_of_text(text)), 0, text};
+}
+
+ValueView json_view(std::string_view json) {
+  return {only(type_of_json(json)), 0, json};
+}
+
+ValueView view_of(Value const& value) {
+  if (auto const* flag = std::get_if<bool>(&value)) return view_of(*flag);
+  if (auto const* number = std::get_if<double>(&value)) return view_of(*number);
+  if (auto const* text = std::get_if<std::string>(&value)) return text_view(*text);
+  if (auto const* json = std::get_if<JsonText>(&value)) return json_view(json->text);
+  return null_view();
+}
+
+EventView view_of(Event const& event, std::vector<PropertyView>& properties) {
+  properties.clear();
+  for (Property const& property : event.properties)
+    properties.push_back({property.name, view_of(property.value)});
+  return {event.name, event.distinct_id, event.device_id, event.user_id, event.insert_id,
+          event.time, event.time_source, event.sent_time, properties};
+}
 
 StorageKind storage_kind_of(ValueView const& value) {
   return storage_kind_of(static_cast<ValueType>(value.types.bits));
@@ -24,8 +69,7 @@ Event event_of(EventView const& event) {
              std::string(event.user_id),
              std::string(event.insert_id),
              event.time,
-             {},
-             event.received_at};
+             {}};
   for (PropertyView const& property : event.properties)
     copy.properties.push_back({std::string(property.name), value_of(property.value)});
   return copy;

@@ -3,13 +3,13 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "events/event.h"
-#include "events/insert_key.h"
 #include "events/value_types.h"
 
-// Events as the writer sees them: views into the bytes of a journal entry (journal_entry.h), good for as long
-// as those are. Millions of events pass; none of them costs the writer an allocation.
+// Events as views into somebody's bytes, good for as long as those are: of a request that is being read, of
+// an entry of the journal. Millions pass on their way into the tables; none of them costs an allocation.
 namespace usher::events {
 
 struct ValueView {
@@ -25,6 +25,7 @@ struct PropertyView {
   ValueView value;
 };
 
+// See Event.
 struct EventView {
   std::string_view name;
   std::string_view distinct_id;
@@ -32,13 +33,19 @@ struct EventView {
   std::string_view user_id;
   std::string_view insert_id;
   base::Time time;
-  base::Time received_at;
   TimeSource time_source = TimeSource::kSender;
-  KeyAtTime key;            // insert_key_of
-  std::uint64_t user = 0;   // user_hash of its canonical_id; 0: nobody
-  std::uint64_t shape = 0;  // shape_of
-  std::span<PropertyView const> properties;
+  base::Time sent_time = {};
+  std::span<PropertyView const> properties = {};
 };
+
+ValueView null_view();
+ValueView view_of(bool flag);
+ValueView view_of(double number);
+ValueView text_view(std::string_view text);  // a string, or a date if it looks like one
+ValueView json_view(std::string_view json);  // a list or an object
+ValueView view_of(Value const& value);
+// The properties are kept in `properties`, which must not change as long as the view is used.
+EventView view_of(Event const& event, std::vector<PropertyView>& properties);
 
 // Not null.
 StorageKind storage_kind_of(ValueView const& value);

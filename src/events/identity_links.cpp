@@ -19,12 +19,9 @@ std::optional<IdentityLink> identity_link(EventView const& event) {
     return link(device_distinct_id(event.device_id), std::string(event.user_id));
   if (event.name == "$identify") {
     std::string const device = text_property(event, "$anon_distinct_id");
-    if (device.starts_with("$device:"))
-      return link(device, canonical_id(event.user_id, event.distinct_id, event.device_id));
+    if (device.starts_with("$device:")) return link(device, canonical_id(event));
     std::string const identified = text_property(event, "$identified_id");
-    return link(
-        text_property(event, "$anon_id"),
-        identified.empty() ? canonical_id(event.user_id, event.distinct_id, event.device_id) : identified);
+    return link(text_property(event, "$anon_id"), identified.empty() ? canonical_id(event) : identified);
   }
   if (event.name == "$create_alias")
     return link(text_property(event, "alias"), std::string(event.distinct_id));
@@ -40,6 +37,13 @@ std::optional<IdentityLink> identity_link(EventView const& event) {
     return link(std::get<std::string>(second), std::get<std::string>(first));
   }
   return std::nullopt;
+}
+
+std::string canonical_id(EventView const& event) {
+  if (!event.user_id.empty()) return std::string(event.user_id);
+  if (!event.distinct_id.empty()) return std::string(event.distinct_id);
+  if (!event.device_id.empty()) return device_distinct_id(event.device_id);
+  return {};
 }
 
 std::uint64_t user_hash(std::string_view id) {

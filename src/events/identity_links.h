@@ -26,6 +26,9 @@ struct IdentityLink {
 //   $merge with $distinct_ids [a, b]        b is a
 std::optional<IdentityLink> identity_link(EventView const& event);
 
+// Who an event belongs to before any merge: user_id, else distinct_id, else "$device:" + device_id, else "".
+std::string canonical_id(EventView const& event);
+
 // What the `user` column holds: a hash of canonical_id. 0 for nobody, stored as NULL.
 std::uint64_t user_hash(std::string_view id);
 

@@ -6,7 +6,7 @@
 
 namespace usher::events {
 
-KeyAtTime insert_key_of(Event const& event) {
+KeyAtTime insert_key_of(EventView const& event) {
   if (event.insert_id.empty()) return {0, event.time};
   // Lengths keep ("a", "bc") and ("ab", "c") apart. Its memory is kept: this runs for each event.
   thread_local std::string identity;

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/clock.h"
-#include "events/event.h"
+#include "events/event_view.h"
 
 namespace usher::events {
 
@@ -18,7 +18,7 @@ struct KeyAtTime {
   base::Time time;
   auto operator<=>(KeyAtTime const&) const = default;
 };
-KeyAtTime insert_key_of(Event const& event);
+KeyAtTime insert_key_of(EventView const& event);
 // Under which the event may have come before, besides its key: that of the day before, without a time.
 std::optional<KeyAtTime> earlier_key_of(KeyAtTime key, TimeSource source);
 

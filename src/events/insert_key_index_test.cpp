@@ -34,23 +34,23 @@ TEST(InsertKeyIndex, GivesUpWhatWasUsedLongestAgo) {
 }
 
 TEST(InsertKeyIndex, KeysTellNamesAndIdsApart) {
-  Event a{"ab", "c", "", "", "i", {}, {}};
-  Event b{"a", "bc", "", "", "i", {}, {}};
+  EventView a{"ab", "c", "", "", "i", {}};
+  EventView b{"a", "bc", "", "", "i", {}};
   EXPECT_NE(insert_key_of(a), insert_key_of(b));
-  b.insert_id.clear();
+  b.insert_id = {};
   EXPECT_EQ(insert_key_of(b).key, 0u);
 }
 
 TEST(InsertKeyIndex, KeysDoNotDependOnWhenAnEventArrives) {
-  Event const sent{"A", "u", "", "", "i", base::from_micros(5'000'000), {}};
-  Event ahead = sent;
+  EventView const sent{"A", "u", "", "", "i", base::from_micros(5'000'000)};
+  EventView ahead = sent;
   ahead.time = base::from_micros(2'000'000);
   ahead.time_source = TimeSource::kSenderAhead;
   ahead.sent_time = sent.time;
   EXPECT_EQ(insert_key_of(ahead), insert_key_of(sent));
-  Event timeless = sent;
+  EventView timeless = sent;
   timeless.time_source = TimeSource::kArrival;
-  Event again = timeless;
+  EventView again = timeless;
   again.time += std::chrono::hours(23);
   EXPECT_EQ(insert_key_of(again), insert_key_of(timeless));
   EXPECT_FALSE(earlier_key_of(insert_key_of(sent), sent.time_source));

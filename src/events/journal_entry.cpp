@@ -4,13 +4,10 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "events/event_shapes.h"
-#include "events/identity_links.h"
+#include "events/byte_writer.h"
 
 namespace usher::events {
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "entries are written as they lie in memory");
 
 constexpr std::uint8_t kLayout = 2;
 enum class Records : std::uint8_t { kEvents, kProfileUpdates };
@@ -19,27 +16,6 @@ struct Head : JournalEntryHead {
   base::Time received_at;
   Records kind = Records::kEvents;
   std::uint32_t properties = 0;  // of all events together
-};
-
-// Two of one shape: the first finds out how long the entry will be, the second writes it.
-class Measure {
- public:
-  void bytes(void const*, std::size_t size) { size_ += size; }
-  std::size_t size() const { return size_; }
-
- private:
-  std::size_t size_ = 0;
-};
-class Pen {
- public:
-  explicit Pen(char* at) : at_(at) {}
-  void bytes(void const* from, std::size_t size) {
-    std::memcpy(at_, from, size);
-    at_ += size;
-  }
-
- private:
-  char* at_;
 };
 
 class Reader {
@@ -73,26 +49,45 @@ class Reader {
   std::string_view in_;
 };
 
-template <class Record>
-std::string entry_of(Head const& head, std::span<Record const> records);
+template <class Out>
+void put_head(Out& out, Head const& head);
+template <class Out>
+void put_update(Out& out, ProfileUpdate const& update);
 Head read_head(Reader& in);
 void read_events(Reader& in, Head const& head, JournalRecords& records);
 ProfileUpdate read_update(Reader& in);
 
 }  // namespace
 
-std::string journal_entry_of(base::ProjectId const& project, std::span<Event const> events,
+std::string journal_entry_of(base::ProjectId const& project, EncodedEvents const& events,
                              base::Time received_at) {
-  std::size_t properties = 0;
-  for (Event const& event : events) properties += event.properties.size();
-  return entry_of(
-      Head{{project, events.size()}, received_at, Records::kEvents, static_cast<std::uint32_t>(properties)},
-      events);
+  Head const head{{project, events.count()},
+                  received_at,
+                  Records::kEvents,
+                  static_cast<std::uint32_t>(events.properties())};
+  ByteCount size;
+  put_head(size, head);
+  std::string entry;
+  entry.reserve(size.size() + events.bytes().size());
+  entry.resize(size.size());
+  BytePen pen(entry.data());
+  put_head(pen, head);
+  return entry += events.bytes();
 }
 
 std::string journal_entry_of(base::ProjectId const& project, std::span<ProfileUpdate const> updates,
                              base::Time received_at) {
-  return entry_of(Head{{project, updates.size()}, received_at, Records::kProfileUpdates}, updates);
+  Head const head{{project, updates.size()}, received_at, Records::kProfileUpdates};
+  auto const put_all = [&](auto& out) {
+    put_head(out, head);
+    for (ProfileUpdate const& update : updates) put_update(out, update);
+  };
+  ByteCount size;
+  put_all(size);
+  std::string entry(size.size(), '\0');
+  BytePen pen(entry.data());
+  put_all(pen);
+  return entry;
 }
 
 JournalEntryHead read_journal_entry_head(std::string_view entry) {
@@ -115,76 +110,6 @@ JournalRecords read_journal_entry(std::string_view entry) {
 
 namespace {
 
-template <class Out, class Number>
-void put(Out& out, Number value) {
-  out.bytes(&value, sizeof value);
-}
-template <class Out>
-void put_text(Out& out, std::string_view text) {
-  put(out, static_cast<std::uint32_t>(text.size()));
-  out.bytes(text.data(), text.size());
-}
-template <class Out>
-void put_time(Out& out, base::Time time) {
-  put(out, base::micros(time));
-}
-
-template <class Out>
-void put_value(Out& out, Value const& value) {
-  put(out, types_of(value).bits);
-  if (auto const* flag = std::get_if<bool>(&value)) put(out, static_cast<std::uint8_t>(*flag));
-  if (auto const* number = std::get_if<double>(&value)) put(out, *number);
-  if (auto const* text = std::get_if<std::string>(&value)) put_text(out, *text);
-  if (auto const* json = std::get_if<JsonText>(&value)) put_text(out, json->text);
-}
-
-template <class Out>
-void put_properties(Out& out, std::vector<Property> const& properties) {
-  put(out, static_cast<std::uint32_t>(properties.size()));
-  for (Property const& property : properties) {
-    put_text(out, property.name);
-    put_value(out, property.value);
-  }
-}
-
-// What is computed of an event, once for both passes.
-struct Computed {
-  KeyAtTime key;
-  std::uint64_t user;
-  std::uint64_t shape;
-};
-Computed computed_of(Event const& event) {
-  return {insert_key_of(event), user_hash(canonical_id(event)), shape_of(event)};
-}
-struct Nothing {};
-Nothing computed_of(ProfileUpdate const&) {
-  return {};
-}
-
-template <class Out>
-void put_record(Out& out, Event const& event, Computed const& computed) {
-  for (std::string const* text :
-       {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
-    put_text(out, *text);
-  put_time(out, event.time);
-  put(out, static_cast<std::uint8_t>(event.time_source));
-  put(out, computed.key.key);
-  put_time(out, computed.key.time);
-  put(out, computed.user);
-  put(out, computed.shape);
-  put_properties(out, event.properties);
-}
-
-template <class Out>
-void put_record(Out& out, ProfileUpdate const& update, Nothing) {
-  put_text(out, update.group_key);
-  put_text(out, update.id);
-  put(out, static_cast<std::uint8_t>(update.operation));
-  put_properties(out, update.properties);
-  put_time(out, update.time);
-  put(out, static_cast<std::uint8_t>(update.last_seen));
-}
-
 template <class Out>
 void put_head(Out& out, Head const& head) {
   put(out, kLayout);
@@ -195,16 +120,18 @@ void put_head(Out& out, Head const& head) {
   put(out, head.properties);
 }
 
-template <class Record>
-std::string entry_of(Head const& head, std::span<Record const> records) {
-  Measure measure;
-  put_head(measure, head);
-  for (Record const& record : records) put_record(measure, record, decltype(computed_of(record)){});
-  std::string entry(measure.size(), '\0');
-  Pen pen(entry.data());
-  put_head(pen, head);
-  for (Record const& record : records) put_record(pen, record, computed_of(record));
-  return entry;
+template <class Out>
+void put_update(Out& out, ProfileUpdate const& update) {
+  put_text(out, update.group_key);
+  put_text(out, update.id);
+  put(out, static_cast<std::uint8_t>(update.operation));
+  put(out, static_cast<std::uint32_t>(update.properties.size()));
+  for (Property const& property : update.properties) {
+    put_text(out, property.name);
+    put_value(out, view_of(property.value));
+  }
+  put_time(out, update.time);
+  put(out, static_cast<std::uint8_t>(update.last_seen));
 }
 
 Head read_head(Reader& in) {
@@ -245,7 +172,7 @@ void read_events(Reader& in, Head const& head, JournalRecords& records) {
   records.events.reserve(head.records);
   records.properties.reserve(head.properties);
   for (std::size_t left = head.records; left > 0; --left) {
-    EventView& event = records.events.emplace_back();
+    JournalEvent& event = records.events.emplace_back();
     for (std::string_view* text :
          {&event.name, &event.distinct_id, &event.device_id, &event.user_id, &event.insert_id})
       *text = in.text();

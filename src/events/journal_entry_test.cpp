@@ -12,7 +12,7 @@ base::Time const kNoon = *base::parse_rfc3339("2026-11-24T12:00:00Z");
 base::ProjectId const kProject("prj_1");
 
 std::string entry_of(std::vector<Event> const& events) {
-  return journal_entry_of(kProject, events, kNoon);
+  return journal_entry_of(kProject, *encode(events), kNoon);
 }
 
 TEST(JournalEntry, KeepsWhatIsStoredOfAnEvent) {
@@ -28,10 +28,8 @@ TEST(JournalEntry, KeepsWhatIsStoredOfAnEvent) {
                {"text", std::string("\xc3\xa4\0", 3)},
                {"date", std::string("2026-11-24T12:00:00")},
                {"list", JsonText{"[1,2]"}},
-               {"object", JsonText{"{}"}}},
-              kNoon};
-  Event empty;
-  empty.received_at = kNoon;
+               {"object", JsonText{"{}"}}}};
+  Event const empty;
   std::string const entry = entry_of({event, empty});
   EXPECT_EQ(read_journal_entry_head(entry).project.value, "prj_1");
   EXPECT_EQ(read_journal_entry_head(entry).records, 2u);
@@ -39,6 +37,7 @@ TEST(JournalEntry, KeepsWhatIsStoredOfAnEvent) {
   ASSERT_EQ(records.events.size(), 2u);
   EXPECT_EQ(event_of(records.events[0]), event);
   EXPECT_EQ(event_of(records.events[1]), empty);
+  EXPECT_EQ(records.events[1].received_at, kNoon);
   EXPECT_TRUE(records.profile_updates.empty());
 }
 
@@ -48,12 +47,14 @@ TEST(JournalEntry, KeepsWhatIsComputedOfAnEvent) {
   event.sent_time = kNoon + std::chrono::seconds(5);
   std::string const entry = entry_of({event});
   JournalRecords const records = read_journal_entry(entry);
-  EventView const& view = records.events.at(0);
-  EXPECT_EQ(view.key, insert_key_of(event));
+  JournalEvent const& view = records.events.at(0);
+  std::vector<PropertyView> properties;
+  EventView const sent = view_of(event, properties);
+  EXPECT_EQ(view.key, insert_key_of(sent));
   EXPECT_EQ(view.key.time, event.sent_time);
   EXPECT_EQ(view.time_source, TimeSource::kSenderAhead);
   EXPECT_EQ(view.user, user_hash("u1"));
-  EXPECT_EQ(view.shape, shape_of(event));
+  EXPECT_EQ(view.shape, shape_of(sent));
   EXPECT_EQ(view.properties[1].value.types, types_of(event.properties[1].value));
 }
 
@@ -61,7 +62,7 @@ TEST(JournalEntry, KeepsEverythingOfAProfileUpdate) {
   std::vector<ProfileUpdate> const updates{
       {"company", "acme", ProfileOperation::kUnion, {{"l", JsonText{"[1]"}}}, kNoon, LastSeen::kKeep},
       {"", "u1", ProfileOperation::kSet, {{"a", true}, {"b", false}, {"c", {}}, {"d", 2.5}}, kNoon}};
-  std::string const entry = journal_entry_of(kProject, updates, kNoon);
+  std::string const entry = journal_entry_of(kProject, std::span(updates), kNoon);
   EXPECT_EQ(read_journal_entry_head(entry).records, 2u);
   EXPECT_EQ(read_journal_entry(entry).profile_updates, updates);
 }
@@ -83,7 +84,7 @@ TEST(JournalEntry, FlippedBytesAreAFaultOrOtherValuesAndNothingWorse) {
       flipped[at] = static_cast<char>(byte);
       try {
         JournalRecords const records = read_journal_entry(flipped);
-        for (EventView const& event : records.events) event_of(event);
+        for (JournalEvent const& event : records.events) event_of(event);
       } catch (std::runtime_error const&) {
       }
     }

@@ -18,9 +18,9 @@ base::Error still_opening() {
 OpeningStore::OpeningStore(std::function<std::unique_ptr<EventStore>()> open)
     : store_(std::async(std::launch::async, std::move(open))) {}
 
-void OpeningStore::append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) {
+void OpeningStore::append(base::ProjectId const& project, EncodedEvents const& events, AppendDone done) {
   if (!is_open()) return done(still_opening());
-  store().append(project, std::move(events), std::move(done));
+  store().append(project, events, std::move(done));
 }
 
 void OpeningStore::update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,

@@ -18,7 +18,7 @@ class OpeningStore final : public EventStore {
   // Runs `open` on a thread of its own.
   explicit OpeningStore(std::function<std::unique_ptr<EventStore>()> open);
 
-  void append(base::ProjectId const& project, std::vector<Event> events, AppendDone done) override;
+  void append(base::ProjectId const& project, EncodedEvents const& events, AppendDone done) override;
   void update_profiles(base::ProjectId const& project, std::vector<ProfileUpdate> updates,
                        AppendDone done) override;
   base::Result<ResultTable> query(EventQuery const& query, QueryLimits const& limits,

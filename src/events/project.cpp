@@ -148,7 +148,7 @@ void Project::add_alias(Alias alias) {
   if (aliases_.emplace(alias.alias, alias.canonical).second) ++aliases_of_person_[alias.canonical];
 }
 
-std::vector<int> Project::find_columns_of(EventView const& event) {
+std::vector<int> Project::find_columns_of(JournalEvent const& event) {
   std::vector<int> columns;
   for (PropertyView const& property : event.properties)
     columns.push_back(property.value.is_null()

@@ -93,9 +93,9 @@ class Project {
   void add_key_time(base::Time time);
 
   // The hot column of each of the event's properties, -1: none; nullptr for an event of a new shape.
-  std::vector<int> const* known_columns_of(EventView const& event) const { return shapes_.find(event); }
+  std::vector<int> const* known_columns_of(JournalEvent const& event) const { return shapes_.find(event); }
   // The same by looking each up, and remembered. Once the columns that the event brought are there.
-  std::vector<int> find_columns_of(EventView const& event);
+  std::vector<int> find_columns_of(JournalEvent const& event);
 
  private:
   static constexpr std::size_t kMostEventNames = 5'000;  // Mixpanel's soft limit

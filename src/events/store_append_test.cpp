@@ -159,7 +159,8 @@ TEST_F(StoreAppend, ClosingCommitsWhatIsQueued) {
   reopen();
   std::atomic<int> done = 0;
   for (int i = 0; i < 5; ++i)
-    store->append(project, {event("A", "u1", kNoon)}, [&](AppendResult result) { done += result ? 1 : 0; });
+    store->append(project, *encode({event("A", "u1", kNoon)}),
+                  [&](AppendResult result) { done += result ? 1 : 0; });
   reopen();
   EXPECT_EQ(done, 5);
   EXPECT_EQ(store->status(project).events, 5);

@@ -141,7 +141,7 @@ TEST_F(StoreExactlyOnce, KilledAtAnyMomentNoAcknowledgedEventIsLostOrDoubled) {
         auto const report = [&journal, i](AppendResult done) {
           if (done && write(journal[1], &i, sizeof i) != sizeof i) _exit(2);
         };
-        own->append(project, {one}, report);
+        own->append(project, *encode({one}), report);
         if (i % 3 == 0) static_cast<void>(append_and_wait(*own, project, {one}));
       }
     }

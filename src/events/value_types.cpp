@@ -19,22 +19,21 @@ std::string_view name_of(ValueType type) {
   return "string";
 }
 
+ValueType type_of_text(std::string_view text) {
+  return looks_like_datetime(text) ? ValueType::kDatetime : ValueType::kString;
+}
+
+ValueType type_of_json(std::string_view json) {
+  return json.starts_with('[') ? ValueType::kList : ValueType::kObject;
+}
+
 ValueTypes types_of(Value const& value) {
   ValueTypes types;
   if (std::holds_alternative<bool>(value)) types.add(ValueType::kBoolean);
   if (std::holds_alternative<double>(value)) types.add(ValueType::kNumber);
-  if (auto const* text = std::get_if<std::string>(&value))
-    types.add(looks_like_datetime(*text) ? ValueType::kDatetime : ValueType::kString);
-  if (auto const* json = std::get_if<JsonText>(&value))
-    types.add(json->text.starts_with('[') ? ValueType::kList : ValueType::kObject);
+  if (auto const* text = std::get_if<std::string>(&value)) types.add(type_of_text(*text));
+  if (auto const* json = std::get_if<JsonText>(&value)) types.add(type_of_json(json->text));
   return types;
-}
-
-StorageKind storage_kind_of(Value const& value) {
-  if (std::holds_alternative<double>(value)) return StorageKind::kNumber;
-  if (std::holds_alternative<bool>(value)) return StorageKind::kBoolean;
-  if (std::holds_alternative<JsonText>(value)) return StorageKind::kJson;
-  return StorageKind::kText;
 }
 
 StorageKind storage_kind_of(ValueType type) {

@@ -30,14 +30,14 @@ struct ValueTypes {
 // "string", "number", "boolean", "datetime", "list", "object".
 std::string_view name_of(ValueType type);
 
+ValueType type_of_text(std::string_view text);  // kString, kDatetime
+ValueType type_of_json(std::string_view json);  // kList, kObject
 // Empty for null.
 ValueTypes types_of(Value const& value);
 
 // How a value is stored: one column per kind. Dates are stored as their text, lists and objects as JSON.
 enum class StorageKind : std::uint8_t { kText, kNumber, kBoolean, kJson };
 inline constexpr int kStorageKinds = 4;
-// null has no kind: do not ask.
-StorageKind storage_kind_of(Value const& value);
 StorageKind storage_kind_of(ValueType type);
 
 }  // namespace usher::events

@@ -8,10 +8,10 @@ namespace usher::events {
 class ViewedEvent {
  public:
   explicit ViewedEvent(Event const& event)
-      : entry_(journal_entry_of(base::ProjectId("prj_1"), std::span(&event, 1), event.time)),
+      : entry_(journal_entry_of(base::ProjectId("prj_1"), *encode({event}), event.time)),
         records_(read_journal_entry(entry_)) {}
   ViewedEvent(ViewedEvent const&) = delete;
-  operator EventView const&() const { return records_.events.front(); }
+  operator JournalEvent const&() const { return records_.events.front(); }
 
  private:
   std::string const entry_;
