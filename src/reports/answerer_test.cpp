@@ -118,7 +118,7 @@ class SlowStore final : public events::EventStore {
   }
   std::uint64_t commits(base::ProjectId const&) const override { return 0; }
 
-  void append(base::ProjectId const&, std::vector<events::Event>, events::AppendDone) override {}
+  void append(base::ProjectId const&, events::EncodedEvents const&, events::AppendDone) override {}
   void update_profiles(base::ProjectId const&, std::vector<events::ProfileUpdate>,
                        events::AppendDone) override {}
   events::Catalogue catalogue(base::ProjectId const&) override { return {}; }
