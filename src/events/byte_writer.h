@@ -30,6 +30,7 @@ class BytePen {
  public:
   explicit BytePen(char* at) : at_(at) {}
   void bytes(void const* from, std::size_t size) {
+    if (size == 0) return;  // an empty view points nowhere, and memcpy may not be given that
     std::memcpy(at_, from, size);
     at_ += size;
   }

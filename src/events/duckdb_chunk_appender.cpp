@@ -87,7 +87,7 @@ duckdb_string_t view_of(std::string_view text) {
   auto const size = static_cast<std::uint32_t>(text.size());
   if (size <= sizeof view.value.inlined.inlined) {
     view.value.inlined.length = size;
-    std::memcpy(view.value.inlined.inlined, text.data(), size);
+    if (size > 0) std::memcpy(view.value.inlined.inlined, text.data(), size);
   } else {
     view.value.pointer.length = size;
     std::memcpy(view.value.pointer.prefix, text.data(), sizeof view.value.pointer.prefix);
