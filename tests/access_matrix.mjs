@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Checks, expect, expectEqual, parameters } from './support/checks.mjs';
 import { readContract, routesInSource } from './support/contract.mjs';
-import { send } from './support/http.mjs';
+import { eventually, send } from './support/http.mjs';
 import { Person, Workspace, expectStatus } from './support/person.mjs';
 import { addSecondOrganization, joinSecondOrganization, secondOrganization, signInSecondOwner } from './support/second_organization.mjs';
 import { Server, owner } from './support/server.mjs';
@@ -55,7 +55,8 @@ const insight = {
 };
 const unknownToken = 'A'.repeat(43);
 
-// How to call an operation so that nothing but rights can be in the way. Each call prepares its own target.
+// How to call an operation so that nothing but rights can be in the way. Each call prepares its own target. What goes
+// on after its answer is waited for by `settle`, so that the next call does not meet it in the audit trail.
 const rows = {
   getSetup: {},
   createSetup: {
@@ -102,7 +103,7 @@ const rows = {
   planInvitationBatch: { prepare: (world) => ({ body: { role: 'viewer', rows: [{ email: world.freshAddress() }] } }) },
   getInvitationBatchTemplate: {},
   getInvitationBatch: { prepare: (world) => world.freshBatch() },
-  applyInvitationBatch: { prepare: (world) => world.freshBatch() },
+  applyInvitationBatch: { prepare: (world) => world.freshBatch(), settle: (world, call) => world.batchApplied(call) },
   undoInvitationBatch: { prepare: (world) => world.freshBatch() },
   listInvitationBatchRows: { prepare: (world) => world.freshBatch() },
   exportInvitationBatchRows: { prepare: (world) => world.freshBatch() },
@@ -188,6 +189,11 @@ class World {
     const body = { role: 'viewer', rows: [{ email: this.freshAddress() }] };
     const batch = expectStatus(await this.owner.post(`${this.workspace.path}/invitation_batches`, body), 201).json;
     return { params: { batch: batch.id, row: '1' } };
+  }
+
+  async batchApplied({ params }) {
+    const path = `${this.workspace.path}/invitation_batches/${params.batch}`;
+    await eventually(async () => expectStatus(await this.owner.get(path), 200).json.state === 'applied');
   }
 
   async freshToken() {
@@ -328,6 +334,7 @@ try {
         const reply = await perform(call, operation);
         expectEqual(answerClass(reply), wanted, `answered ${reply.status} ${reply.text.slice(0, 300)}`);
         if (changes) expectEqual(await world.auditHead(), before, 'newest entry of the audit trail');
+        if (wanted === 'open') await row.settle?.(world, call);
       });
     }
   }
