@@ -60,11 +60,11 @@ base::Result<events::ValueView> limited_value(JsonMember const& member, std::str
   switch (member.value.type()) {
     case dom::element_type::STRING:
       return events::text_view(cut(std::string_view(member.value), kMostTextLength));
-    case dom::element_type::BOOL: return events::view_of(bool(member.value));
+    case dom::element_type::BOOL: return events::flag_view(bool(member.value));
     case dom::element_type::INT64:
     case dom::element_type::UINT64:
-    case dom::element_type::DOUBLE: return events::view_of(*number_of(member.value));
-    case dom::element_type::NULL_VALUE: return events::null_view();
+    case dom::element_type::DOUBLE: return events::number_view(*number_of(member.value));
+    case dom::element_type::NULL_VALUE: return events::ValueView();
     case dom::element_type::ARRAY:
     case dom::element_type::OBJECT: break;
   }

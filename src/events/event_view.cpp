@@ -11,15 +11,11 @@ ValueTypes only(ValueType type) {
 
 }  // namespace
 
-ValueView null_view() {
-  return {};
-}
-
-ValueView view_of(bool flag) {
+ValueView flag_view(bool flag) {
   return {only(ValueType::kBoolean), flag ? 1.0 : 0.0, {}};
 }
 
-ValueView view_of(double number) {
+ValueView number_view(double number) {
   return {only(ValueType::kNumber), number, {}};
 }
 
@@ -32,11 +28,11 @@ ValueView json_view(std::string_view json) {
 }
 
 ValueView view_of(Value const& value) {
-  if (auto const* flag = std::get_if<bool>(&value)) return view_of(*flag);
-  if (auto const* number = std::get_if<double>(&value)) return view_of(*number);
+  if (auto const* flag = std::get_if<bool>(&value)) return flag_view(*flag);
+  if (auto const* number = std::get_if<double>(&value)) return number_view(*number);
   if (auto const* text = std::get_if<std::string>(&value)) return text_view(*text);
   if (auto const* json = std::get_if<JsonText>(&value)) return json_view(json->text);
-  return null_view();
+  return {};
 }
 
 EventView view_of(Event const& event, std::vector<PropertyView>& properties) {

@@ -38,9 +38,8 @@ struct EventView {
   std::span<PropertyView const> properties = {};
 };
 
-ValueView null_view();
-ValueView view_of(bool flag);
-ValueView view_of(double number);
+ValueView flag_view(bool flag);
+ValueView number_view(double number);
 ValueView text_view(std::string_view text);  // a string, or a date if it looks like one
 ValueView json_view(std::string_view json);  // a list or an object
 ValueView view_of(Value const& value);
