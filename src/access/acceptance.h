@@ -29,6 +29,7 @@ struct Offer {
   std::string email;  // whole; only for somebody signed in as it
   std::string email_masked;
   std::optional<base::Time> expires_at;
+  std::optional<base::Time> access_ends_at;  // of the membership that is offered
   std::string message;
   bool account_exists = false;
   bool signed_in_matches = false;

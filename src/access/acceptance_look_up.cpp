@@ -19,6 +19,7 @@ base::Result<Offer> look_up(db::Transaction& transaction, Services const& servic
   offer.role = find_role(invitation.role);
   offer.email_masked = address.masked();
   offer.expires_at = invitation.expires_at;
+  offer.access_ends_at = invitation.access_ends_at;
   offer.message = invitation.message;
   offer.account_exists = identity::find_account_by_email(transaction, address).has_value();
   offer.signed_in_matches = caller && caller->email == invitation.email;

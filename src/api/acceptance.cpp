@@ -146,6 +146,7 @@ http::Response offer_reply(access::Offer const& offer, std::optional<identity::C
   write_text_or_null(json, "email", offer.email);
   write_text_or_null(json, "email_masked", offer.email_masked);
   write_time(json, "expires_at", offer.expires_at);
+  write_time(json, "access_ends_at", offer.access_ends_at);
   write_text_or_null(json, "message", offer.message);
   json.key("account_exists").value(offer.account_exists);
   write_text_or_null(json, "signed_in_as", caller ? caller->email : "");

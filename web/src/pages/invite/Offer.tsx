@@ -33,6 +33,12 @@ export function Offer({ invitation }: { invitation: Lookup }) {
             <dd>{fullTime(invitation.expires_at)}</dd>
           </div>
         )}
+        {invitation.access_ends_at && (
+          <div>
+            <dt>Access ends</dt>
+            <dd>{fullTime(invitation.access_ends_at)}</dd>
+          </div>
+        )}
       </dl>
       {invitation.message && (
         <blockquote className="message">

@@ -42,6 +42,11 @@ function InvitationStatus({ invitation }: { invitation: Invitation }) {
         </Status>
         <span className="muted wide-only"> · expires {relativeTime(invitation.expires_at).toLowerCase()}</span>
       </div>
+      {invitation.access_ends_at && (
+        <div className="muted small" title={fullTime(invitation.access_ends_at)}>
+          Access until {shortDate(invitation.access_ends_at)}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { Permission, Role } from '../../../../api/types';
 import { permissionWords } from '../../../../lib/permissions';
+import { shortDate } from '../../../../lib/time';
 import { count, listed } from '../../../../lib/words';
 import { useAccess } from '../../../../shell/access';
 import type { Draft } from './plan';
@@ -37,6 +38,7 @@ export function WhatTheySee({ draft, roles }: { draft: Draft; roles: Role[] }) {
           <p className="t2">
             <b>{role.name}</b>
             {role.permissions.includes('project.read') && projects.length > 0 ? ` in ${where}` : ' without access to projects'}
+            {draft.ends && `, until ${shortDate(draft.ends)}`}
           </p>
           <ul className="rights">
             {ASKED.map((permission) => {
