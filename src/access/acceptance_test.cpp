@@ -21,12 +21,14 @@ class AcceptanceTest : public testing::Test {
   support::TestWorkspace workspace;
 
   Invitation invite(identity::Caller const& actor, std::string const& email,
-                    std::string const& role = "analyst") {
+                    std::string const& role = "analyst",
+                    std::optional<base::Time> access_ends_at = std::nullopt) {
     auto const scope = workspace.scope(actor);
     return workspace.database->write([&](db::Transaction& transaction) {
-      auto outcome = workspace.value(send_invitations(transaction, workspace.services, scope,
-                                                      {{email, role, std::nullopt, "Welcome!", std::nullopt}},
-                                                      Completeness::kAllOrNothing));
+      auto outcome = workspace.value(
+          send_invitations(transaction, workspace.services, scope,
+                           {{email, role, std::nullopt, "Welcome!", std::nullopt, access_ends_at}},
+                           Completeness::kAllOrNothing));
       return std::get<SentInvitations>(outcome).invitations.front().value();
     });
   }
@@ -90,6 +92,27 @@ TEST_F(AcceptanceTest, ANewPersonJoinsWithTheOfferedRoleAndIsSignedIn) {
   EXPECT_TRUE(workspace.authorizer.authorize(ann, workspace.project, Permission::kReportsWrite));
   EXPECT_EQ(find(invitation.id)->state, InvitationState::kAccepted);
   EXPECT_EQ(accept(token).error().details.at("state"), "accepted");
+}
+
+TEST_F(AcceptanceTest, TheMembershipHasTheEndThatWasOffered) {
+  base::Time const end = workspace.clock.now() + std::chrono::hours(48);
+  std::string const token = mailed_token(invite(workspace.olga, "ann@acme.example", "analyst", end));
+  EXPECT_EQ(look_up(token)->access_ends_at, end);
+  auto const accepted = accept(token);
+  ASSERT_TRUE(accepted);
+  auto const member = workspace.database->read([&](db::Transaction& transaction) {
+    return find_member(transaction, workspace.organization, accepted->member);
+  });
+  EXPECT_EQ(member->access_ends_at, end);
+}
+
+TEST_F(AcceptanceTest, WhatHasEndedBeforeItWasAcceptedIsNotTaken) {
+  base::Time const end = workspace.clock.now() + std::chrono::hours(1);
+  Invitation const invitation = invite(workspace.olga, "ann@acme.example", "analyst", end);
+  std::string const token = mailed_token(invitation);
+  workspace.clock.set(end);
+  EXPECT_EQ(accept(token).error().code, "access_is_over");
+  EXPECT_EQ(find(invitation.id)->state, InvitationState::kPending);
 }
 
 // reliability: a scanner cannot use up an invitation.

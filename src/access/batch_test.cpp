@@ -120,6 +120,21 @@ TEST_F(BatchTest, ColumnsThatNobodyUnderstandsAreRefusedRowByRow) {
   EXPECT_EQ(batch.counts.to_fix, 2);
 }
 
+TEST_F(BatchTest, TheEndOfTheListHoldsForRowsThatNameNone) {
+  base::Time const end = workspace.clock.now() + std::chrono::hours(24 * 30);
+  BatchDefaults const defaults{.role = "viewer", .access_ends_at = end};
+  auto const batch = workspace.value(
+      batches.try_plan("email,access_ends\na@acme.example,\nb@acme.example,2099-01-31\n", {}, defaults));
+  workspace.value(batches.apply(batch.id));
+  batches.work();
+  std::vector<std::string> ends;
+  workspace.database->read([&](db::Transaction& transaction) {
+    for (auto& [at] : transaction.rows<base::Time>("select access_ends_at from invitations order by email"))
+      ends.push_back(base::rfc3339(at));
+  });
+  EXPECT_EQ(ends, (std::vector<std::string>{base::rfc3339(end), "2099-01-31T23:59:59Z"}));
+}
+
 TEST_F(BatchTest, ColumnsAreMapped) {
   auto const batch = workspace.value(batches.try_plan("Mail;Rolle;email\nann@acme.example;Admin;x\n",
                                                       {{"Mail", "email"}, {"Rolle", "role"}, {"email", ""}}));
