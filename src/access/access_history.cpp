@@ -9,10 +9,10 @@ namespace usher::access {
 namespace {
 
 // Every entry whose `before` is what the member was.
-constexpr std::array<std::string_view, 9> kChanges = {
-    "member.role_changed", "member.access_end_changed", "member.access_ended", "member.grant_ended",
-    "member.restored",     "member.suspended",          "member.resumed",      "member.removed",
-    "member.left"};
+constexpr std::array<std::string_view, 8> kChanges = {"member.role_changed", "member.access_end_changed",
+                                                      "member.access_ended", "member.grant_ended",
+                                                      "member.suspended",    "member.resumed",
+                                                      "member.removed",      "member.left"};
 
 base::Result<std::vector<PastMember>> members_at(db::Transaction& transaction, OrganizationScope const& scope,
                                                  base::Time moment, std::optional<Cursor> const& after,

@@ -57,12 +57,12 @@ std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clo
                                          base::OrganizationId const& organization,
                                          std::vector<std::string> const& ids);
 
-// The two kinds of links. A mailed one proves that the mailbox was read, a copied one does not.
 // SQL: the state as a person sees it, for the clock ends invitations before anybody marks them. Takes now.
 inline constexpr char kStateNow[] =
     "case when (state = 'pending' or state = 'needs_approval') and expires_at <= ? then 'expired' else state "
     "end";
 
+// The two kinds of links. A mailed one proves that the mailbox was read, a copied one does not.
 enum class LinkKind { kMail, kCopied };
 
 // Makes a token, kills older ones of the kind, and gives the text that goes into the link, this once. `by`

@@ -18,10 +18,8 @@ base::Ok mail_about_member(db::Transaction& transaction, Services const& service
   letter.language = organization.language;
   letter.heading = subject;
   letter.paragraphs = {filled(text.body, values)};
-  letter.quote = about.reason;
-  if (about.news != MemberNews::kRemoved)
-    letter.button = mail::Button{filled(open_button_text(organization.language), values),
-                                 services.mail.public_url + "/", ""};
+  letter.button = mail::Button{filled(open_button_text(organization.language), values),
+                               services.mail.public_url + "/", ""};
   CHECK(mail::queue_mail(transaction, services.clock, services.mail.outbox,
                          {.organization_id = organization.id,
                           .kind = "membership",

@@ -13,7 +13,6 @@ struct MemberLetter {
   base::AccountId to;
   base::MemberId about;
   std::map<std::string, std::string> values = {};  // what the text names besides the organization
-  std::string reason = {};                         // the giver's own words
 };
 
 // Queues a mail about a membership, in the organization's language. Nothing where the account is gone.

@@ -5,23 +5,9 @@
 namespace usher::access {
 
 // What people are told by mail about a membership.
-enum class MemberNews {
-  kAccessEndsSoon,
-  kAccessEnded,
-  kGrantEndsSoon,
-  kGrantEnded,
-  kRoleChanged,
-  kSuspended,
-  kResumed,
-  kEndGiven,
-  kEndLifted,
-  kRemoved,
-  kRestored,
-  kMadeOwner,
-  kOwnerMade
-};
+enum class MemberNews { kAccessEndsSoon, kAccessEnded, kGrantEndsSoon, kGrantEnded };
 
-// {organization}, {name}, {role}, {where}, {date} and {actor} are filled in; everything filled in is plain
+// {organization}, {name}, {role}, {where} and {date} are filled in; everything filled in is plain
 // text.
 struct MemberText {
   std::string_view subject, body;

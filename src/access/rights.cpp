@@ -125,12 +125,10 @@ base::Ok check_ceiling(Rights const& giver, std::vector<Grant> const& given, std
 
 base::Ok check_lasting(Rights const& giver, std::vector<Grant> const& given,
                        std::optional<base::Time> const& access_ends_at, std::string const& field) {
-  if (!giver.until) return {};
-  bool const lasts_longer = std::any_of(given.begin(), given.end(), [&](Grant const& grant) {
-    return (!grant.ends_at || *grant.ends_at > *giver.until) &&
-           (!access_ends_at || *access_ends_at > *giver.until);
-  });
-  if (!lasts_longer) return {};
+  if (!lasts_longer(access_ends_at, giver.until) ||
+      std::none_of(given.begin(), given.end(),
+                   [&](Grant const& grant) { return lasts_longer(grant.ends_at, giver.until); }))
+    return {};
   std::string const until = base::rfc3339(*giver.until);
   return base::refused("beyond_your_access",
                        "Your own rights end on " + until.substr(0, 10) +
