@@ -334,7 +334,7 @@ try {
         const reply = await perform(call, operation);
         expectEqual(answerClass(reply), wanted, `answered ${reply.status} ${reply.text.slice(0, 300)}`);
         if (changes) expectEqual(await world.auditHead(), before, 'newest entry of the audit trail');
-        if (wanted === 'open') await row.settle?.(world, call);
+        if (wanted === 'open') await rows[operation.id].settle?.(world, call);
       });
     }
   }
