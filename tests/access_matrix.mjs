@@ -85,10 +85,14 @@ const rows = {
   listRoles: {},
   getMail: {},
   streamOrganizationEvents: {},
+  transferOwnership: { body: { to: 'mem_unknown', role: 'admin', password: 'not this one' } },
   listMembers: {},
   getMember: { prepare: (world) => world.freshMember() },
   updateMember: { prepare: (world) => world.freshMember(), body: { role: 'analyst' } },
   deleteMember: { prepare: (world) => world.freshMember() },
+  restoreMember: { prepare: (world) => world.freshRemoved() },
+  listRemovedMembers: {},
+  leaveOrganization: { query: 'dry_run=true' },
   resetSecondFactorOfMember: { prepare: (world) => world.freshMember() },
   listInvitations: {},
   createInvitations: {
@@ -205,6 +209,12 @@ class World {
   async freshMember() {
     const person = await this.workspace.join(this.freshAddress().split('@')[0], 'viewer');
     return { params: { member: (await this.workspace.memberOf(person)).id } };
+  }
+
+  async freshRemoved() {
+    const target = await this.freshMember();
+    expectStatus(await this.owner.delete(`${this.workspace.path}/members/${target.params.member}`), 200);
+    return target;
   }
 
   async freshReport() {

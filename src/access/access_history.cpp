@@ -9,10 +9,11 @@ namespace usher::access {
 namespace {
 
 // Every entry whose `before` is what the member was.
-constexpr std::array<std::string_view, 8> kChanges = {"member.role_changed", "member.access_end_changed",
+constexpr std::array<std::string_view, 9> kChanges = {"member.role_changed", "member.access_end_changed",
                                                       "member.access_ended", "member.grant_ended",
                                                       "member.suspended",    "member.resumed",
-                                                      "member.removed",      "member.left"};
+                                                      "member.removed",      "member.left",
+                                                      "member.restored"};
 
 base::Result<std::vector<PastMember>> members_at(db::Transaction& transaction, OrganizationScope const& scope,
                                                  base::Time moment, std::optional<Cursor> const& after,
@@ -81,6 +82,11 @@ void fill_states(db::Transaction& transaction, OrganizationScope const& scope, b
     today[member.id] = state_json(member);
   for (PastMember& member : members)
     if (member.state.empty()) member.state = today[member.id];
+  // Removed at that moment, and restored later.
+  std::erase_if(members, [&](PastMember const& member) {
+    auto const entry = changed.find(member.id.value);
+    return entry != changed.end() && entry->second.action == "member.restored";
+  });
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ class AccessHistoryTest : public testing::Test {
   void remove(base::MemberId const& member) {
     auto const scope = workspace.scope(workspace.olga);
     ASSERT_TRUE(workspace.database->write([&](db::Transaction& transaction) {
-      return remove_member(transaction, workspace.services, scope, member, Effect::kApply);
+      return remove_member(transaction, workspace.services, scope, member, {}, Effect::kApply);
     }));
   }
   PastMembers at(base::Time moment, std::optional<Cursor> const& after = {}, int limit = 50) {

@@ -67,7 +67,7 @@ TEST_F(AuthorizerTest, ASuspendedAndARemovedMemberHaveNoAccess) {
   auto const bob = workspace.add("Bob", "analyst");
   workspace.database->write([&](db::Transaction& transaction) {
     workspace.value(remove_member(transaction, workspace.services, workspace.scope(workspace.olga),
-                                  workspace.member_of(bob), Effect::kApply));
+                                  workspace.member_of(bob), {}, Effect::kApply));
   });
   EXPECT_EQ(in_project(bob, Permission::kProjectRead), "not_found");
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "access/belongings.h"
 #include "access/services.h"
 #include "identity/second_factor.h"
 
@@ -65,14 +67,24 @@ base::Result<MemberChange> update_member(db::Transaction& transaction, Services 
                                          OrganizationScope const& scope, base::MemberId const& id,
                                          MemberUpdate const& update, Effect effect);
 
+struct RemovalTerms {
+  AllBelongings belongings = {};
+  base::MemberId hand_over_to = {};  // who gets them; empty: they stay under the name of the one removed
+};
 struct MemberRemoval {
   std::int64_t sessions_ended = 0;  // all of the account's, if it is in no other organization
+  // Open invitations that they answer for: once accepted, they wait for somebody's approval.
+  std::int64_t invitations_held = 0;
+  std::map<std::string, std::int64_t> belongings;  // how many by kind; handed over, or left as they are
+  std::optional<audit::Party> handed_over_to;      // the member
 };
 
-// Needs members.manage, or being the member oneself (leaving). In force for the very next request.
+// Needs members.manage, or being the member oneself (leaving). In force for the very next request. The row
+// and its grants stay: restore_member undoes it for kUndoRemoval. Refuses with last_owner, member_above_you,
+// hand_over_impossible (the one named is no active member, or is the one to be removed).
 base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, base::MemberId const& id,
-                                          Effect effect);
+                                          RemovalTerms const& terms, Effect effect);
 
 // Takes the second factor away from somebody who has lost it: ends all sessions, tells the person by mail. Of
 // a person in other workspaces too, only for whoever could do so in each of them. Needs members.manage.

@@ -2,6 +2,7 @@
 
 #include "access/member.h"
 #include "audit/trail.h"
+#include "base/json_writer.h"
 #include "identity/session.h"
 
 namespace usher::access {
@@ -9,21 +10,29 @@ namespace {
 
 base::Ok check_may_remove(db::Transaction& transaction, Services const& services,
                           OrganizationScope const& scope, Member const& member);
+base::Result<std::optional<Member>> find_receiver(db::Transaction& transaction, Services const& services,
+                                                  Member const& member, OrganizationScope const& scope,
+                                                  RemovalTerms const& terms);
+MemberRemoval look_at(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                      Member const& member, RemovalTerms const& terms);
 bool is_in_another_organization(db::Transaction& transaction, Member const& member);
+std::string handover_json(MemberRemoval const& removal);
 
 }  // namespace
 
 base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, base::MemberId const& id,
-                                          Effect effect) {
+                                          RemovalTerms const& terms, Effect effect) {
   CHECK(lock_organization(transaction, scope.organization()));
   auto const member = find_member(transaction, scope.organization(), id);
   if (!member) return base::not_found("This person is not a member of the workspace.");
   CHECK(check_may_remove(transaction, services, scope, *member));
   if (is_lasting_owner(*member) && !has_other_owner(transaction, scope.organization(), id))
     return base::refused("last_owner", "A workspace needs an owner. Make somebody else an owner first.");
+  TRY(auto const receiver, find_receiver(transaction, services, *member, scope, terms));
 
-  MemberRemoval removal;
+  MemberRemoval removal = look_at(transaction, services, scope, *member, terms);
+  if (receiver) removal.handed_over_to = audit::Party{"member", receiver->id.value, receiver->name};
   bool const ends_sessions = !is_in_another_organization(transaction, *member);
   if (effect == Effect::kPreview) {
     if (ends_sessions)
@@ -31,8 +40,14 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
     return removal;
   }
   // The row and its grants stay, so that the removal can be undone; memberships_of does not see them.
-  transaction.execute("update members set status = 'removed', removed_at = ? where id = ?",
-                      services.clock.now(), id);
+  transaction.execute(
+      "update members set status = 'removed', removed_at = ?, removed_by = ?, removed_status = ?, "
+      "handed_over_to = ? where id = ?",
+      services.clock.now(), scope.account(), member->status, receiver ? receiver->account.value : "", id);
+  if (receiver) {
+    Handover const handover{scope.organization(), id, member->account, receiver->account};
+    for (Belongings const& kind : terms.belongings) kind.hand_over(transaction, handover);
+  }
   // Announced before the sessions end, or the page of the one removed could not be told why.
   services.rights_changed(transaction, scope.organization(), member->account, true);
   if (ends_sessions)
@@ -44,7 +59,7 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
                  member->id == scope.member() ? "member.left" : "member.removed",
                  {"member", id.value, member->name},
                  state_json(*member),
-                 "",
+                 handover_json(removal),
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});
   services.announce_member(transaction, News::kMemberRemoved, scope.organization(), id, member->account);
@@ -63,12 +78,55 @@ base::Ok check_may_remove(db::Transaction& transaction, Services const& services
   return may_manage(scope, own, member, services.clock.now());
 }
 
+base::Result<std::optional<Member>> find_receiver(db::Transaction& transaction, Services const& services,
+                                                  Member const& member, OrganizationScope const& scope,
+                                                  RemovalTerms const& terms) {
+  if (terms.hand_over_to.empty()) return std::optional<Member>();
+  auto receiver = find_member(transaction, scope.organization(), terms.hand_over_to);
+  if (!receiver || receiver->id == member.id || shown_status(*receiver, services.clock.now()) != "active")
+    return base::invalid("hand_over_to",
+                         "Choose an active member of this workspace, other than the one removed.",
+                         "hand_over_impossible");
+  return receiver;
+}
+
+MemberRemoval look_at(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                      Member const& member, RemovalTerms const& terms) {
+  MemberRemoval removal;
+  for (Belongings const& kind : terms.belongings)
+    removal.belongings[std::string(kind.kind)] =
+        kind.count(transaction, scope.organization(), member.account);
+  removal.invitations_held =
+      transaction
+          .value<std::int64_t>(
+              "select count(*) from invitations where organization_id = ? and invited_by = ? and state = "
+              "'pending' and expires_at > ?",
+              scope.organization(), member.account, services.clock.now())
+          .value_or(0);
+  return removal;
+}
+
 bool is_in_another_organization(db::Transaction& transaction, Member const& member) {
   return transaction
              .value<std::int64_t>(
                  "select count(*) from members where account_id = ? and status <> 'removed' and id <> ?",
                  member.account, member.id)
              .value_or(0) > 0;
+}
+
+// What the trail keeps of it: who got how many of what. Empty where nothing was handed over.
+std::string handover_json(MemberRemoval const& removal) {
+  if (!removal.handed_over_to) return "";
+  base::JsonWriter json;
+  json.begin_object().key("handed_over_to").begin_object();
+  json.key("id")
+      .value(removal.handed_over_to->id)
+      .key("name")
+      .value(removal.handed_over_to->name)
+      .end_object();
+  for (auto const& [kind, number] : removal.belongings) json.key(kind).value(number);
+  json.end_object();
+  return json.take();
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ class MemberTest : public testing::Test {
     auto const scope = workspace.scope(actor);
     auto const member = workspace.member_of(target);
     return workspace.database->write([&](db::Transaction& transaction) {
-      return remove_member(transaction, workspace.services, scope, member, effect);
+      return remove_member(transaction, workspace.services, scope, member, {}, effect);
     });
   }
   std::vector<audit::Entry> trail(std::string const& action) {

@@ -6,8 +6,6 @@
 #include "api/json.h"
 #include "api/organization.h"
 #include "api/report_position.h"
-#include "boards/board.h"
-#include "reports/saved_report.h"
 
 namespace usher::api {
 namespace {
@@ -70,26 +68,6 @@ Reply update_member(Context const& context, http::Request const& request,
   write_permissions(json, "gained", change.gained);
   write_permissions(json, "lost", change.lost);
   json.end_object();
-  return json_reply(std::move(json));
-}
-
-Reply delete_member(Context const& context, http::Request const& request,
-                    access::OrganizationScope const& scope) {
-  TRY(bool const is_dry, flag_of(request, "dry_run"));
-  base::MemberId const id(request.parameter("member"));
-  std::int64_t reports = 0, boards = 0;
-  TRY(auto const removal,
-      context.database.write([&](db::Transaction& transaction) -> base::Result<access::MemberRemoval> {
-        if (auto const member = access::find_member(transaction, scope.organization(), id)) {
-          reports = reports::count_created_by(transaction, scope.organization(), member->account);
-          boards = boards::count_created_by(transaction, scope.organization(), member->account);
-        }
-        return access::remove_member(transaction, context.services, scope, id,
-                                     is_dry ? access::Effect::kPreview : access::Effect::kApply);
-      }));
-  base::JsonWriter json;
-  json.begin_object().key("sessions_ended").value(removal.sessions_ended);
-  json.key("reports_kept").value(reports).key("boards_kept").value(boards).end_object();
   return json_reply(std::move(json));
 }
 

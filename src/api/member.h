@@ -11,8 +11,6 @@ Reply get_member(Context const& context, http::Request const& request,
                  access::OrganizationScope const& scope);
 Reply update_member(Context const& context, http::Request const& request,
                     access::OrganizationScope const& scope);
-Reply delete_member(Context const& context, http::Request const& request,
-                    access::OrganizationScope const& scope);
 Reply reset_second_factor_of_member(Context const& context, http::Request const& request,
                                     access::OrganizationScope const& scope);
 

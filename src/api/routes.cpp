@@ -14,8 +14,10 @@
 #include "api/member.h"
 #include "api/operation.h"
 #include "api/organization.h"
+#include "api/ownership.h"
 #include "api/project.h"
 #include "api/query_answer.h"
+#include "api/removal.h"
 #include "api/report_saved.h"
 #include "api/route_table.h"
 #include "api/second_factor.h"
@@ -82,12 +84,16 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kGet, organization + "/audit/verification", kAuditRead, verify_audit);
   routes.organization(kGet, organization + "/audit/export", kAuditRead, export_audit);
   routes.organization(kGet, organization + "/audit/access", kAuditRead, list_past_members);
+  routes.organization(kPost, organization + "/ownership", kOrganizationDelete, transfer_ownership);
 
   // Who is in it.
   routes.organization(kGet, organization + "/members", kMembersRead, list_members);
   routes.organization(kGet, organization + "/members/{member}", kMembersRead, get_member);
   routes.organization(kPatch, organization + "/members/{member}", kMembersManage, update_member);
   routes.organization(kDelete, organization + "/members/{member}", kMembersManage, delete_member);
+  routes.organization(kPost, organization + "/members/{member}/restore", kMembersManage, restore_member);
+  routes.organization(kGet, organization + "/removed_members", kMembersManage, list_removed_members);
+  routes.organization(kDelete, organization + "/membership", kOrganizationRead, leave_organization);
   routes.organization(kPost, organization + "/members/{member}/second_factor_reset", kMembersManage,
                       reset_second_factor_of_member);
   routes.organization(kGet, organization + "/invitations", kMembersRead, list_invitations);

@@ -7,6 +7,7 @@
 
 #include "access/project.h"
 #include "audit/trail.h"
+#include "reports/handover.h"
 #include "support/test_workspace.h"
 
 namespace usher::reports {
@@ -217,6 +218,27 @@ TEST_F(SavedReportTest, CountsWhatSomebodyLeavesBehind) {
   };
   EXPECT_EQ(count(ann.account), 2);
   EXPECT_EQ(count(workspace.olga.account), 0);
+}
+
+TEST_F(SavedReportTest, AreHandedOverAndGivenBack) {
+  auto const id = created("one").id;
+  auto const bob = workspace.add("Bob", "analyst");
+  auto const cas = workspace.add("Cas", "analyst");
+  access::Handover const first{workspace.organization, base::MemberId("mem_ann"), ann.account, bob.account};
+  access::Handover const second{workspace.organization, base::MemberId("mem_bob"), bob.account, cas.account};
+  write([&](db::Transaction& t) {
+    EXPECT_EQ(hand_over(t, first), 1);
+    EXPECT_EQ(give_back(t, second), 0);
+    EXPECT_EQ(give_back(t, first), 1);
+  });
+  EXPECT_EQ(find(id)->created_by.name, "Ann");
+  write([&](db::Transaction& t) {
+    EXPECT_EQ(hand_over(t, first), 1);
+    EXPECT_EQ(hand_over(t, second), 1);
+    // Handed on, it stays where it is.
+    EXPECT_EQ(give_back(t, first), 0);
+  });
+  EXPECT_EQ(find(id)->created_by.name, "Cas");
 }
 
 }  // namespace

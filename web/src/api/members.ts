@@ -53,6 +53,7 @@ export const memberChangeQuery = (organization: string, member: string, body: Me
     retry: false,
   });
 
+/** What would end and what stays; changes nothing. */
 export const memberRemovalQuery = (organization: string, member: string) =>
   queryOptions({
     queryKey: [...previewKey(organization), 'removal', member],
@@ -60,6 +61,19 @@ export const memberRemovalQuery = (organization: string, member: string) =>
     staleTime: 0,
     gcTime: 0,
     retry: false,
+  });
+
+/** Active members that fit what was typed, for a field that names one of them. */
+export const memberChoicesQuery = (organization: string, search: string) =>
+  queryOptions({
+    queryKey: [...membersKey(organization), 'choices', search],
+    queryFn: () =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/members', {
+          params: { path: { organization }, query: { status: 'active', limit: 20, ...(search ? { search } : {}) } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
   });
 
 export function useUpdateMember(organization: string) {
@@ -74,7 +88,12 @@ export function useUpdateMember(organization: string) {
 export function useRemoveMember(organization: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (member: string) => ask(client.DELETE('/api/v1/organizations/{organization}/members/{member}', one(organization, member))),
+    mutationFn: ({ member, handOverTo }: { member: string; handOverTo?: string | undefined }) =>
+      ask(
+        client.DELETE('/api/v1/organizations/{organization}/members/{member}', {
+          params: { path: { organization, member }, query: handOverTo ? { hand_over_to: handOverTo } : {} },
+        }),
+      ),
     onSuccess: () => cache.invalidateQueries({ queryKey: organizationKey(organization) }),
   });
 }

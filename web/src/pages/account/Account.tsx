@@ -1,5 +1,6 @@
 import { PageHeader } from '../../parts/PageHeader';
 import { Devices } from './Devices';
+import { Leaving } from './Leaving';
 import { Password } from './Password';
 import { Profile } from './Profile';
 import { SecondFactor } from './SecondFactor';
@@ -15,6 +16,7 @@ export function Account() {
         <SecondFactor />
         <Devices />
         <Theme />
+        <Leaving />
       </div>
     </>
   );

@@ -12,6 +12,7 @@ import { LoadMore } from '../../../parts/LoadMore';
 import { PageHeader } from '../../../parts/PageHeader';
 import { useAccess, useMay } from '../../../shell/access';
 import { type Action, PersonDialog } from './PersonDialog';
+import { RemovedMembers } from './RemovedMembers';
 import { UsersTable } from './UsersTable';
 import { UsersToolbar } from './UsersToolbar';
 
@@ -33,6 +34,7 @@ export function Users() {
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = people.data?.pages.at(0)?.counts;
   const filtered = Boolean(filter.search || filter.role || filter.status || filter.project || filter.second_factor);
+  const gone = filter.status === 'removed' && may('members.manage');
   const canInvite = may('members.invite');
   const alone = canInvite && !filtered && rows.length === 1 && rows[0]?.kind === 'member' && rows[0].is_you;
   const setInvite = (value: boolean) => void navigate({ search: (search) => ({ ...search, invite: value || undefined }), replace: true });
@@ -62,31 +64,37 @@ export function Users() {
           counts={counts}
           onFilter={(change) => void navigate({ search: (search) => ({ ...search, ...change }), replace: true })}
         />
-        {isLost(people) ? (
-          <ErrorState error={people.error} onRetry={() => void people.refetch()} />
+        {gone ? (
+          <RemovedMembers search={filter.search ?? ''} />
         ) : (
-          <UsersTable
-            rows={rows}
-            loading={people.isPending}
-            sort={filter.sort ?? 'name'}
-            onSort={(sort) => void navigate({ search: (search) => ({ ...search, sort }), replace: true })}
-            onAction={(action, person) => setOpen({ action, person })}
-          />
+          <>
+            {isLost(people) ? (
+              <ErrorState error={people.error} onRetry={() => void people.refetch()} />
+            ) : (
+              <UsersTable
+                rows={rows}
+                loading={people.isPending}
+                sort={filter.sort ?? 'name'}
+                onSort={(sort) => void navigate({ search: (search) => ({ ...search, sort }), replace: true })}
+                onAction={(action, person) => setOpen({ action, person })}
+              />
+            )}
+            {people.data !== undefined && !isLost(people) && rows.length === 0 && (
+              <EmptyState
+                title="Nobody matches"
+                action={
+                  <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
+                    Clear search and filters
+                  </Button>
+                }
+              >
+                No member and no invitation fits this search.
+              </EmptyState>
+            )}
+            {alone && <EmptyState title="Only you so far">Invite people, and they appear here as pending until they accept.</EmptyState>}
+            <LoadMore list={people} />
+          </>
         )}
-        {people.data !== undefined && !isLost(people) && rows.length === 0 && (
-          <EmptyState
-            title="Nobody matches"
-            action={
-              <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
-                Clear search and filters
-              </Button>
-            }
-          >
-            No member and no invitation fits this search.
-          </EmptyState>
-        )}
-        {alone && <EmptyState title="Only you so far">Invite people, and they appear here as pending until they accept.</EmptyState>}
-        <LoadMore list={people} />
       </section>
       {open && <PersonDialog action={open.action} person={open.person} onClose={() => setOpen(null)} />}
       {invite && canInvite && (

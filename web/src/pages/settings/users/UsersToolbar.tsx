@@ -19,6 +19,8 @@ const STATUS = [
   { value: 'ending', label: 'With an end date' },
   { value: 'ended', label: 'Ended' },
 ];
+/** Not members any more: listed apart, for those who may bring them back. */
+const REMOVED = { value: 'removed', label: 'Removed' };
 const SECOND_FACTOR = [
   { value: 'on', label: 'With second factor' },
   { value: 'off', label: 'Without' },
@@ -43,7 +45,13 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
         value={filter.role}
         onChange={(role) => onFilter({ role })}
       />
-      <FilterSelect by="status" all="Any status" data={STATUS} value={filter.status} onChange={(status) => onFilter({ status })} />
+      <FilterSelect
+        by="status"
+        all="Any status"
+        data={may('members.manage') ? [...STATUS, REMOVED] : STATUS}
+        value={filter.status}
+        onChange={(status) => onFilter({ status })}
+      />
       {may('members.manage') && (
         <FilterSelect
           by="second factor"

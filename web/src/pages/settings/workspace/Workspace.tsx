@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { organizationQuery } from '../../../api/organization';
 import { ErrorState } from '../../../parts/ErrorState';
 import { PageHeader } from '../../../parts/PageHeader';
-import { useAccess } from '../../../shell/access';
+import { useAccess, useMay } from '../../../shell/access';
+import { Ownership } from './Ownership';
 import { WorkspaceForm } from './WorkspaceForm';
 
 export function Workspace() {
   const { organization } = useAccess();
+  const may = useMay();
   const settings = useQuery(organizationQuery(organization.id));
   return (
     <>
@@ -15,6 +17,7 @@ export function Workspace() {
       {settings.error && <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.isPending && <Skeleton height={360} radius="lg" />}
       {settings.data && <WorkspaceForm key={settings.data.id} settings={settings.data} />}
+      {settings.data && may('organization.delete') && <Ownership />}
     </>
   );
 }
