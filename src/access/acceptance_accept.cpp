@@ -1,5 +1,6 @@
 #include "access/acceptance_rules.h"
 #include "access/member.h"
+#include "access/notification_audience.h"
 #include "access/open_invitation.h"
 #include "audit/trail.h"
 #include "base/crypto.h"
@@ -179,6 +180,7 @@ void hold_for_approval(db::Transaction& transaction, Services const& services, I
   Invitation held = invitation;
   held.state = InvitationState::kNeedsApproval;
   audit_invited_person(transaction, services, origin, "invitation.held", invitation, held);
+  tell_approvers(transaction, services, invitation);
   services.announce_invitation(transaction, invitation.organization, invitation.id, "needs_approval");
 }
 
@@ -223,6 +225,8 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
                  member.take(),
                  origin.address,
                  origin.request_id});
+  tell_inviter(transaction, services, invitation, NotificationKind::kInvitationAccepted, account->name,
+               invitation.email_as_written);
   return accepted;
 }
 

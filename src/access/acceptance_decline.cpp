@@ -1,4 +1,5 @@
 #include "access/acceptance_rules.h"
+#include "access/notification_audience.h"
 #include "access/open_invitation.h"
 
 namespace usher::access {
@@ -18,6 +19,8 @@ base::Ok decline(db::Transaction& transaction, Services const& services, std::st
     return not_pending(after);
   after.state = InvitationState::kDeclined;
   audit_invited_person(transaction, services, origin, "invitation.declined", invitation, after);
+  tell_inviter(transaction, services, invitation, NotificationKind::kInvitationDeclined,
+               invitation.email_as_written);
   return {};
 }
 

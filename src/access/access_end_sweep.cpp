@@ -4,6 +4,7 @@
 #include "access/letter_text.h"
 #include "access/member.h"
 #include "access/member_mail.h"
+#include "access/notification_preference.h"
 #include "access/project.h"
 #include "audit/trail.h"
 #include "base/log.h"
@@ -28,6 +29,7 @@ std::vector<Ending> ending_access(db::Transaction& transaction, std::string cons
 std::vector<Ending> ending_grants(db::Transaction& transaction, std::string const& condition, base::Time when,
                                   int limit);
 void tell_both(db::Transaction& transaction, Services const& services, Ending const& ending, MemberNews news);
+void tell_in_app(db::Transaction& transaction, Services const& services, Ending const& ending);
 void record_end(db::Transaction& transaction, Services const& services, Ending const& ending,
                 std::string_view action, Member const& before, std::string after);
 
@@ -40,14 +42,18 @@ std::int64_t remind_of_ends(db::Transaction& transaction, Services const& servic
                     now + kRemindBeforeEnd, limit);
   for (Ending const& ending : members) {
     transaction.execute("update members set access_end_reminded_at = ? where id = ?", now, ending.id);
-    if (ending.at > now) tell_both(transaction, services, ending, MemberNews::kAccessEndsSoon);
+    if (ending.at <= now) continue;
+    tell_both(transaction, services, ending, MemberNews::kAccessEndsSoon);
+    tell_in_app(transaction, services, ending);
   }
   auto const grants = ending_grants(transaction, "g.reminded_at is null", now + kRemindBeforeEnd, limit);
   for (Ending const& ending : grants) {
     transaction.execute(
         "update grants set reminded_at = ? where subject_kind = 'member' and subject_id = ? and id = ?", now,
         ending.member, ending.id);
-    if (ending.at > now) tell_both(transaction, services, ending, MemberNews::kGrantEndsSoon);
+    if (ending.at <= now) continue;
+    tell_both(transaction, services, ending, MemberNews::kGrantEndsSoon);
+    tell_in_app(transaction, services, ending);
   }
   return static_cast<std::int64_t>(std::max(members.size(), grants.size()));
 }
@@ -132,7 +138,12 @@ void tell_both(db::Transaction& transaction, Services const& services, Ending co
   values["role"] = role == nullptr ? ending.grant.role : std::string(role->name);
   auto const project = find_project(transaction, ending.grant.project);
   values["where"] = project ? project->name : organization->name;
-  std::vector<base::AccountId> recipients{ending.account};
+  std::vector<base::AccountId> recipients;
+  bool const is_soon = news == MemberNews::kAccessEndsSoon || news == MemberNews::kGrantEndsSoon;
+  if (!is_soon ||
+      preference_of(transaction, ending.organization, ending.account, NotificationKind::kAccessEnding)
+          .by_mail)
+    recipients.push_back(ending.account);
   if (!ending.given_by.empty() && ending.given_by != ending.account) {
     for (Membership const& giver : memberships_of(transaction, ending.given_by, services.clock.now()))
       if (giver.organization == ending.organization && giver.is_active(services.clock.now()) &&
@@ -146,6 +157,14 @@ void tell_both(db::Transaction& transaction, Services const& services, Ending co
         !queued)
       base::log::warning("membership.mail_refused",
                          {{"member", ending.member.value}, {"code", queued.error().code}});
+}
+
+// The bell of the one whose access it is; name is the role that ends, empty for all of it.
+void tell_in_app(db::Transaction& transaction, Services const& services, Ending const& ending) {
+  Role const* role = find_role(ending.grant.role);
+  notify(transaction, services,
+         {ending.organization, ending.account, NotificationKind::kAccessEnding, ending.member.value,
+          role == nullptr ? ending.grant.role : std::string(role->name), base::rfc3339(ending.at)});
 }
 
 void record_end(db::Transaction& transaction, Services const& services, Ending const& ending,

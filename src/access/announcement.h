@@ -8,14 +8,21 @@
 
 namespace usher::access {
 
-enum class News { kMemberChanged, kMemberRemoved, kInvitationChanged, kAccessChanged, kBatchChanged };
+enum class News {
+  kMemberChanged,
+  kMemberRemoved,
+  kInvitationChanged,
+  kAccessChanged,
+  kBatchChanged,
+  kNotified
+};
 
 // What open pages of an organization should know. Made after the commit, in commit order.
 struct Announcement {
   News news;
   base::OrganizationId organization;
   base::MemberId member;               // of the first two
-  base::AccountId account;             // of the member; with kAccessChanged: whose rights changed
+  base::AccountId account;             // of the member; of kAccessChanged and kNotified: whom it concerns
   base::InvitationId invitation;       // of kInvitationChanged
   std::string state;                   // of the invitation
   bool removed = false;                // with kAccessChanged: nothing is left

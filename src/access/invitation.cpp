@@ -108,22 +108,23 @@ std::vector<Invitation> read_rows(db::Transaction& transaction, base::Clock cons
   db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.push_back(db::parameter(organization));
     for (auto& row :
-         transaction
-             .rows_with<base::InvitationId, std::string, std::string, std::string, std::string,
-                        base::AccountId, std::string, base::Time, base::Time, std::optional<base::Time>,
-                        std::optional<base::Time>, std::optional<base::Time>, base::MailId>(
-                 "select i.id, i.email, i.email_as_written, i.state, i.message, i.invited_by, a.name, "
-                 "i.created_at, i.expires_at, i.access_ends_at, i.opened_at, i.ended_at, i.mail_id from "
-                 "invitations i join accounts a on "
-                 "a.id = i.invited_by where i.id in (" +
-                     places + ") and i.organization_id = ?",
-                 parameters)) {
+         transaction.rows_with<base::InvitationId, std::string, std::string, std::string, std::string,
+                               base::AccountId, std::string, base::Time, base::Time,
+                               std::optional<base::Time>, std::optional<base::Time>,
+                               std::optional<base::Time>, std::optional<base::Time>, base::MailId>(
+             "select i.id, i.email, i.email_as_written, i.state, i.message, i.invited_by, a.name, "
+             "i.created_at, i.expires_at, i.access_ends_at, i.opened_at, i.ended_at, i.reminded_at, "
+             "i.mail_id from "
+             "invitations i join accounts a on "
+             "a.id = i.invited_by where i.id in (" +
+                 places + ") and i.organization_id = ?",
+             parameters)) {
       Invitation invitation;
       std::string state;
       std::tie(invitation.id, invitation.email, invitation.email_as_written, state, invitation.message,
                invitation.invited_by, invitation.invited_by_name, invitation.created_at,
                invitation.expires_at, invitation.access_ends_at, invitation.opened_at, invitation.ended_at,
-               invitation.mail) = std::move(row);
+               invitation.reminded_at, invitation.mail) = std::move(row);
       invitation.organization = organization;
       invitation.state = parse_invitation_state(state).value();
       // The clock decides, whether or not the sweep has been here.

@@ -40,7 +40,8 @@ struct Invitation {
   std::optional<base::Time> access_ends_at;  // of the membership that it offers
   std::optional<base::Time> opened_at;       // by a person, on the accept page
   std::optional<base::Time> ended_at;
-  base::MailId mail;  // the newest about it, empty if none was written
+  std::optional<base::Time> reminded_at;  // by the mail before its end
+  base::MailId mail;                      // the newest about it, empty if none was written
   std::optional<mail::Delivery> delivery;
 
   bool is_live() const {
@@ -69,7 +70,7 @@ enum class LinkKind { kMail, kCopied };
 // answers for a copied link: it works as long as they may give what it gives.
 std::string issue_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
                         LinkKind kind, base::AccountId const& by);
-// For an invitation that has no token of the kind yet. The text is one that base::random_token() gave.
+// Leaves the older ones of the kind as they are. The text is one that base::random_token() gave.
 void add_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
                LinkKind kind, base::AccountId const& by, std::string_view token);
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,

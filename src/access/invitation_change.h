@@ -37,6 +37,11 @@ struct CopiedLink {
 base::Result<CopiedLink> copy_link(db::Transaction& transaction, Services const& services,
                                    OrganizationScope const& scope, base::InvitationId const& id);
 
+// Mails what is still open once more, so many hours before its end as the organization says, once. The older
+// link stays good, and the end where it is. At most limit at a time; gives how many it looked at. Called by a
+// timer.
+std::int64_t remind_invitations(db::Transaction& transaction, Services const& services, int limit);
+
 // Marks what has ended by the clock, at most limit at a time; gives how many. Called by a timer.
 std::int64_t sweep_expired_invitations(db::Transaction& transaction, Services const& services, int limit);
 

@@ -51,6 +51,9 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   if (corrected.grants != before.grants)
     replace_grants(transaction, services.clock, scope.organization(), SubjectKind::kInvitation, id.value,
                    corrected.grants, scope.account());
+  // Who is asked now has not been reminded.
+  if (corrected.email != before.email)
+    transaction.execute("update invitations set reminder_due = 1, reminded_at = null where id = ?", id);
   if (corrected.email != before.email)
     CHECK(send_to_new_address(transaction, services, scope, open, corrected, *address));
   audit_invitation(transaction, services, scope, "invitation.corrected", corrected, state_json(before),

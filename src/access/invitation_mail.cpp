@@ -28,32 +28,36 @@ struct Envelope {
 base::Result<mail::QueuedMail> queue(db::Transaction& transaction, Services const& services,
                                      Invitation const& invitation, Envelope const& envelope,
                                      mail::Letter letter);
+mail::Letter letter_with_link(Services const& services, Organization const& organization,
+                              Invitation const& invitation, std::string_view token);
+base::Result<mail::QueuedMail> queue_link(db::Transaction& transaction, Services const& services,
+                                          Organization const& organization, Invitation const& invitation,
+                                          std::string_view token, std::string_view subject);
+void note_mail(db::Transaction& transaction, Invitation const& invitation, mail::QueuedMail const& queued);
 
 }  // namespace
 
 base::Result<mail::QueuedMail> mail_invitation(db::Transaction& transaction, Services const& services,
                                                Organization const& organization, Invitation const& invitation,
                                                std::string_view token) {
-  InvitationTexts const& texts = invitation_texts(organization.language);
-  Filler const fill(organization, invitation);
-  mail::Letter letter;
-  letter.language = organization.language;
-  letter.heading = fill(texts.heading);
-  letter.paragraphs = {fill(texts.body), fill(texts.role)};
-  letter.quote = invitation.message;
-  letter.button = mail::Button{fill(texts.button), link_of(services, token), fill(texts.hint)};
-  letter.footer = {fill(texts.expires), fill(texts.ignore)};
-  TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
-  return queue(transaction, services, invitation,
-               {kInvitationMail, to, fill(texts.subject), mail::Urgency::kRoutine, invitation.expires_at},
-               std::move(letter));
+  return queue_link(transaction, services, organization, invitation, token,
+                    invitation_texts(organization.language).subject);
 }
 
 base::Ok mail_invitation_again(db::Transaction& transaction, Services const& services,
                                Organization const& organization, Invitation const& invitation,
                                std::string_view token) {
   TRY(auto const queued, mail_invitation(transaction, services, organization, invitation, token));
-  transaction.execute("update invitations set mail_id = ? where id = ?", queued.id, invitation.id);
+  note_mail(transaction, invitation, queued);
+  return {};
+}
+
+base::Ok mail_reminder(db::Transaction& transaction, Services const& services,
+                       Organization const& organization, Invitation const& invitation,
+                       std::string_view token) {
+  TRY(auto const queued, queue_link(transaction, services, organization, invitation, token,
+                                    invitation_texts(organization.language).remind_subject));
+  note_mail(transaction, invitation, queued);
   return {};
 }
 
@@ -104,6 +108,34 @@ Filler::Filler(Organization const& organization, Invitation const& invitation) {
   set("role", role == nullptr ? invitation.role : std::string(role->name));
   set("email", invitation.email_as_written);
   set("date", date_in_mail(invitation.expires_at));
+}
+
+base::Result<mail::QueuedMail> queue_link(db::Transaction& transaction, Services const& services,
+                                          Organization const& organization, Invitation const& invitation,
+                                          std::string_view token, std::string_view subject) {
+  TRY(base::EmailAddress const to, base::EmailAddress::parse(invitation.email_as_written));
+  return queue(transaction, services, invitation,
+               {kInvitationMail, to, Filler(organization, invitation)(subject), mail::Urgency::kRoutine,
+                invitation.expires_at},
+               letter_with_link(services, organization, invitation, token));
+}
+
+mail::Letter letter_with_link(Services const& services, Organization const& organization,
+                              Invitation const& invitation, std::string_view token) {
+  InvitationTexts const& texts = invitation_texts(organization.language);
+  Filler const fill(organization, invitation);
+  mail::Letter letter;
+  letter.language = organization.language;
+  letter.heading = fill(texts.heading);
+  letter.paragraphs = {fill(texts.body), fill(texts.role)};
+  letter.quote = invitation.message;
+  letter.button = mail::Button{fill(texts.button), link_of(services, token), fill(texts.hint)};
+  letter.footer = {fill(texts.expires), fill(texts.ignore)};
+  return letter;
+}
+
+void note_mail(db::Transaction& transaction, Invitation const& invitation, mail::QueuedMail const& queued) {
+  transaction.execute("update invitations set mail_id = ? where id = ?", queued.id, invitation.id);
 }
 
 base::Result<mail::QueuedMail> queue(db::Transaction& transaction, Services const& services,

@@ -18,6 +18,11 @@ base::Ok mail_invitation_again(db::Transaction& transaction, Services const& ser
                                Organization const& organization, Invitation const& invitation,
                                std::string_view token);
 
+// The same, once before it ends: the subject says that it is a reminder.
+base::Ok mail_reminder(db::Transaction& transaction, Services const& services,
+                       Organization const& organization, Invitation const& invitation,
+                       std::string_view token);
+
 // Six digits to the invited address, for somebody who came by a copied link.
 base::Ok mail_code(db::Transaction& transaction, Services const& services, Organization const& organization,
                    Invitation const& invitation, std::string_view code);

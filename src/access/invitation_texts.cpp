@@ -26,6 +26,7 @@ constexpr InvitationTexts kEnglish{
     "for a new "
     "one.",
     "Open the users page",
+    "Reminder: {inviter} invites you to {organization}",
 };
 constexpr InvitationTexts kGerman{
     "{inviter} lädt Sie zu {organization} ein",
@@ -51,6 +52,7 @@ constexpr InvitationTexts kGerman{
     "bittet um "
     "eine neue.",
     "Benutzerseite öffnen",
+    "Erinnerung: {inviter} lädt Sie zu {organization} ein",
 };
 constexpr InvitationTexts kFrench{
     "{inviter} vous invite à rejoindre {organization}",
@@ -74,6 +76,7 @@ constexpr InvitationTexts kFrench{
     "une "
     "nouvelle.",
     "Ouvrir la page des utilisateurs",
+    "Rappel : {inviter} vous invite à rejoindre {organization}",
 };
 constexpr InvitationTexts kSpanish{
     "{inviter} te invita a {organization}",
@@ -95,6 +98,7 @@ constexpr InvitationTexts kSpanish{
     "Se pide una nueva invitación",
     "La invitación de {email} a {organization} ya no sirve y la persona que la abrió pide una nueva.",
     "Abrir la página de usuarios",
+    "Recordatorio: {inviter} le invita a {organization}",
 };
 
 }  // namespace

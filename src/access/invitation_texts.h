@@ -10,6 +10,7 @@ struct InvitationTexts {
   std::string_view subject, heading, body, role, button, hint, expires, ignore;
   std::string_view code_subject, code_heading, code_body, code_ignore;
   std::string_view again_subject, again_heading, again_body, again_button;
+  std::string_view remind_subject;
 };
 
 // English where the language is not one of en, de, fr, es.

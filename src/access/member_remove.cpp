@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/member.h"
+#include "access/notification.h"
 #include "audit/trail.h"
 #include "base/json_writer.h"
 #include "identity/session.h"
@@ -62,6 +63,10 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
                  handover_json(removal),
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});
+  if (member->id != scope.member())
+    notify(
+        transaction, services,
+        {scope.organization(), member->account, NotificationKind::kRemoved, id.value, scope.caller().name});
   services.announce_member(transaction, News::kMemberRemoved, scope.organization(), id, member->account);
   return removal;
 }

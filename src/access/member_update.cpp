@@ -2,6 +2,7 @@
 
 #include "access/access_end.h"
 #include "access/member.h"
+#include "access/notification.h"
 #include "audit/trail.h"
 
 namespace usher::access {
@@ -16,6 +17,8 @@ base::Ok check_plan(db::Transaction& transaction, Services const& services, Orga
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
            Member const& before, Member const& after);
 std::string action_of(Member const& before, Member const& after);
+void tell(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+          Member const& before, Member const& after);
 
 }  // namespace
 
@@ -122,6 +125,7 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
                  state_json(after),
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});
+  tell(transaction, services, scope, before, after);
   services.rights_changed(transaction, scope.organization(), after.account, after.status == "suspended");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), after.id, after.account);
 }
@@ -129,6 +133,21 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
 std::string action_of(Member const& before, Member const& after) {
   if (before.status != after.status) return after.status == "active" ? "member.resumed" : "member.suspended";
   return before.grants != after.grants ? "member.role_changed" : "member.access_end_changed";
+}
+
+// The one whose access it is, unless they did it themselves. An end is told of when it comes near.
+void tell(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+          Member const& before, Member const& after) {
+  if (after.id == scope.member()) return;
+  auto kind = NotificationKind::kRoleChanged;
+  if (before.status != after.status)
+    kind = after.status == "active" ? NotificationKind::kResumed : NotificationKind::kSuspended;
+  else if (before.grants == after.grants)
+    return;
+  Role const* role = find_role(after.role);
+  notify(transaction, services,
+         {scope.organization(), after.account, kind, after.id.value, scope.caller().name,
+          role == nullptr ? after.role : std::string(role->name)});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "access/open_invitation.h"
 
 #include "access/invitation_send.h"
+#include "access/notification_audience.h"
 #include "audit/trail.h"
 #include "base/json_writer.h"
 #include "identity/throttle.h"
@@ -92,6 +93,8 @@ void expire_invitation(db::Transaction& transaction, Services const& services, I
                  state_json(ended),
                  "",
                  ""});
+  tell_inviter(transaction, services, invitation, NotificationKind::kInvitationExpired,
+               invitation.email_as_written);
 }
 
 base::Ok count_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,

@@ -19,14 +19,15 @@ std::string as_json(Organization const& organization);
 }  // namespace
 
 std::optional<Organization> find_organization(db::Transaction& transaction, base::OrganizationId const& id) {
-  auto const row = transaction.row<std::string, std::string, std::string, std::int64_t, bool, base::Time,
-                                   std::optional<base::Time>, std::int64_t>(
-      "select name, plan, language, invitation_expiry_hours, copied_links_allowed, created_at, "
+  auto const row = transaction.row<std::string, std::string, std::string, std::int64_t, std::int64_t, bool,
+                                   base::Time, std::optional<base::Time>, std::int64_t>(
+      "select name, plan, language, invitation_expiry_hours, remind_before_expiry_hours, "
+      "copied_links_allowed, created_at, "
       "second_factor_required_at, second_factor_grace_days from organizations where id = ?",
       id);
   if (!row) return std::nullopt;
-  auto const& [name, plan, language, hours, links, created, required_at, grace_days] = *row;
-  return Organization{id, name, plan, language, hours, links, created, required_at, grace_days};
+  auto const& [name, plan, language, hours, remind, links, created, required_at, grace_days] = *row;
+  return Organization{id, name, plan, language, hours, remind, links, created, required_at, grace_days};
 }
 
 base::Result<Organization> update_organization(db::Transaction& transaction, Services const& services,
@@ -39,11 +40,12 @@ base::Result<Organization> update_organization(db::Transaction& transaction, Ser
   CHECK(apply(organization, update));
   CHECK(apply_second_factor(transaction, services, scope, organization, update));
   transaction.execute(
-      "update organizations set name = ?, language = ?, invitation_expiry_hours = ?, copied_links_allowed = "
-      "?, second_factor_required_at = ?, second_factor_grace_days = ? where id = ?",
+      "update organizations set name = ?, language = ?, invitation_expiry_hours = ?, "
+      "remind_before_expiry_hours = ?, copied_links_allowed = ?, second_factor_required_at = ?, "
+      "second_factor_grace_days = ? where id = ?",
       organization.name, organization.language, organization.invitation_expiry_hours,
-      organization.copied_links_allowed, organization.second_factor_required_at,
-      organization.second_factor_grace_days, organization.id);
+      organization.remind_before_expiry_hours, organization.copied_links_allowed,
+      organization.second_factor_required_at, organization.second_factor_grace_days, organization.id);
   audit::record(transaction, services.clock,
                 {organization.id,
                  scope.actor(),
@@ -74,6 +76,12 @@ base::Ok apply(Organization& organization, OrganizationUpdate const& update) {
     if (*update.invitation_expiry_hours < 1 || *update.invitation_expiry_hours > 720)
       return base::invalid("invitation_expiry_hours", "An invitation lasts between 1 and 720 hours.");
     organization.invitation_expiry_hours = *update.invitation_expiry_hours;
+  }
+  if (update.remind_before_expiry_hours) {
+    if (*update.remind_before_expiry_hours < 0 || *update.remind_before_expiry_hours > 720)
+      return base::invalid("remind_before_expiry_hours",
+                           "The reminder is sent between 1 and 720 hours before the end, or never with 0.");
+    organization.remind_before_expiry_hours = *update.remind_before_expiry_hours;
   }
   if (update.copied_links_allowed) organization.copied_links_allowed = *update.copied_links_allowed;
   return {};
@@ -106,6 +114,7 @@ std::string as_json(Organization const& organization) {
   base::JsonWriter json;
   json.begin_object().key("name").value(organization.name).key("language").value(organization.language);
   json.key("invitation_expiry_hours").value(organization.invitation_expiry_hours);
+  json.key("remind_before_expiry_hours").value(organization.remind_before_expiry_hours);
   json.key("copied_links_allowed").value(organization.copied_links_allowed);
   json.key("require_second_factor").value(organization.second_factor_required_at.has_value());
   json.key("second_factor_grace_days").value(organization.second_factor_grace_days).end_object();

@@ -13,6 +13,7 @@ struct Organization {
   std::string plan;
   std::string language;  // of its mail: en, de, fr, es
   std::int64_t invitation_expiry_hours = 168;
+  std::int64_t remind_before_expiry_hours = 48;  // the invitee is mailed once more then; 0: never
   bool copied_links_allowed = true;  // where mail is not configured: is a copied link enough to join?
   base::Time created_at;
   // Since when members need a second factor; those who joined later have their days from then on.
@@ -23,7 +24,8 @@ struct Organization {
 struct OrganizationUpdate {
   std::optional<std::string> name;
   std::optional<std::string> language;
-  std::optional<std::int64_t> invitation_expiry_hours;  // 1 to 720
+  std::optional<std::int64_t> invitation_expiry_hours;     // 1 to 720
+  std::optional<std::int64_t> remind_before_expiry_hours;  // 0 to 720
   std::optional<bool> copied_links_allowed;
   std::optional<bool> require_second_factor;             // needs security.manage, as the next one does
   std::optional<std::int64_t> second_factor_grace_days;  // 0 to 90

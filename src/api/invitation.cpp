@@ -115,6 +115,7 @@ void write_invitation(base::JsonWriter& json, access::Invitation const& invitati
   json.key("name").value(invitation.invited_by_name).end_object();
   json.key("created_at").value(base::rfc3339(invitation.created_at));
   json.key("expires_at").value(base::rfc3339(invitation.expires_at));
+  write_time(json, "reminded_at", invitation.reminded_at);
   write_time(json, "access_ends_at", invitation.access_ends_at);
   bool const is_accepted = invitation.state == access::InvitationState::kAccepted;
   write_time(json, "accepted_at", is_accepted ? invitation.ended_at : std::nullopt);

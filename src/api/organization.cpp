@@ -26,6 +26,7 @@ Reply update_organization(Context const& context, http::Request const& request,
   TRY(update.name, body.optional_text("name"));
   TRY(update.language, body.optional_text("language"));
   TRY(update.invitation_expiry_hours, body.optional_integer("invitation_expiry_hours"));
+  TRY(update.remind_before_expiry_hours, body.optional_integer("remind_before_expiry_hours"));
   TRY(update.copied_links_allowed, body.optional_flag("copied_links_allowed"));
   TRY(update.require_second_factor, body.optional_flag("require_second_factor"));
   TRY(update.second_factor_grace_days, body.optional_integer("second_factor_grace_days"));
@@ -139,6 +140,7 @@ http::Response organization_reply(access::Organization const& organization) {
   json.key("language").value(organization.language);
   json.key("copied_links_allowed").value(organization.copied_links_allowed);
   json.key("invitation_expiry_hours").value(organization.invitation_expiry_hours);
+  json.key("remind_before_expiry_hours").value(organization.remind_before_expiry_hours);
   json.key("require_second_factor").value(organization.second_factor_required_at.has_value());
   json.key("second_factor_grace_days").value(organization.second_factor_grace_days);
   write_time(json, "second_factor_required_at", organization.second_factor_required_at);

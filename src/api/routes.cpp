@@ -12,6 +12,7 @@
 #include "api/live_events.h"
 #include "api/me.h"
 #include "api/member.h"
+#include "api/notification.h"
 #include "api/operation.h"
 #include "api/organization.h"
 #include "api/ownership.h"
@@ -85,6 +86,15 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kGet, organization + "/audit/export", kAuditRead, export_audit);
   routes.organization(kGet, organization + "/audit/access", kAuditRead, list_past_members);
   routes.organization(kPost, organization + "/ownership", kOrganizationDelete, transfer_ownership);
+
+  // What one is told of it.
+  routes.organization(kGet, organization + "/notifications", kOrganizationRead, list_notifications);
+  routes.organization(kPost, organization + "/notifications/read", kOrganizationRead,
+                      mark_notifications_read);
+  routes.organization(kGet, organization + "/notification_preferences", kOrganizationRead,
+                      get_notification_preferences);
+  routes.organization(kPatch, organization + "/notification_preferences", kOrganizationRead,
+                      update_notification_preferences);
 
   // Who is in it.
   routes.organization(kGet, organization + "/members", kMembersRead, list_members);

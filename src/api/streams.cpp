@@ -27,14 +27,15 @@ std::function<void()> Streams::add(Listener listener, http::EventSink sink) {
 
 void Streams::announce(access::Announcement const& news) {
   Message const message = message_of(news);
-  bool const is_personal = news.news == access::News::kAccessChanged;
+  bool const is_of_access = news.news == access::News::kAccessChanged;
+  bool const is_personal = is_of_access || news.news == access::News::kNotified;
   std::lock_guard const lock(mutex_);
   for (auto const& [key, entry] : entries_) {
     if (entry.listener.organization != news.organization) continue;
     if (is_personal && entry.listener.account != news.account) continue;
     if (entry.listener.hears_announcements) entry.sink.send(message.event, message.data);
     // A stream was opened by rights that may be gone; its page asks again at once if they are not.
-    if (is_personal && (news.removed || !entry.listener.hears_announcements)) entry.sink.close();
+    if (is_of_access && (news.removed || !entry.listener.hears_announcements)) entry.sink.close();
   }
 }
 
@@ -88,6 +89,7 @@ Message message_of(access::Announcement const& news) {
       json.key("invitation_batch").value(news.batch.value).key("state").value(news.state);
       json.key("done").value(news.done).key("total").value(news.total).end_object();
       return {"invitation_batch.changed", json.take()};
+    case access::News::kNotified: json.end_object(); return {"notifications.changed", json.take()};
     case access::News::kAccessChanged:
       json.key("removed").value(news.removed).end_object();
       return {"access.changed", json.take()};

@@ -5,6 +5,7 @@
 #include "access/idempotency.h"
 #include "access/invitation_change.h"
 #include "access/member.h"
+#include "access/notification.h"
 #include "base/log.h"
 #include "identity/throttle.h"
 
@@ -52,6 +53,7 @@ void Maintenance::turn() {
   }) == kSweepLimit) {
   }
   end_access();
+  tell_people();
   product_.authenticator().sweep_expired();
   database.write([&](db::Transaction& transaction) {
     identity::sweep_throttles(transaction, product_.clock());
@@ -67,6 +69,19 @@ void Maintenance::end_access() {
       return sweep(transaction, product_.services(), kMailLimit);
     }) >= kMailLimit) {
     }
+}
+
+void Maintenance::tell_people() {
+  db::Database& database = product_.database();
+  for (auto* const sweep : {&access::remind_invitations, &access::mail_gathered_notifications})
+    while (database.write([&](db::Transaction& transaction) {
+      return sweep(transaction, product_.services(), kMailLimit);
+    }) >= kMailLimit) {
+    }
+  while (database.write([&](db::Transaction& transaction) {
+    return access::sweep_notifications(transaction, product_.clock(), kSweepLimit);
+  }) >= kSweepLimit) {
+  }
 }
 
 }  // namespace usher::app

@@ -19,6 +19,7 @@ class Maintenance {
   void run();
   void turn();
   void end_access();
+  void tell_people();
 
   Product& product_;
   std::mutex mutex_;

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "access/failed_mail.h"
 #include "app/demo_board.h"
 #include "app/installation.h"
 #include "app/version.h"
@@ -94,6 +95,9 @@ void Product::start_courier() {
   if (configuration_.keeps_data_in_files()) mail::free_leases(*database_, clock_);
   mail::CourierOptions options;
   options.mails_per_second = configuration_.mails_per_second;
+  options.on_failure = [this](db::Transaction& transaction, mail::MailChange const& change) {
+    access::tell_of_failed_mail(transaction, services_, change);
+  };
   courier_ =
       std::make_unique<mail::Courier>(*database_, clock_, *transport_, mail_.installation_key(), options,
                                       [this](mail::MailChange const& change) { streams_.announce(change); });

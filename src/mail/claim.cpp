@@ -35,7 +35,7 @@ std::optional<Claim> claim_next(db::Database& database, base::Clock const& clock
 
 std::optional<MailChange> record_attempt(db::Database& database, base::Clock const& clock,
                                          RetrySchedule const& schedule, Claim const& claim,
-                                         DeliveryAttempt const& attempt) {
+                                         DeliveryAttempt const& attempt, FailureEffect const& effect) {
   return database.write([&](db::Transaction& transaction) -> std::optional<MailChange> {
     auto const now = clock.now();
     std::int64_t changed = 0;
@@ -61,7 +61,9 @@ std::optional<MailChange> record_attempt(db::Database& database, base::Clock con
                      attempt.smtp_code, final_detail(schedule, attempt), now, claim.id, claim.holder);
     }
     if (changed == 0) return std::nullopt;
-    return change_of(transaction, claim.id);
+    auto change = change_of(transaction, claim.id);
+    if (effect && change && change->delivery.state == DeliveryState::kFailed) effect(transaction, *change);
+    return change;
   });
 }
 

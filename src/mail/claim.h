@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -33,11 +34,14 @@ struct Claim {
 // The most urgent and oldest mail that is due, now leased for that long; nullopt if nothing is due.
 std::optional<Claim> claim_next(db::Database& database, base::Clock const& clock, base::Duration lease);
 
+// What belongs to a failure for good, in the transaction that writes it down; may be empty.
+using FailureEffect = std::function<void(db::Transaction&, MailChange const&)>;
+
 // Writes down how an attempt ended; erases the content when there will be no other. nullopt if the mail is no
 // longer the claim's: cancelled, or the lease was over and somebody else has it. That the server took a mail
 // is recorded even then, because it is true.
 std::optional<MailChange> record_attempt(db::Database& database, base::Clock const& clock,
                                          RetrySchedule const& schedule, Claim const& claim,
-                                         DeliveryAttempt const& attempt);
+                                         DeliveryAttempt const& attempt, FailureEffect const& effect = {});
 
 }  // namespace usher::mail

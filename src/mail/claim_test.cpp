@@ -27,6 +27,23 @@ TEST_F(ClaimTest, LetsNoLateWorkerOverwriteItsSuccessor) {
   EXPECT_EQ(delivery(id).state, DeliveryState::kSent);
 }
 
+TEST_F(ClaimTest, WhatBelongsToAFailureIsWrittenWithIt) {
+  auto const id = queue(invitation("ann@acme.example"));
+  int told = 0;
+  auto const tell = [&](db::Transaction& transaction, MailChange const& change) {
+    EXPECT_EQ(change.mail_id, id);
+    EXPECT_EQ(delivery_of(transaction, id)->state, DeliveryState::kFailed);
+    ++told;
+  };
+  auto const first = claim_next(*database, clock, 10s).value();
+  record_attempt(*database, clock, {}, first, {AttemptOutcome::kDeferred, 450, "later"}, tell);
+  EXPECT_EQ(told, 0);
+  clock.advance(1h);
+  auto const second = claim_next(*database, clock, 10s).value();
+  record_attempt(*database, clock, {}, second, {AttemptOutcome::kFailed, 550, "no"}, tell);
+  EXPECT_EQ(told, 1);
+}
+
 TEST(RetryScheduleTest, ShortensDelaysByChanceAndNeverLengthensThem) {
   RetrySchedule const schedule;
   auto const now = base::from_micros(0);

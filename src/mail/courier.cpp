@@ -117,7 +117,7 @@ std::optional<MailChange> Courier::record(Claim const& claim, DeliveryAttempt co
   auto const end = std::chrono::steady_clock::now() + lease_;
   while (true) {
     try {
-      return record_attempt(database_, clock_, options_.retries, claim, attempt);
+      return record_attempt(database_, clock_, options_.retries, claim, attempt, options_.on_failure);
     } catch (std::exception const& fault) {
       base::log::error("mail_attempt_not_recorded", {{"mail", claim.id.value}, {"reason", fault.what()}});
       auto const again = std::chrono::steady_clock::now() + kStorePause;

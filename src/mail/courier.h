@@ -29,6 +29,8 @@ struct CourierOptions {
   std::chrono::milliseconds poll_interval{1000};
   // Added to the transport's time limit: how long a mail stays with a worker that has died.
   base::Duration lease_margin = std::chrono::seconds(60);
+  // In the transaction that writes down that a mail has failed for good; may be empty.
+  std::function<void(db::Transaction&, MailChange const&)> on_failure;
 };
 
 // Sends what is in the outbox, from its construction until stop(). Several couriers, in one process or on

@@ -52,6 +52,11 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./pages/account/Account'), 'Account'),
 });
+const notifications = createRoute({
+  getParentRoute: () => app,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./pages/notifications/Notifications'), 'Notifications'),
+});
 
 const insights = createRoute({
   getParentRoute: () => app,
@@ -174,6 +179,7 @@ export const router = createRouter({
       savedInsight,
       reports,
       account,
+      notifications,
       settings,
       workspace,
       users,

@@ -28,3 +28,6 @@ export type BatchRow = Schemas['InvitationBatchRow'];
 export type BatchRowUpdate = Schemas['InvitationBatchRowUpdate'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type PastMember = Schemas['PastMember'];
+export type Notification = Schemas['Notification'];
+export type NotificationKind = Schemas['NotificationKind'];
+export type NotificationPreference = Schemas['NotificationPreferences']['items'][number];

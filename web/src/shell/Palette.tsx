@@ -8,7 +8,7 @@ import { boardsGlanceQuery } from '../api/boards';
 import { membersGlanceQuery } from '../api/members';
 import { reportsGlanceQuery } from '../api/reports';
 import { useAccess, useMay } from './access';
-import { ACCOUNT, DATA_GROUPS, SETTINGS_PLACES } from './places';
+import { ACCOUNT, DATA_GROUPS, NOTIFICATIONS, SETTINGS_PLACES } from './places';
 
 /** Ctrl K: every place, people by name or address, reports and boards by name. */
 export default function Palette({ onClose }: { onClose: () => void }) {
@@ -28,7 +28,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const looking = people.isFetching || reports.isFetching || boards.isFetching;
   useEffect(() => spotlight.open(), []);
 
-  const places: SpotlightActionData[] = [...DATA_GROUPS.flatMap((group) => group.places), ...SETTINGS_PLACES, ACCOUNT]
+  const places: SpotlightActionData[] = [...DATA_GROUPS.flatMap((group) => group.places), ...SETTINGS_PLACES, ACCOUNT, NOTIFICATIONS]
     .filter((place) => !place.needs || may(place.needs))
     .map((place) => ({
       id: `place:${place.to}`,

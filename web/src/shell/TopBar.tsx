@@ -5,7 +5,8 @@ import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-ro
 import { useSignOut } from '../api/me';
 import { problemText } from '../api/problem';
 import { useAccess } from './access';
-import { ACCOUNT, DATA_GROUPS, type Place, SETTINGS_PLACES } from './places';
+import { Bell } from './Bell';
+import { ACCOUNT, DATA_GROUPS, NOTIFICATIONS, type Place, SETTINGS_PLACES } from './places';
 
 export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boolean }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -28,6 +29,7 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: () => void; menuOpen: boo
       <span className="crumb-now">{here}</span>
       <div className="spacer" />
       <ProjectMenu />
+      <Bell />
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -45,7 +47,7 @@ function crumbs(path: string): [string | null, string] {
   const isHere = ({ to }: Place) => to === path || (to !== '/' && path.startsWith(`${to}/`));
   const settings = SETTINGS_PLACES.find(isHere);
   if (settings) return ['Settings', settings.label];
-  if (path === ACCOUNT.to) return [null, ACCOUNT.label];
+  for (const own of [ACCOUNT, NOTIFICATIONS]) if (path === own.to) return [null, own.label];
   for (const group of DATA_GROUPS) {
     const place = group.places.find(isHere);
     if (place) return [group.heading, place.label];

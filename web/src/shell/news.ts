@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type BatchNews, batchesKey, noteProgress } from '../api/batches';
 import { meQuery } from '../api/me';
+import { notificationsKey } from '../api/notifications';
 import { organizationKey } from '../api/organization';
 import { PROJECTS } from '../api/projects';
 import { useEventStream } from '../api/stream';
@@ -32,6 +33,14 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
       counting.current = undefined;
     }, pause.current);
   };
+  const telling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const refreshNotifications = () => {
+    if (!organization || telling.current) return;
+    telling.current = setTimeout(() => {
+      telling.current = undefined;
+      void cache.invalidateQueries({ queryKey: notificationsKey(organization) });
+    }, 250);
+  };
   const refreshMe = () => void cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
   const state = useEventStream(
     organization ? `/api/v1/organizations/${encodeURIComponent(organization)}/events` : null,
@@ -47,6 +56,7 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
         refreshPeople();
         refreshBatches();
       },
+      'notifications.changed': refreshNotifications,
       'access.changed': (data) => {
         if ((data as { removed?: boolean } | null)?.removed) onRemoved();
         refreshMe();
@@ -58,6 +68,7 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
     () => {
       refreshMe();
       refreshPeople();
+      refreshNotifications();
     },
   );
   return state === 'open';

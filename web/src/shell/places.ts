@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconBell,
   IconBuilding,
   IconChartHistogram,
   IconClipboardList,
@@ -74,3 +75,4 @@ export const SETTINGS_PLACES: Place[] = [
 
 export const SETTINGS: Place = { to: '/settings', label: 'Settings', words: '', icon: IconSettings };
 export const ACCOUNT: Place = { to: '/account', label: 'My account', words: 'profile password devices theme', icon: IconUserCircle };
+export const NOTIFICATIONS: Place = { to: '/notifications', label: 'Notifications', words: 'bell news unread told', icon: IconBell };

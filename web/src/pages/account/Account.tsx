@@ -1,6 +1,7 @@
 import { PageHeader } from '../../parts/PageHeader';
 import { Devices } from './Devices';
 import { Leaving } from './Leaving';
+import { NotificationPreferences } from './NotificationPreferences';
 import { Password } from './Password';
 import { Profile } from './Profile';
 import { SecondFactor } from './SecondFactor';
@@ -14,6 +15,7 @@ export function Account() {
         <Profile />
         <Password />
         <SecondFactor />
+        <NotificationPreferences />
         <Devices />
         <Theme />
         <Leaving />

@@ -32,12 +32,13 @@ function InvitationStatus({ invitation }: { invitation: Invitation }) {
     );
   }
   const mail = deliveryWords(invitation.delivery);
+  const reminded = invitation.reminded_at ? ` Reminded ${fullTime(invitation.reminded_at)}.` : '';
   const opened = invitation.opened_at ? ` Opened ${fullTime(invitation.opened_at)}.` : '';
   return (
     <div className="two-lines">
       <Status tone={mail.tone === 'bad' ? 'bad' : 'wait'}>Pending</Status>
       <div className="small">
-        <Status tone={mail.tone} detail={`${mail.detail}${opened}`}>
+        <Status tone={mail.tone} detail={`${mail.detail}${reminded}${opened}`}>
           {invitation.opened_at ? 'Opened' : mail.label}
         </Status>
         <span className="muted wide-only"> · expires {relativeTime(invitation.expires_at).toLowerCase()}</span>

@@ -14,6 +14,7 @@ export type Settings = {
   name: string;
   language: string;
   invitation_expiry_hours: number | string;
+  remind_before_expiry_hours: number | string;
   copied_links_allowed: boolean;
   require_second_factor: boolean;
   second_factor_grace_days: number | string;
@@ -36,6 +37,7 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
       name: settings.name,
       language: settings.language,
       invitation_expiry_hours: settings.invitation_expiry_hours,
+      remind_before_expiry_hours: settings.remind_before_expiry_hours,
       copied_links_allowed: settings.copied_links_allowed,
       require_second_factor: settings.require_second_factor,
       second_factor_grace_days: settings.second_factor_grace_days,
@@ -43,6 +45,8 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
     validate: {
       name: (value) => (value.trim() ? null : 'Give the workspace a name'),
       invitation_expiry_hours: (value) => (Number(value) >= 1 && Number(value) <= 720 ? null : 'Between 1 and 720 hours'),
+      remind_before_expiry_hours: (value) =>
+        value !== '' && Number(value) >= 0 && Number(value) <= 720 ? null : 'Between 0 and 720 hours',
       second_factor_grace_days: (value) => (value !== '' && Number(value) >= 0 && Number(value) <= 90 ? null : 'Between 0 and 90 days'),
     },
   });
@@ -53,6 +57,7 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
         ...(form.isDirty('name') && { name: values.name.trim() }),
         ...(form.isDirty('language') && { language: values.language as Language }),
         ...(form.isDirty('invitation_expiry_hours') && { invitation_expiry_hours: Number(values.invitation_expiry_hours) }),
+        ...(form.isDirty('remind_before_expiry_hours') && { remind_before_expiry_hours: Number(values.remind_before_expiry_hours) }),
         ...(form.isDirty('copied_links_allowed') && { copied_links_allowed: values.copied_links_allowed }),
         ...(form.isDirty('require_second_factor') && { require_second_factor: values.require_second_factor }),
         ...(form.isDirty('second_factor_grace_days') && { second_factor_grace_days: Number(values.second_factor_grace_days) }),
@@ -96,6 +101,17 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
           readOnly={locked}
           {...form.getInputProps('invitation_expiry_hours')}
         />
+        <NumberInput
+          label="Remind before the end"
+          description="So many hours before, whoever has not answered gets one more mail. 0 sends none."
+          min={0}
+          max={720}
+          suffix={Number(form.values.remind_before_expiry_hours) === 1 ? ' hour' : ' hours'}
+          w={240}
+          readOnly={locked}
+          {...form.getInputProps('remind_before_expiry_hours')}
+          error={form.errors.remind_before_expiry_hours ?? fieldProblem(update.error, 'remind_before_expiry_hours')}
+        />
         <Switch
           label="A copied link is enough to join"
           description={
@@ -113,7 +129,10 @@ export function WorkspaceForm({ settings }: { settings: Organization }) {
         required={settings.require_second_factor}
         error={update.error}
       />
-      <FormProblem error={update.error} fields={['name', 'require_second_factor', 'second_factor_grace_days']} />
+      <FormProblem
+        error={update.error}
+        fields={['name', 'remind_before_expiry_hours', 'require_second_factor', 'second_factor_grace_days']}
+      />
       {!locked && (
         <Button type="submit" className="start" disabled={!form.isDirty()} loading={update.isPending}>
           Save changes
