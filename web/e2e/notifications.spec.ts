@@ -77,9 +77,9 @@ for (const scheme of ['light', 'dark'] as const) {
       const hours = owner.getByLabel('Remind before the end');
       await expect(hours).toHaveValue('48 hours');
       await hours.fill('24');
+      await expectAccessible(owner);
       await owner.getByRole('button', { name: 'Save changes' }).click();
       await expect(owner.getByText('The workspace settings are in force.')).toBeVisible();
-      await expectAccessible(owner);
     });
   });
 }

@@ -51,9 +51,6 @@ export function useUpdatePreference(organization: string) {
           body: { items: [changed] },
         }),
       ),
-    // The box is ticked when it is clicked, not when the answer comes.
-    onMutate: (changed) =>
-      cache.setQueryData(queryKey, (old) => old && { items: old.items.map((each) => (each.kind === changed.kind ? changed : each)) }),
-    onError: () => cache.invalidateQueries({ queryKey }),
+    onSuccess: (all) => cache.setQueryData(queryKey, all),
   });
 }

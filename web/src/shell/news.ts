@@ -45,6 +45,8 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
   const state = useEventStream(
     organization ? `/api/v1/organizations/${encodeURIComponent(organization)}/events` : null,
     {
+      // What happened between the first look and the opening of the line, or while it was broken, was not heard.
+      hello: refreshNotifications,
       'member.changed': refreshPeople,
       'member.removed': refreshPeople,
       'invitation.changed': () => {
@@ -68,7 +70,6 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
     () => {
       refreshMe();
       refreshPeople();
-      refreshNotifications();
     },
   );
   return state === 'open';

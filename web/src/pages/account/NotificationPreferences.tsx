@@ -1,7 +1,8 @@
 import { Checkbox, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { notificationPreferencesQuery, useUpdatePreference } from '../../api/notifications';
+import type { NotificationKind, NotificationPreference } from '../../api/types';
 import { NOTIFICATION_GROUPS, ONLY_BY_MAIL } from '../../lib/notification_text';
 import { FormProblem } from '../../parts/FormProblem';
 import { Section } from '../../parts/Section';
@@ -13,6 +14,12 @@ export function NotificationPreferences() {
   const may = useMay();
   const preferences = useQuery(notificationPreferencesQuery(organization.id));
   const update = useUpdatePreference(organization.id);
+  // A box is ticked when it is clicked, not when the answer comes.
+  const [chosen, setChosen] = useState<Partial<Record<NotificationKind, NotificationPreference>>>({});
+  const choose = (preference: NotificationPreference) => {
+    setChosen((all) => ({ ...all, [preference.kind]: preference }));
+    update.mutate(preference, { onError: () => setChosen((all) => ({ ...all, [preference.kind]: undefined })) });
+  };
   const groups = NOTIFICATION_GROUPS.filter((group) => !group.inviters || may('members.invite'));
   return (
     <div id="notifications">
@@ -37,7 +44,7 @@ export function NotificationPreferences() {
                     </th>
                   </tr>
                   {group.kinds.map(([kind, label]) => {
-                    const own = preferences.data.items.find((each) => each.kind === kind);
+                    const own = chosen[kind] ?? preferences.data.items.find((each) => each.kind === kind);
                     if (!own) return null;
                     return (
                       <tr key={kind}>
@@ -47,7 +54,7 @@ export function NotificationPreferences() {
                             <Checkbox
                               aria-label={`${label}: in the bell`}
                               checked={own.in_app}
-                              onChange={(event) => update.mutate({ ...own, in_app: event.currentTarget.checked })}
+                              onChange={(event) => choose({ ...own, in_app: event.currentTarget.checked })}
                             />
                           )}
                         </td>
@@ -56,7 +63,7 @@ export function NotificationPreferences() {
                             aria-label={`${label}: by mail`}
                             checked={own.by_mail}
                             disabled={!me.mail_configured}
-                            onChange={(event) => update.mutate({ ...own, by_mail: event.currentTarget.checked })}
+                            onChange={(event) => choose({ ...own, by_mail: event.currentTarget.checked })}
                           />
                         </td>
                       </tr>
