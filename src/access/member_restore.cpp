@@ -1,3 +1,4 @@
+#include "access/notification.h"
 #include "access/organization.h"
 #include "access/removed_member.h"
 #include "audit/trail.h"
@@ -43,6 +44,12 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
                  state_json(member),
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});
+  // Who is still suspended, or whose access has ended, has got nothing back.
+  if (Role const* role = find_role(member.role);
+      role != nullptr && shown_status(member, services.clock.now()) == "active")
+    notify(transaction, services,
+           {scope.organization(), member.account, NotificationKind::kResumed, id.value, scope.caller().name,
+            std::string(role->name)});
   services.rights_changed(transaction, scope.organization(), member.account, false);
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, member.account);
   return member;

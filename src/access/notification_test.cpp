@@ -169,13 +169,13 @@ TEST_F(NotificationTest, WhoLeavesIsNotToldAndWhoIsRemovedIs) {
   auto const of_bert = workspace.scope(bert);
   workspace.database->write([&](db::Transaction& transaction) {
     workspace.value(
-        remove_member(transaction, workspace.services, of_bert, of_bert.member(), Effect::kApply));
+        remove_member(transaction, workspace.services, of_bert, of_bert.member(), {}, Effect::kApply));
   });
   EXPECT_EQ(mails_to(bert), 0);
   auto const of_olga = workspace.scope(workspace.olga);
   auto const member = workspace.member_of(carl);
   workspace.database->write([&](db::Transaction& transaction) {
-    workspace.value(remove_member(transaction, workspace.services, of_olga, member, Effect::kApply));
+    workspace.value(remove_member(transaction, workspace.services, of_olga, member, {}, Effect::kApply));
   });
   EXPECT_EQ(mails_to(carl), 1);
 }

@@ -8,7 +8,7 @@ export function NotificationRow({ notification, onFollow }: { notification: Noti
   const { title, detail } = notificationText(notification);
   return (
     <li className="notification" data-unread={!notification.read || undefined}>
-      <Link {...notificationPlace(notification)} onClick={onFollow}>
+      <Link className="notification-link" {...notificationPlace(notification)} onClick={onFollow}>
         <span className="notification-title">
           {!notification.read && <span className="visually-hidden">Unread: </span>}
           {title}
