@@ -94,6 +94,9 @@ const rows = {
   getMember: { prepare: (world) => world.freshMember() },
   updateMember: { prepare: (world) => world.freshMember(), body: { role: 'analyst' } },
   deleteMember: { prepare: (world) => world.freshMember() },
+  changeMembers: {
+    prepare: async (world) => ({ body: { members: [(await world.freshMember()).params.member], role: 'analyst' } }),
+  },
   restoreMember: { prepare: (world) => world.freshRemoved() },
   listRemovedMembers: {},
   leaveOrganization: { query: 'dry_run=true' },

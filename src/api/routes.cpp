@@ -12,6 +12,7 @@
 #include "api/live_events.h"
 #include "api/me.h"
 #include "api/member.h"
+#include "api/members_change.h"
 #include "api/notification.h"
 #include "api/operation.h"
 #include "api/organization.h"
@@ -102,6 +103,7 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kPatch, organization + "/members/{member}", kMembersManage, update_member);
   routes.organization(kDelete, organization + "/members/{member}", kMembersManage, delete_member);
   routes.organization(kPost, organization + "/members/{member}/restore", kMembersManage, restore_member);
+  routes.organization(kPost, organization + "/member_changes", kMembersManage, change_members);
   routes.organization(kGet, organization + "/removed_members", kMembersManage, list_removed_members);
   routes.organization(kDelete, organization + "/membership", kOrganizationRead, leave_organization);
   routes.organization(kPost, organization + "/members/{member}/second_factor_reset", kMembersManage,

@@ -8,6 +8,7 @@ export type MembersFilter = Pick<
   'search' | 'role' | 'project' | 'status' | 'second_factor' | 'sort'
 >;
 type MemberUpdate = components['schemas']['MemberUpdate'];
+type JointChange = components['schemas']['JointChange'];
 
 export const membersKey = (organization: string) => [...organizationKey(organization), 'members'] as const;
 
@@ -75,6 +76,33 @@ export const memberChoicesQuery = (organization: string, search: string) =>
       ),
     placeholderData: keepPreviousData,
   });
+
+/** What would become of each of several people; changes nothing. */
+export const jointChangeQuery = (organization: string, body: JointChange) =>
+  queryOptions({
+    queryKey: [...previewKey(organization), 'joint', body],
+    queryFn: () =>
+      ask(
+        client.POST('/api/v1/organizations/{organization}/member_changes', {
+          params: { path: { organization }, query: { dry_run: true } },
+          body,
+        }),
+      ),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+
+export function useChangeMembers(organization: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: JointChange) =>
+      ask(client.POST('/api/v1/organizations/{organization}/member_changes', { params: { path: { organization } }, body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: organizationKey(organization) }),
+    // Somebody was changed meanwhile: what was shown is not so any more.
+    onError: () => cache.invalidateQueries({ queryKey: previewKey(organization) }),
+  });
+}
 
 export function useUpdateMember(organization: string) {
   const cache = useQueryClient();

@@ -5,6 +5,7 @@ import { removedMembersQuery, useRestoreMember } from '../../../api/leaving';
 import { isLost, problemText } from '../../../api/problem';
 import type { RemovedMember } from '../../../api/types';
 import { fullTime, relativeTime, shortDate } from '../../../lib/time';
+import { useNarrow } from '../../../lib/use_narrow';
 import { EmptyState } from '../../../parts/EmptyState';
 import { ErrorState } from '../../../parts/ErrorState';
 import { LoadMore } from '../../../parts/LoadMore';
@@ -59,6 +60,8 @@ export function RemovedMembers({ search }: { search: string }) {
 
 function Row({ person }: { person: RemovedMember }) {
   const { organization } = useAccess();
+  const narrow = useNarrow();
+  const who = person.left ? 'by themselves' : person.removed_by ? `by ${person.removed_by.name}` : '';
   const restore = useRestoreMember(organization.id);
   const undo = () =>
     restore.mutate(person.id, {
@@ -72,6 +75,11 @@ function Row({ person }: { person: RemovedMember }) {
         <div className="two-lines">
           <div className="who-name">{person.name}</div>
           <div className="muted small">{person.email}</div>
+          {narrow && (
+            <div className="muted small">
+              {relativeTime(person.removed_at)} {who}
+            </div>
+          )}
         </div>
       </td>
       <td className="wide-only">
@@ -81,7 +89,7 @@ function Row({ person }: { person: RemovedMember }) {
         <time dateTime={person.removed_at} title={fullTime(person.removed_at)}>
           {relativeTime(person.removed_at)}
         </time>{' '}
-        {person.left ? 'by themselves' : person.removed_by && `by ${person.removed_by.name}`}
+        {who}
       </td>
       <td className="t2 wide-only">{person.handed_over_to ? `Handed over to ${person.handed_over_to.name}` : 'Left as they were'}</td>
       <td className="num t2 wide-only">{shortDate(person.undo_until)}</td>

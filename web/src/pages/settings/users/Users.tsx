@@ -13,6 +13,8 @@ import { PageHeader } from '../../../parts/PageHeader';
 import { useAccess, useMay } from '../../../shell/access';
 import { type Action, PersonDialog } from './PersonDialog';
 import { RemovedMembers } from './RemovedMembers';
+import { SelectionBar } from './SelectionBar';
+import { useSelection } from './selection';
 import { UsersTable } from './UsersTable';
 import { UsersToolbar } from './UsersToolbar';
 
@@ -31,6 +33,7 @@ export function Users() {
     // While the line for news is down, the list asks by itself.
     refetchInterval: live ? false : 15_000,
   });
+  const selection = useSelection();
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = people.data?.pages.at(0)?.counts;
   const filtered = Boolean(filter.search || filter.role || filter.status || filter.project || filter.second_factor);
@@ -64,6 +67,7 @@ export function Users() {
           counts={counts}
           onFilter={(change) => void navigate({ search: (search) => ({ ...search, ...change }), replace: true })}
         />
+        {!gone && <SelectionBar selection={selection} />}
         {gone ? (
           <RemovedMembers search={filter.search ?? ''} />
         ) : (
@@ -74,6 +78,7 @@ export function Users() {
               <UsersTable
                 rows={rows}
                 loading={people.isPending}
+                selection={may('members.manage') ? selection : null}
                 sort={filter.sort ?? 'name'}
                 onSort={(sort) => void navigate({ search: (search) => ({ ...search, sort }), replace: true })}
                 onAction={(action, person) => setOpen({ action, person })}

@@ -1,4 +1,4 @@
-import { Avatar } from '@mantine/core';
+import { Avatar, Checkbox } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Person } from '../../../api/types';
@@ -13,6 +13,7 @@ import type { Action } from './PersonDialog';
 import { PersonMenu } from './PersonMenu';
 import { PersonStatus } from './PersonStatus';
 import { scopeWords } from './scope';
+import { canChoose, type Selection } from './selection';
 import { useVisibleRows } from './visible_rows';
 
 /** As high as their lines need; the list counts on it. */
@@ -24,10 +25,12 @@ type Props = {
   loading: boolean;
   sort: string;
   onSort: (sort: string) => void;
+  /** Absent where nobody may be changed. */
+  selection: Selection | null;
   onAction: (action: Action, person: Person) => void;
 };
 
-export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
+export function UsersTable({ rows, loading, sort, onSort, selection, onAction }: Props) {
   const sorting = { sort, onSort };
   const box = useRef<HTMLElement>(null);
   const narrow = useNarrow();
@@ -39,6 +42,7 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
       <table className="grid" aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
+            {selection && <ChooseAll rows={rows} selection={selection} />}
             <SortHeader field="name" label="Name" {...sorting} />
             {!narrow && <SortHeader field="role" label="Role" {...sorting} />}
             <th className="wide-only">Projects</th>
@@ -52,12 +56,19 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
           </tr>
         </thead>
         {loading ? (
-          <TableSkeleton columns={narrow ? 2 : factors ? 8 : 7} />
+          <TableSkeleton columns={(narrow ? 2 : factors ? 8 : 7) + (selection ? 1 : 0)} />
         ) : (
           <tbody>
             {before > 0 && <tr aria-hidden className="spacer-row" style={{ height: before }} />}
             {shown.map((person) => (
-              <PersonRow key={`${person.kind}:${person.id}`} person={person} narrow={narrow} factors={factors} onAction={onAction} />
+              <PersonRow
+                key={`${person.kind}:${person.id}`}
+                person={person}
+                narrow={narrow}
+                factors={factors}
+                selection={selection}
+                onAction={onAction}
+              />
             ))}
             {after > 0 && <tr aria-hidden className="spacer-row" style={{ height: after }} />}
           </tbody>
@@ -67,13 +78,14 @@ export function UsersTable({ rows, loading, sort, onSort, onAction }: Props) {
   );
 }
 
-type RowProps = { person: Person; narrow: boolean; factors: boolean; onAction: Props['onAction'] };
+type RowProps = { person: Person; narrow: boolean; factors: boolean; selection: Props['selection']; onAction: Props['onAction'] };
 
-function PersonRow({ person, narrow, factors, onAction }: RowProps) {
+function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
   const { organization } = useAccess();
   if (narrow)
     return (
       <tr className="person-narrow">
+        {selection && <Choose person={person} selection={selection} />}
         <td className="fill">
           <Who person={person} />
           <div className="standing">
@@ -88,6 +100,7 @@ function PersonRow({ person, narrow, factors, onAction }: RowProps) {
     );
   return (
     <tr>
+      {selection && <Choose person={person} selection={selection} />}
       <td>
         <Who person={person} />
       </td>
@@ -109,6 +122,38 @@ function PersonRow({ person, narrow, factors, onAction }: RowProps) {
         <PersonMenu person={person} onAction={onAction} />
       </td>
     </tr>
+  );
+}
+
+function ChooseAll({ rows, selection }: { rows: Person[]; selection: Selection }) {
+  const members = rows.filter(canChoose);
+  const chosen = members.filter(({ id }) => selection.chosen.has(id)).length;
+  return (
+    <th className="choose">
+      <Checkbox
+        size="xs"
+        aria-label="Choose all that are listed"
+        disabled={members.length === 0}
+        checked={chosen > 0 && chosen === members.length}
+        indeterminate={chosen > 0 && chosen < members.length}
+        onChange={() => selection.toggleAll(members)}
+      />
+    </th>
+  );
+}
+
+function Choose({ person, selection }: { person: Person; selection: Selection }) {
+  return (
+    <td className="choose">
+      {canChoose(person) && (
+        <Checkbox
+          size="xs"
+          aria-label={`Choose ${person.name}`}
+          checked={selection.chosen.has(person.id)}
+          onChange={() => selection.toggle(person)}
+        />
+      )}
+    </td>
   );
 }
 

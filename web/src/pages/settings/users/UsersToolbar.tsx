@@ -30,6 +30,8 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
   const { organization } = useAccess();
   const may = useMay();
   const roles = useQuery(rolesQuery(organization.id));
+  // The list of those who are gone is searched only.
+  const gone = filter.status === REMOVED.value;
   return (
     <search className="toolbar wrap" aria-label="Users">
       <SearchField
@@ -38,13 +40,15 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
         value={filter.search ?? ''}
         onSearch={(text) => onFilter({ search: text || undefined })}
       />
-      <FilterSelect
-        by="role"
-        all="All roles"
-        data={(roles.data?.items ?? []).map((role) => ({ value: role.key, label: role.name }))}
-        value={filter.role}
-        onChange={(role) => onFilter({ role })}
-      />
+      {!gone && (
+        <FilterSelect
+          by="role"
+          all="All roles"
+          data={(roles.data?.items ?? []).map((role) => ({ value: role.key, label: role.name }))}
+          value={filter.role}
+          onChange={(role) => onFilter({ role })}
+        />
+      )}
       <FilterSelect
         by="status"
         all="Any status"
@@ -52,7 +56,7 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
         value={filter.status}
         onChange={(status) => onFilter({ status })}
       />
-      {may('members.manage') && (
+      {!gone && may('members.manage') && (
         <FilterSelect
           by="second factor"
           all="Any second factor"
@@ -62,7 +66,7 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
           onChange={(second_factor) => onFilter({ second_factor })}
         />
       )}
-      {organization.projects.length > 1 && (
+      {!gone && organization.projects.length > 1 && (
         <FilterSelect
           by="project"
           all="Any project"

@@ -17,7 +17,11 @@ export function Workspace() {
       {settings.error && <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.isPending && <Skeleton height={360} radius="lg" />}
       {settings.data && <WorkspaceForm key={settings.data.id} settings={settings.data} />}
-      {settings.data && may('organization.delete') && <Ownership />}
+      {settings.data && may('organization.delete') && (
+        <div className="stack narrow after-form">
+          <Ownership />
+        </div>
+      )}
     </>
   );
 }
