@@ -29,25 +29,27 @@ Authorizer::Authorizer(db::Database& database, base::Clock const& clock, Caching
 
 base::Result<OrganizationScope> Authorizer::authorize(identity::Caller const& caller,
                                                       base::OrganizationId const& organization,
-                                                      Permission needed) {
-  return scope_from(*memberships(caller.account), caller, organization, needed);
+                                                      Permission needed, Limits const& limits) {
+  return scope_from(*memberships(caller.account), caller, organization, needed, limits);
 }
 
 std::optional<base::Result<OrganizationScope>> Authorizer::authorize_cached(
     identity::Caller const& caller, base::OrganizationId const& organization, Permission needed) {
   auto const known = remembered(caller.account);
   if (!known) return std::nullopt;
-  return scope_from(*known, caller, organization, needed);
+  return scope_from(*known, caller, organization, needed, nullptr);
 }
 
 base::Result<ProjectScope> Authorizer::authorize(identity::Caller const& caller,
-                                                 base::ProjectId const& project, Permission needed) {
+                                                 base::ProjectId const& project, Permission needed,
+                                                 Limits const& limits) {
   auto const facts = facts_of(project);
-  if (!facts) return base::not_found();
+  if (!facts || (limits && limits->organization != facts->organization)) return base::not_found();
   auto const known = memberships(caller.account);
   for (Membership const& membership : *known) {
     if (membership.organization != facts->organization || !membership.is_active(clock_.now())) continue;
-    PermissionSet const permissions = membership.rights.in(project);
+    PermissionSet const permissions =
+        limits ? limits->applied_to(membership.rights).in(project) : membership.rights.in(project);
     if (!permissions.contains(Permission::kProjectRead)) return base::not_found();
     CHECK(check_second_factor(membership, clock_.now()));
     if (!permissions.contains(needed)) return missing(needed);
@@ -59,13 +61,15 @@ base::Result<ProjectScope> Authorizer::authorize(identity::Caller const& caller,
 base::Result<OrganizationScope> Authorizer::scope_from(std::vector<Membership> const& memberships,
                                                        identity::Caller const& caller,
                                                        base::OrganizationId const& organization,
-                                                       Permission needed) const {
+                                                       Permission needed, Limits const& limits) const {
+  if (limits && limits->organization != organization) return base::not_found();
   for (Membership const& membership : memberships) {
     if (membership.organization != organization || !membership.is_active(clock_.now())) continue;
     CHECK(check_second_factor(membership, clock_.now()));
-    PermissionSet const permissions = membership.rights.everywhere;
+    PermissionSet const permissions =
+        limits ? limits->applied_to(membership.rights).everywhere : membership.rights.everywhere;
     if (!permissions.contains(needed)) return missing(needed);
-    return OrganizationScope(organization, membership.member, caller, permissions);
+    return OrganizationScope(organization, membership.member, caller, permissions, limits);
   }
   return base::not_found();
 }

@@ -21,15 +21,18 @@ enum class Caching { kExclusiveStore, kNone };
 
 // The one maker of scopes. A person who may not know that a thing exists is told not_found; one who may know
 // it but lacks the right is told forbidden, and one who lacks the second factor that the organization asks
-// for is told second_factor_required. Thread-safe.
+// for is told second_factor_required. With the limits of an API token the rights are those that it leaves.
+// Thread-safe.
 class Authorizer {
  public:
   Authorizer(db::Database& database, base::Clock const& clock, Caching caching);
 
+  using Limits = std::shared_ptr<TokenLimits const>;
   base::Result<OrganizationScope> authorize(identity::Caller const& caller,
-                                            base::OrganizationId const& organization, Permission needed);
+                                            base::OrganizationId const& organization, Permission needed,
+                                            Limits const& limits = nullptr);
   base::Result<ProjectScope> authorize(identity::Caller const& caller, base::ProjectId const& project,
-                                       Permission needed);
+                                       Permission needed, Limits const& limits = nullptr);
 
   // The same without ever touching the store, for threads that must not wait: nullopt when it is not cached.
   std::optional<base::Result<OrganizationScope>> authorize_cached(identity::Caller const& caller,
@@ -63,8 +66,8 @@ class Authorizer {
   std::shared_ptr<ProjectFacts const> facts_of(base::ProjectId const& project);
   base::Result<OrganizationScope> scope_from(std::vector<Membership> const& memberships,
                                              identity::Caller const& caller,
-                                             base::OrganizationId const& organization,
-                                             Permission needed) const;
+                                             base::OrganizationId const& organization, Permission needed,
+                                             Limits const& limits) const;
   Shard& shard_of(std::string const& id) { return shards_[std::hash<std::string>{}(id) % shards_.size()]; }
 
   db::Database& database_;

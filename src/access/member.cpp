@@ -20,6 +20,10 @@ constexpr std::string_view kLastingOwners =
 
 }  // namespace
 
+std::string_view key_of(MemberKind kind) {
+  return kind == MemberKind::kPerson ? "person" : "service";
+}
+
 std::optional<Member> find_member(db::Transaction& transaction, base::OrganizationId const& organization,
                                   base::MemberId const& id) {
   auto found = find_members(transaction, organization, {id.value});
@@ -32,10 +36,11 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
   std::vector<Member> members;
   db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.push_back(db::parameter(organization));
-    for (auto& [id, account, name, email, status, ends, joined, active, has_factor] :
+    for (auto& [id, account, name, email, status, kind, description, ends, joined, active, has_factor] :
          transaction.rows_with<base::MemberId, base::AccountId, std::string, std::string, std::string,
+                              std::string, std::string,
                                std::optional<base::Time>, base::Time, std::optional<base::Time>, bool>(
-             "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.access_ends_at, "
+             "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.kind, m.description, m.access_ends_at, "
              "m.joined_at, m.last_active_at, case when f.confirmed_at is null then 0 else 1 end from members "
              "m join accounts a on a.id = m.account_id left join second_factors f on f.account_id = a.id "
              "where m.id in (" +
@@ -51,7 +56,9 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
                          ends,
                          joined,
                          active,
-                         has_factor ? identity::Factors::kTwo : identity::Factors::kPasswordOnly});
+                         has_factor ? identity::Factors::kTwo : identity::Factors::kPasswordOnly,
+                         kind == "service" ? MemberKind::kService : MemberKind::kPerson,
+                         description});
   });
   auto const grants = grants_of(transaction, SubjectKind::kMember, ids);
   for (Member& member : members) {
@@ -82,7 +89,7 @@ std::string shown_status(Member const& member, base::Time now) {
 }
 
 bool takes_a_seat(Member const& member, base::Time now) {
-  return shown_status(member, now) == "active";
+  return member.kind == MemberKind::kPerson && shown_status(member, now) == "active";
 }
 
 bool is_lasting_owner(Member const& member) {
@@ -92,9 +99,32 @@ bool is_lasting_owner(Member const& member) {
          });
 }
 
+Permission needed_to_manage(MemberKind kind) {
+  return kind == MemberKind::kPerson ? Permission::kMembersManage : Permission::kServiceAccountsManage;
+}
+
+base::Ok check_roles_of(MemberKind kind, std::vector<Grant> const& grants, std::string const& field) {
+  bool const is_owner = std::any_of(grants.begin(), grants.end(),
+                                    [](Grant const& grant) { return grant.role == "owner"; });
+  if (kind == MemberKind::kPerson || !is_owner) return {};
+  return base::refused("role_of_people", "A service account cannot be an owner. Choose another role.")
+      .at(field);
+}
+
+base::Ok check_roles_in_plan(db::Transaction& transaction, Services const& services,
+                             base::OrganizationId const& organization, std::vector<Grant> const& grants) {
+  Plan const& plan = services.plans.find(
+      transaction.value<std::string>("select plan from organizations where id = ?", organization)
+          .value_or(""));
+  for (Grant const& grant : grants) CHECK(plan.check_role(grant.role, "role"));
+  return {};
+}
+
 base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member, base::Time now) {
-  if (!own.everywhere.contains(Permission::kMembersManage))
-    return base::forbidden("Your role does not allow managing members.");
+  if (!own.everywhere.contains(needed_to_manage(member.kind)))
+    return base::forbidden(member.kind == MemberKind::kPerson
+                               ? "Your role does not allow managing members."
+                               : "Your role does not allow managing service accounts.");
   if (member.id == scope.member()) return {};
   return check_not_upward(own, rights_from(member.grants, now));
 }

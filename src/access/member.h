@@ -11,6 +11,11 @@
 
 namespace usher::access {
 
+// A service account is a member that is no person: it takes no seat, is never an owner, gets no mail, and asks
+// with API tokens only.
+enum class MemberKind { kPerson, kService };
+std::string_view key_of(MemberKind kind);
+
 // An account in an organization.
 struct Member {
   base::MemberId id;
@@ -24,6 +29,8 @@ struct Member {
   base::Time joined_at;
   std::optional<base::Time> last_active_at;
   identity::Factors factors = identity::Factors::kPasswordOnly;
+  MemberKind kind = MemberKind::kPerson;
+  std::string description = {};  // what a service account is for
 };
 
 // nullopt for members of other organizations and for removed ones.
@@ -38,11 +45,13 @@ std::string state_json(Member const& member);
 
 // active, suspended, or ended by the clock.
 std::string shown_status(Member const& member, base::Time now);
-// One who has ended or is suspended takes none.
+// One who has ended or is suspended takes none, nor does a service account.
 bool takes_a_seat(Member const& member, base::Time now);
 // Counts for rule 3: an active owner of the workspace, without an end of any kind.
 bool is_lasting_owner(Member const& member);
 
+// What it takes to change or remove members of this kind.
+Permission needed_to_manage(MemberKind kind);
 // May the asker change or remove this member at all? The refusal is the reason, for the screen.
 base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member const& member, base::Time now);
 
@@ -61,8 +70,9 @@ struct MemberChange {
 
 enum class Effect { kPreview, kApply };
 
-// Needs members.manage. Refuses with last_owner, above_your_rights, beyond_your_access, member_above_you,
-// role_not_in_plan, ends_in_the_past, seat_limit_reached (waking a suspended or ended member takes a seat).
+// Needs members.manage, or service_accounts.manage where it is one. Refuses with last_owner,
+// above_your_rights, beyond_your_access, member_above_you, role_not_in_plan, role_of_people,
+// ends_in_the_past, seat_limit_reached (waking a suspended or ended member takes a seat).
 base::Result<MemberChange> update_member(db::Transaction& transaction, Services const& services,
                                          OrganizationScope const& scope, base::MemberId const& id,
                                          MemberUpdate const& update, Effect effect);
@@ -73,14 +83,15 @@ struct RemovalTerms {
 };
 struct MemberRemoval {
   std::int64_t sessions_ended = 0;  // all of the account's, if it is in no other organization
+  std::int64_t tokens_ended = 0;
   // Open invitations that they answer for: once accepted, they wait for somebody's approval.
   std::int64_t invitations_held = 0;
   std::map<std::string, std::int64_t> belongings;  // how many by kind; handed over, or left as they are
   std::optional<audit::Party> handed_over_to;      // the member
 };
 
-// Needs members.manage, or being the member oneself (leaving). In force for the very next request. The row
-// and its grants stay: restore_member undoes it for kUndoRemoval. Refuses with last_owner, member_above_you,
+// Needs members.manage, or service_accounts.manage where it is one, or being the member oneself (leaving). In
+// force for the very next request. API tokens of the member end for good; the row and its grants stay: restore_member undoes it for kUndoRemoval. Refuses with last_owner, member_above_you,
 // hand_over_impossible (the one named is no active member, or is the one to be removed).
 base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, base::MemberId const& id,
@@ -98,6 +109,12 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
                     base::OrganizationId const& organization, base::AccountId const& account,
                     std::vector<Grant> const& grants, base::AccountId const& given_by,
                     std::optional<base::Time> access_ends_at = std::nullopt);
+
+// The roles of people: nobody makes a machine an owner. Refuses with role_of_people.
+base::Ok check_roles_of(MemberKind kind, std::vector<Grant> const& grants, std::string const& field);
+
+base::Ok check_roles_in_plan(db::Transaction& transaction, Services const& services,
+                             base::OrganizationId const& organization, std::vector<Grant> const& grants);
 
 // Rule 3: whether an active owner without an end date remains when `without` is not counted. Ask under
 // lock_organization.

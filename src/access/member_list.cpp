@@ -59,7 +59,8 @@ base::Result<MemberPage> list_members(db::Transaction& transaction, Services con
   result.items = read_items(transaction, services, scope, lines);
   result.members = transaction
                        .value<std::int64_t>(
-                           "select count(*) from members where organization_id = ? and status <> 'removed'",
+                           "select count(*) from members where organization_id = ? and status <> 'removed' "
+                           "and kind = 'person'",
                            scope.organization())
                        .value_or(0);
   result.pending = transaction
@@ -139,6 +140,7 @@ std::string PageQuery::members() {
       "select 'member' as kind, m.id as id, " + member_key() +
       " as sort_key from members m join accounts a on a.id = m.account_id where m.organization_id = ?";
   add(db::parameter(organization_));
+  sql += query_.kind == MemberKind::kPerson ? " and m.kind = 'person'" : " and m.kind = 'service'";
   if (query_.status.empty()) {
     sql += " and m.status <> 'removed'";
   } else if (query_.status == "suspended") {

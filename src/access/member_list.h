@@ -20,6 +20,7 @@ struct MemberQuery {
   base::ProjectId project;  // those with rights in it
   std::string status;       // active, suspended, ended, ending (active, with an end); empty: all
   std::optional<identity::Factors> factors;
+  MemberKind kind = MemberKind::kPerson;
   MemberSort sort = MemberSort::kName;
   Direction direction = Direction::kAscending;
   Include include = Include::kMembers;

@@ -8,7 +8,7 @@ namespace usher::access {
 base::Ok mail_about_member(db::Transaction& transaction, Services const& services,
                            Organization const& organization, MemberLetter const& about) {
   auto const account = identity::find_account(transaction, about.to);
-  if (!account) return {};
+  if (!account || account->email_as_written.empty()) return {};  // a machine reads no mail
   TRY(base::EmailAddress const address, base::EmailAddress::parse(account->email_as_written));
   MemberText const& text = member_text(organization.language, about.news);
   auto values = about.values;

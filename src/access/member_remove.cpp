@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "access/api_token.h"
 #include "access/member.h"
 #include "access/notification.h"
 #include "audit/trail.h"
@@ -34,6 +35,7 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
 
   MemberRemoval removal = look_at(transaction, services, scope, *member, terms);
   if (receiver) removal.handed_over_to = audit::Party{"member", receiver->id.value, receiver->name};
+  removal.tokens_ended = count_api_tokens(transaction, services.clock, id);
   bool const ends_sessions = !is_in_another_organization(transaction, *member);
   if (effect == Effect::kPreview) {
     if (ends_sessions)
@@ -49,6 +51,7 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
     Handover const handover{scope.organization(), id, member->account, receiver->account};
     for (Belongings const& kind : terms.belongings) kind.hand_over(transaction, handover);
   }
+  end_api_tokens_of(transaction, services, id);
   // Announced before the sessions end, or the page of the one removed could not be told why.
   services.rights_changed(transaction, scope.organization(), member->account, true);
   if (ends_sessions)
@@ -79,7 +82,8 @@ base::Ok check_may_remove(db::Transaction& transaction, Services const& services
     CHECK(current_rights(transaction, services.clock, scope, Permission::kOrganizationRead));
     return {};
   }
-  TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kMembersManage));
+  TRY(Rights const own,
+      current_rights(transaction, services.clock, scope, needed_to_manage(member.kind)));
   return may_manage(scope, own, member, services.clock.now());
 }
 

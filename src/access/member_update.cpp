@@ -12,8 +12,6 @@ base::Ok check_given(Rights const& own, Member const& before, Member const& afte
                      MemberUpdate const& update);
 base::Ok apply(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                Member& member, MemberUpdate const& update);
-base::Ok check_plan(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                    std::vector<Grant> const& grants);
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
            Member const& before, Member const& after);
 std::string action_of(Member const& before, Member const& after);
@@ -26,9 +24,10 @@ base::Result<MemberChange> update_member(db::Transaction& transaction, Services 
                                          OrganizationScope const& scope, base::MemberId const& id,
                                          MemberUpdate const& update, Effect effect) {
   CHECK(lock_organization(transaction, scope.organization()));
-  TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kMembersManage));
   auto const found = find_member(transaction, scope.organization(), id);
   if (!found) return base::not_found("This person is not a member of the workspace.");
+  TRY(Rights const own,
+      current_rights(transaction, services.clock, scope, needed_to_manage(found->kind)));
   base::Time const now = services.clock.now();
   CHECK(may_manage(scope, own, *found, now));
 
@@ -55,6 +54,7 @@ namespace {
 base::Ok check_given(Rights const& own, Member const& before, Member const& after,
                      MemberUpdate const& update) {
   std::string const field = update.grants ? "grants" : "role";
+  CHECK(check_roles_of(after.kind, after.grants, field));
   CHECK(check_ceiling(own, after.grants, field));
   if (before.grants != after.grants) CHECK(check_lasting(own, after.grants, after.access_ends_at, field));
   if (lasts_longer(after.access_ends_at, before.access_ends_at))
@@ -80,7 +80,7 @@ base::Ok apply(db::Transaction& transaction, Services const& services, Organizat
   if (update.grants || update.role) {
     if (member.grants.empty())
       return base::invalid("grants", "A member needs at least one role. Remove the member instead.");
-    CHECK(check_plan(transaction, services, scope, member.grants));
+    CHECK(check_roles_in_plan(transaction, services, scope.organization(), member.grants));
   }
   member.role = primary_role(member.grants);
   if (update.status) {
@@ -92,15 +92,6 @@ base::Ok apply(db::Transaction& transaction, Services const& services, Organizat
     member.access_ends_at = *update.access_ends_at;
     if (member.access_ends_at) CHECK(check_end(*member.access_ends_at, "access_ends_at", services.clock));
   }
-  return {};
-}
-
-base::Ok check_plan(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                    std::vector<Grant> const& grants) {
-  Plan const& plan = services.plans.find(
-      transaction.value<std::string>("select plan from organizations where id = ?", scope.organization())
-          .value_or(""));
-  for (Grant const& grant : grants) CHECK(plan.check_role(grant.role, "role"));
   return {};
 }
 

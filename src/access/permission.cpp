@@ -1,5 +1,7 @@
 #include "access/permission.h"
 
+#include <algorithm>
+
 namespace usher::access {
 namespace {
 
@@ -36,6 +38,12 @@ constexpr std::array<std::string_view, kPermissionCount> kKeys{"organization.rea
 
 std::string_view key_of(Permission permission) {
   return kKeys[static_cast<std::size_t>(permission)];
+}
+
+std::optional<Permission> parse_permission(std::string_view key) {
+  auto const found = std::find(kKeys.begin(), kKeys.end(), key);
+  if (found == kKeys.end()) return std::nullopt;
+  return static_cast<Permission>(found - kKeys.begin());
 }
 
 }  // namespace usher::access

@@ -43,6 +43,7 @@ enum class Permission : unsigned char {
 inline constexpr int kPermissionCount = static_cast<int>(Permission::kGuidesWrite) + 1;
 
 std::string_view key_of(Permission permission);
+std::optional<Permission> parse_permission(std::string_view key);
 constexpr bool is_of_project(Permission permission) {
   return permission >= Permission::kProjectRead;
 }

@@ -39,7 +39,8 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
           .seats;
   seats.used = transaction
                    .value<std::int64_t>(
-                       "select count(*) from members where organization_id = ? and status = 'active' and "
+                       "select count(*) from members where organization_id = ? and status = 'active' and kind = "
+                       "'person' and "
                        "(access_ends_at is null or access_ends_at > ?)",
                        organization, now)
                    .value_or(0);

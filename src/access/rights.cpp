@@ -67,16 +67,18 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
                                        base::Time now) {
   std::vector<Membership> memberships;
   std::vector<std::string> members;
-  for (auto& [member, organization, name, status, ends, joined, required_at, grace_days] :
-       transaction.rows<base::MemberId, base::OrganizationId, std::string, std::string,
-                        std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t>(
-           "select m.id, m.organization_id, o.name, m.status, m.access_ends_at, m.joined_at, "
+  for (auto& [member, organization, name, status, kind, ends, joined, required_at, grace_days] :
+       transaction
+           .rows<base::MemberId, base::OrganizationId, std::string, std::string, std::string,
+                 std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t>(
+           "select m.id, m.organization_id, o.name, m.status, m.kind, m.access_ends_at, m.joined_at, "
            "o.second_factor_required_at, o.second_factor_grace_days from members m join organizations o on "
            "o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
            account)) {
     members.push_back(member.value);
     memberships.push_back({member, organization, name, status, ends, {}, {}, {}});
-    if (required_at)
+    // A service account has no password either: what it has is a token, and nothing to confirm it with.
+    if (required_at && kind == "person")
       memberships.back().second_factor_due =
           std::max(*required_at, joined) + grace_days * base::Duration(std::chrono::hours(24));
   }
@@ -103,14 +105,26 @@ base::Ok check_second_factor(Membership const& membership, base::Time now) {
                          "second_factor_required");
 }
 
+Rights TokenLimits::applied_to(Rights const& rights) const {
+  Rights left = rights;
+  left.everywhere = rights.everywhere & permissions;
+  for (auto& [in, more] : left.projects) more = more & permissions;
+  if (project) {
+    left.everywhere = left.everywhere.minus(PermissionSet::of_projects());
+    left.projects = {{*project, rights.in(*project) & permissions & PermissionSet::of_projects()}};
+  }
+  return left;
+}
+
 base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock const& clock,
                                     OrganizationScope const& scope, Permission needed) {
-  for (Membership& membership : memberships_of(transaction, scope.account(), clock.now())) {
+  for (Membership const& membership : memberships_of(transaction, scope.account(), clock.now())) {
     if (membership.organization != scope.organization() || !membership.is_active(clock.now())) continue;
     CHECK(check_second_factor(membership, clock.now()));
-    if (!membership.rights.everywhere.contains(needed))
+    Rights rights = scope.limits() ? scope.limits()->applied_to(membership.rights) : membership.rights;
+    if (!rights.everywhere.contains(needed))
       return base::forbidden("Your role in this workspace does not allow this.");
-    return std::move(membership.rights);
+    return rights;
   }
   return base::not_found();
 }

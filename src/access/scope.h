@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "access/permission.h"
+#include "access/token_limits.h"
 #include "audit/entry.h"
 #include "base/ids.h"
 #include "base/time_zone.h"
@@ -11,6 +13,12 @@
 namespace usher::access {
 
 class Authorizer;
+
+// Who did something, as the trail names them.
+inline audit::Party party_of(identity::Caller const& caller) {
+  return {"account", caller.account.value,
+          caller.is_person() ? caller.name : caller.name + " (token " + caller.token_name + ")"};
+}
 
 // Proof that the caller may do what was asked for in this organization. Only Authorizer makes one, so a
 // function that takes a scope cannot be called without a check. Valid for the request it was made in; do not
@@ -23,22 +31,26 @@ class OrganizationScope {
   identity::Caller const& caller() const { return caller_; }
   // Of the organization, and of every project of it.
   PermissionSet permissions() const { return permissions_; }
+  // What the caller's token leaves of their rights; nullptr for a person.
+  TokenLimits const* limits() const { return limits_.get(); }
 
-  audit::Party actor() const { return {"account", caller_.account.value, caller_.name}; }
+  audit::Party actor() const { return party_of(caller_); }
 
  private:
   friend class Authorizer;
   OrganizationScope(base::OrganizationId organization, base::MemberId member, identity::Caller caller,
-                    PermissionSet permissions)
+                    PermissionSet permissions, std::shared_ptr<TokenLimits const> limits)
       : organization_(std::move(organization)),
         member_(std::move(member)),
         caller_(std::move(caller)),
-        permissions_(permissions) {}
+        permissions_(permissions),
+        limits_(std::move(limits)) {}
 
   base::OrganizationId organization_;
   base::MemberId member_;
   identity::Caller caller_;
   PermissionSet permissions_;
+  std::shared_ptr<TokenLimits const> limits_;
 };
 
 // The same for one project.
@@ -51,7 +63,7 @@ class ProjectScope {
   base::TimeZone const& time_zone() const { return time_zone_; }
   PermissionSet permissions() const { return permissions_; }
 
-  audit::Party actor() const { return {"account", caller_.account.value, caller_.name}; }
+  audit::Party actor() const { return party_of(caller_); }
 
  private:
   friend class Authorizer;

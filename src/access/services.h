@@ -30,6 +30,7 @@ struct Services {
   MailSettings const& mail;
   Announce announce;
   std::function<void()> work_on_batches = {};  // called after each commit that gave a batch something to do
+  std::function<void()> forget_tokens = {};    // called after each commit that changed API tokens
 
   // Rights of this account changed: forget what is remembered and tell its pages, once committed.
   void rights_changed(db::Transaction& transaction, base::OrganizationId organization,
@@ -38,6 +39,9 @@ struct Services {
       authorizer.forget_account(account);
       announce({News::kAccessChanged, organization, {}, account, {}, {}, removed});
     });
+  }
+  void api_tokens_changed(db::Transaction& transaction) const {
+    if (forget_tokens) transaction.after_commit(forget_tokens);
   }
   void announce_member(db::Transaction& transaction, News news, base::OrganizationId organization,
                        base::MemberId member, base::AccountId account) const {

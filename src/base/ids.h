@@ -29,6 +29,7 @@ using TeamId = Id<struct TeamTag>;
 using GrantId = Id<struct GrantTag>;
 using InvitationId = Id<struct InvitationTag>;
 using InvitationBatchId = Id<struct InvitationBatchTag>;
+using ApiTokenId = Id<struct ApiTokenTag>;
 using MailId = Id<struct MailTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using ReportId = Id<struct ReportTag>;

@@ -42,6 +42,10 @@ struct NewAccount {
 base::Result<Account> create_account(db::Transaction& transaction, base::Clock const& clock,
                                      NewAccount const& account);
 
+// The account of something that is no person: it has no address and no password, so nobody signs in to it.
+base::Result<Account> create_machine_account(db::Transaction& transaction, base::Clock const& clock,
+                                             std::string_view name);
+
 // Gives the name as it was stored.
 base::Result<std::string> rename_account(db::Transaction& transaction, base::Clock const& clock,
                                          SessionWatcher& watcher, Caller const& caller,

@@ -13,13 +13,17 @@ struct Origin {
   std::string user_agent;
 };
 
-// A signed-in person, for the length of one request.
+// Who asks, for the length of one request: a signed-in person, or the holder of an API token.
 struct Caller {
   base::AccountId account;
-  base::SessionId session;
+  base::SessionId session;  // empty with a token
   std::string name;
   std::string email;  // canonical
   Origin origin;
+  base::ApiTokenId token = {};  // empty with a session
+  std::string token_name = {};
+
+  bool is_person() const { return token.empty(); }
 };
 
 }  // namespace usher::identity
