@@ -1,7 +1,9 @@
 -- Owned by src/access. Machines: members that are no person, and the tokens with which members ask by script.
 
-alter table members add column kind text not null default 'person';  -- person, service
-alter table members add column description text not null default '';  -- of a service account: what it is for
+-- person, service
+alter table members add column kind text not null default 'person';
+-- What a service account is for.
+alter table members add column description text not null default '';
 create index members_services on members (organization_id, id) where kind = 'service';
 
 create table api_tokens (

@@ -44,6 +44,8 @@ lexicon.manage            x      x      .        .       .        .
 guides.write              x      x      x        .       .        .
 `;
 // elsewhere: an analyst of another project only. Everybody else has no rights here at all.
+// Holders of API tokens: the owner's that may what a viewer may, and that of a service account that is an analyst.
+const tokens = { reading_token: 'viewer', machine_token: 'analyst' };
 const outsiders = ['stranger', 'suspended', 'removed', 'invited'];
 
 const insight = {
@@ -133,6 +135,25 @@ const rows = {
   verifyAudit: {},
   exportAudit: { query: 'format=csv' },
   listPastMembers: { query: 'at=2026-01-01T00:00:00Z' },
+  listMyApiTokens: {},
+  createMyApiToken: { body: { name: 'Token', permissions: ['organization.read'] } },
+  revokeMyApiToken: { prepare: (world, person) => world.freshApiToken(person) },
+  listApiTokens: {},
+  revokeApiToken: { prepare: (world) => world.freshApiToken(world.owner) },
+  handOverApiToken: {
+    prepare: async (world) => ({
+      ...(await world.freshApiToken(world.owner)),
+      body: { service_account: (await world.freshServiceAccount()).params.service_account },
+    }),
+  },
+  listServiceAccounts: {},
+  createServiceAccount: { prepare: (world) => ({ body: { name: world.freshAddress(), role: 'viewer' } }) },
+  updateServiceAccount: { prepare: (world) => world.freshServiceAccount(), body: { description: 'For tests' } },
+  deleteServiceAccount: { prepare: (world) => world.freshServiceAccount() },
+  createApiTokenOfServiceAccount: {
+    prepare: (world) => world.freshServiceAccount(),
+    body: { name: 'Token', permissions: ['organization.read'] },
+  },
   listProjects: {},
   createProject: { body: { name: 'Another' } },
   getProject: {},
@@ -184,6 +205,14 @@ class World {
     }
     world.people.invited = await joinSecondOrganization(server, bea, 'invited');
     await workspace.invite(world.people.invited.email, 'admin');
+    const reading = { name: 'Reading', permissions: [...rights.viewer], requests_per_minute: 60_000 };
+    const { token } = expectStatus(await world.owner.post(`${workspace.path}/my_api_tokens`, reading), 201).json;
+    world.people.reading_token = new TokenHolder(server, token);
+    const account = { name: 'Machine', role: 'analyst' };
+    const machine = expectStatus(await world.owner.post(`${workspace.path}/service_accounts`, account), 201).json;
+    const all = { name: 'All', permissions: [...rights.analyst], requests_per_minute: 60_000 };
+    const path = `${workspace.path}/service_accounts/${machine.id}/api_tokens`;
+    world.people.machine_token = new TokenHolder(server, expectStatus(await world.owner.post(path, all), 201).json.token);
     world.people.anonymous = new Person(server);
     return world;
   }
@@ -211,6 +240,21 @@ class World {
     const email = this.freshAddress();
     await this.workspace.invite(email, 'viewer');
     return { body: { token: await this.workspace.mailedToken(email) } };
+  }
+
+  // Of the person where they can have one, else the owner's.
+  async freshApiToken(person) {
+    const body = { name: 'Fresh', permissions: ['organization.read'] };
+    const path = `${this.workspace.path}/my_api_tokens`;
+    const own = person.cookie && (await person.post(path, body));
+    const reply = own && own.status === 201 ? own : await this.owner.post(path, body);
+    return { params: { api_token: expectStatus(reply, 201).json.api_token.id } };
+  }
+
+  async freshServiceAccount() {
+    const body = { name: this.freshAddress(), role: 'viewer' };
+    const reply = await this.owner.post(`${this.workspace.path}/service_accounts`, body);
+    return { params: { service_account: expectStatus(reply, 201).json.id } };
   }
 
   async freshMember() {
@@ -253,6 +297,18 @@ class World {
   }
 }
 
+// Asks with an API token, and has no cookie.
+class TokenHolder extends Person {
+  constructor(server, token) {
+    super(server);
+    this.token = token;
+  }
+
+  request(method, path, body, headers = {}, more = {}) {
+    return super.request(method, path, body, { 'sec-fetch-site': null, authorization: `Bearer ${this.token}`, ...headers }, more);
+  }
+}
+
 function parseTable(text) {
   const [header, ...lines] = text.trim().split('\n');
   const names = header.trim().split(/\s+/);
@@ -271,11 +327,12 @@ const isOfProject = (permission) => /^(project|project_members|reports|boards|co
 function expectation(permission, actor) {
   if (permission === 'public') return 'open';
   if (actor === 'anonymous') return '401 session_required';
-  if (permission === 'session') return 'open';
+  if (permission === 'session') return actor in tokens ? '401 session_required' : 'open';
   if (outsiders.includes(actor)) return '404 not_found';
-  if (rights[actor].has(permission)) return 'open';
+  const may = rights[tokens[actor] ?? actor];
+  if (may.has(permission)) return 'open';
   const basic = isOfProject(permission) ? 'project.read' : 'organization.read';
-  return rights[actor].has(basic) ? '403 forbidden' : '404 not_found';
+  return may.has(basic) ? '403 forbidden' : '404 not_found';
 }
 
 function answerClass(reply) {

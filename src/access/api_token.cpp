@@ -54,9 +54,9 @@ std::int64_t count_api_tokens(db::Transaction& transaction, base::Clock const& c
 }
 
 void end_api_tokens_of(db::Transaction& transaction, Services const& services, base::MemberId const& member) {
-  auto const ended = transaction.execute(
-      "update api_tokens set ended_at = ? where member_id = ? and ended_at is null", services.clock.now(),
-      member);
+  auto const ended =
+      transaction.execute("update api_tokens set ended_at = ? where member_id = ? and ended_at is null",
+                          services.clock.now(), member);
   if (ended > 0) services.api_tokens_changed(transaction);
 }
 

@@ -22,11 +22,6 @@ base::Result<Member> manageable_token_holder(db::Transaction& transaction, Servi
   return *member;
 }
 
-base::Ok check_is_person(OrganizationScope const& scope) {
-  if (scope.caller().is_person()) return {};
-  return base::forbidden("A token cannot make or change tokens. Sign in and do it there.", "person_required");
-}
-
 Rights rights_of_member(db::Transaction& transaction, Services const& services, Member const& member) {
   for (Membership const& membership : memberships_of(transaction, member.account, services.clock.now()))
     if (membership.member == member.id) return membership.rights;

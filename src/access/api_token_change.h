@@ -12,7 +12,6 @@ namespace usher::access {
 // service account that may no more than the asker. Only people do so.
 base::Result<Member> manageable_token_holder(db::Transaction& transaction, Services const& services,
                                              OrganizationScope const& scope, base::MemberId const& member);
-base::Ok check_is_person(OrganizationScope const& scope);
 // All that the member may do now, whichever way it was given.
 Rights rights_of_member(db::Transaction& transaction, Services const& services, Member const& member);
 

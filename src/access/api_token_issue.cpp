@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "access/access_end.h"
 #include "access/api_token.h"
 #include "access/api_token_change.h"
 #include "base/crypto.h"
@@ -58,11 +57,12 @@ base::Result<NewApiToken> checked(db::Transaction& transaction, Services const& 
   token.permissions |= {Permission::kOrganizationRead};
   if (!(token.permissions & PermissionSet::of_projects()).empty())
     token.permissions |= {Permission::kProjectRead};
-  if (token.project && !transaction.value<std::int64_t>(
-                           "select 1 from projects where id = ? and organization_id = ?", *token.project,
-                           scope.organization()))
+  if (token.project &&
+      !transaction.value<std::int64_t>("select 1 from projects where id = ? and organization_id = ?",
+                                       *token.project, scope.organization()))
     return base::invalid("project_id", "There is no such project in this workspace.", "project_unknown");
-  if (token.expires_at) CHECK(check_end(*token.expires_at, "expires_at", services.clock));
+  if (token.expires_at && *token.expires_at <= services.clock.now())
+    return base::invalid("expires_at", "Choose an end that is still to come.", "ends_in_the_past");
   if (token.requests_per_minute < 1 || token.requests_per_minute > kMaxRequestsPerMinute)
     return base::invalid("requests_per_minute",
                          "Allow 1 to " + std::to_string(kMaxRequestsPerMinute) + " requests a minute.");
@@ -71,9 +71,8 @@ base::Result<NewApiToken> checked(db::Transaction& transaction, Services const& 
 
 base::Ok check_room(db::Transaction& transaction, Services const& services, base::MemberId const& member) {
   if (count_api_tokens(transaction, services.clock, member) < kMaxApiTokensPerMember) return {};
-  return base::refused("too_many_tokens",
-                       "There are " + std::to_string(kMaxApiTokensPerMember) +
-                           " tokens already. Revoke one that nobody uses.");
+  return base::refused("too_many_tokens", "There are " + std::to_string(kMaxApiTokensPerMember) +
+                                              " tokens already. Revoke one that nobody uses.");
 }
 
 }  // namespace

@@ -38,9 +38,10 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
     parameters.push_back(db::parameter(organization));
     for (auto& [id, account, name, email, status, kind, description, ends, joined, active, has_factor] :
          transaction.rows_with<base::MemberId, base::AccountId, std::string, std::string, std::string,
-                              std::string, std::string,
-                               std::optional<base::Time>, base::Time, std::optional<base::Time>, bool>(
-             "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.kind, m.description, m.access_ends_at, "
+                               std::string, std::string, std::optional<base::Time>, base::Time,
+                               std::optional<base::Time>, bool>(
+             "select m.id, m.account_id, a.name, a.email_as_written, m.status, m.kind, m.description, "
+             "m.access_ends_at, "
              "m.joined_at, m.last_active_at, case when f.confirmed_at is null then 0 else 1 end from members "
              "m join accounts a on a.id = m.account_id left join second_factors f on f.account_id = a.id "
              "where m.id in (" +
@@ -104,8 +105,8 @@ Permission needed_to_manage(MemberKind kind) {
 }
 
 base::Ok check_roles_of(MemberKind kind, std::vector<Grant> const& grants, std::string const& field) {
-  bool const is_owner = std::any_of(grants.begin(), grants.end(),
-                                    [](Grant const& grant) { return grant.role == "owner"; });
+  bool const is_owner =
+      std::any_of(grants.begin(), grants.end(), [](Grant const& grant) { return grant.role == "owner"; });
   if (kind == MemberKind::kPerson || !is_owner) return {};
   return base::refused("role_of_people", "A service account cannot be an owner. Choose another role.")
       .at(field);

@@ -11,8 +11,8 @@
 
 namespace usher::access {
 
-// A service account is a member that is no person: it takes no seat, is never an owner, gets no mail, and asks
-// with API tokens only.
+// A service account is a member that is no person: it takes no seat, is never an owner, gets no mail, and
+// asks with API tokens only.
 enum class MemberKind { kPerson, kService };
 std::string_view key_of(MemberKind kind);
 

@@ -79,11 +79,11 @@ namespace {
 base::Ok check_may_remove(db::Transaction& transaction, Services const& services,
                           OrganizationScope const& scope, Member const& member) {
   if (member.id == scope.member()) {
+    CHECK(check_is_person(scope));
     CHECK(current_rights(transaction, services.clock, scope, Permission::kOrganizationRead));
     return {};
   }
-  TRY(Rights const own,
-      current_rights(transaction, services.clock, scope, needed_to_manage(member.kind)));
+  TRY(Rights const own, current_rights(transaction, services.clock, scope, needed_to_manage(member.kind)));
   return may_manage(scope, own, member, services.clock.now());
 }
 

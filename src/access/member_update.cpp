@@ -26,8 +26,7 @@ base::Result<MemberChange> update_member(db::Transaction& transaction, Services 
   CHECK(lock_organization(transaction, scope.organization()));
   auto const found = find_member(transaction, scope.organization(), id);
   if (!found) return base::not_found("This person is not a member of the workspace.");
-  TRY(Rights const own,
-      current_rights(transaction, services.clock, scope, needed_to_manage(found->kind)));
+  TRY(Rights const own, current_rights(transaction, services.clock, scope, needed_to_manage(found->kind)));
   base::Time const now = services.clock.now();
   CHECK(may_manage(scope, own, *found, now));
 

@@ -19,6 +19,7 @@ std::string owner_json(std::string_view member, std::string_view name);
 
 base::Ok transfer_ownership(db::Database& database, Services const& services, OrganizationScope const& scope,
                             OwnershipTransfer const& transfer) {
+  CHECK(check_is_person(scope));
   CHECK(check_role(transfer.role));
   identity::Confirmation const confirmation{transfer.password, transfer.code};
   TRY(auto const confirmed, identity::confirm_caller(database, services.clock, scope.caller(), confirmation));
@@ -49,7 +50,7 @@ base::Ok check_role(std::string const& role) {
 base::Result<Member> find_new_owner(db::Transaction& transaction, Services const& services,
                                     OrganizationScope const& scope, base::MemberId const& id) {
   auto to = find_member(transaction, scope.organization(), id);
-  if (!to || id == scope.member())
+  if (!to || id == scope.member() || to->kind != MemberKind::kPerson)
     return base::invalid("to", "Choose another member of this workspace.", "transfer_impossible");
   if (shown_status(*to, services.clock.now()) != "active")
     return base::invalid("to", "This person cannot do anything here at present. Reactivate them first.",

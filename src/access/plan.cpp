@@ -37,13 +37,14 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
           .find(transaction.value<std::string>("select plan from organizations where id = ?", organization)
                     .value_or(""))
           .seats;
-  seats.used = transaction
-                   .value<std::int64_t>(
-                       "select count(*) from members where organization_id = ? and status = 'active' and kind = "
-                       "'person' and "
-                       "(access_ends_at is null or access_ends_at > ?)",
-                       organization, now)
-                   .value_or(0);
+  seats.used =
+      transaction
+          .value<std::int64_t>(
+              "select count(*) from members where organization_id = ? and status = 'active' and kind = "
+              "'person' and "
+              "(access_ends_at is null or access_ends_at > ?)",
+              organization, now)
+          .value_or(0);
   // An invitation of somebody who meanwhile joined another way holds no seat. Where seats have no limit,
   // nobody needs to know how many of those there are.
   static std::string const kLive =

@@ -66,7 +66,7 @@ std::vector<RemovedMember> rows_of(db::Transaction& transaction, std::string con
           "select m.id, m.account_id, a.name, a.email_as_written, m.removed_status, m.access_ends_at, "
           "m.joined_at, m.last_active_at, m.removed_at, m.removed_by, b.name, m.handed_over_to, r.name from "
           "members m join accounts a on a.id = m.account_id left join accounts b on b.id = m.removed_by left "
-          "join accounts r on r.id = m.handed_over_to where m.status = 'removed' and " +
+          "join accounts r on r.id = m.handed_over_to where m.status = 'removed' and m.kind = 'person' and " +
               condition,
           parameters)) {
     ids.push_back(id.value);

@@ -68,9 +68,8 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
   std::vector<Membership> memberships;
   std::vector<std::string> members;
   for (auto& [member, organization, name, status, kind, ends, joined, required_at, grace_days] :
-       transaction
-           .rows<base::MemberId, base::OrganizationId, std::string, std::string, std::string,
-                 std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t>(
+       transaction.rows<base::MemberId, base::OrganizationId, std::string, std::string, std::string,
+                        std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t>(
            "select m.id, m.organization_id, o.name, m.status, m.kind, m.access_ends_at, m.joined_at, "
            "o.second_factor_required_at, o.second_factor_grace_days from members m join organizations o on "
            "o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
@@ -103,6 +102,11 @@ base::Ok check_second_factor(Membership const& membership, base::Time now) {
   if (!membership.lacks_second_factor(now)) return {};
   return base::forbidden("This workspace asks for a second factor. Set one up under My account to go on.",
                          "second_factor_required");
+}
+
+base::Ok check_is_person(OrganizationScope const& scope) {
+  if (scope.caller().is_person()) return {};
+  return base::forbidden("A person has to sign in for this; a token is not enough.", "person_required");
 }
 
 Rights TokenLimits::applied_to(Rights const& rights) const {

@@ -64,6 +64,9 @@ base::Ok check_second_factor(Membership const& membership, base::Time now);
 std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account,
                                        base::Time now);
 
+// What only a person may do, whatever a token was given. Refuses with person_required.
+base::Ok check_is_person(OrganizationScope const& scope);
+
 // The caller's rights as they are inside this transaction. A scope proves what was true when the request came
 // in; use cases that give or take rights ask again here, under the lock on the organization.
 base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock const& clock,

@@ -56,11 +56,9 @@ base::Result<NewServiceAccount> checked(db::Transaction& transaction, Services c
                                         NewServiceAccount account) {
   TRY(account.name, base::parse_name("name", account.name));
   CHECK(check_service_account_name(transaction, scope.organization(), account.name, std::nullopt));
-  TRY(account.description,
-      base::parse_text("description", account.description, 500, base::Links::kAllowed));
+  TRY(account.description, base::parse_text("description", account.description, 500, base::Links::kAllowed));
   TRY(account.grants, checked_grants(transaction, scope.organization(), account.grants, "grants"));
-  if (account.grants.empty())
-    return base::invalid("role", "Choose what the service account may do.");
+  if (account.grants.empty()) return base::invalid("role", "Choose what the service account may do.");
   CHECK(check_roles_of(MemberKind::kService, account.grants, "role"));
   CHECK(check_roles_in_plan(transaction, services, scope.organization(), account.grants));
   if (account.access_ends_at) CHECK(check_end(*account.access_ends_at, "access_ends_at", services.clock));

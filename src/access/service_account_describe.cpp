@@ -18,7 +18,8 @@ base::Result<Member> describe_service_account(db::Transaction& transaction, Serv
   TRY(Rights const own,
       current_rights(transaction, services.clock, scope, Permission::kServiceAccountsManage));
   auto const found = find_member(transaction, scope.organization(), id);
-  if (!found || found->kind != MemberKind::kService) return base::not_found("There is no such service account.");
+  if (!found || found->kind != MemberKind::kService)
+    return base::not_found("There is no such service account.");
   CHECK(may_manage(scope, own, *found, services.clock.now()));
   Member after = *found;
   if (text.name) {

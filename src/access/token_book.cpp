@@ -62,17 +62,18 @@ std::shared_ptr<TokenBook::Known const> TokenBook::find(std::string const& token
 
 std::shared_ptr<TokenBook::Known const> TokenBook::read(std::string const& token_hash) {
   auto const row = database_.read([&](db::Transaction& transaction) {
-    return transaction.row<base::ApiTokenId, base::OrganizationId, std::string, std::string,
-                           std::optional<base::ProjectId>, std::int64_t, std::optional<base::Time>,
-                           base::AccountId, std::string, std::string>(
-        "select t.id, t.organization_id, t.name, t.permissions, t.project_id, t.requests_per_minute, "
-        "t.expires_at, a.id, a.name, a.email from api_tokens t join members m on m.id = t.member_id join "
-        "accounts a on a.id = m.account_id where t.token_hash = ? and t.ended_at is null and m.status <> "
-        "'removed'",
-        token_hash);
+    return transaction
+        .row<base::ApiTokenId, base::OrganizationId, std::string, std::string, std::optional<base::ProjectId>,
+             std::int64_t, std::optional<base::Time>, base::AccountId, std::string, std::string>(
+            "select t.id, t.organization_id, t.name, t.permissions, t.project_id, t.requests_per_minute, "
+            "t.expires_at, a.id, a.name, a.email from api_tokens t join members m on m.id = t.member_id join "
+            "accounts a on a.id = m.account_id where t.token_hash = ? and t.ended_at is null and m.status <> "
+            "'removed'",
+            token_hash);
   });
   if (!row) return nullptr;
-  auto const& [id, organization, token_name, permissions, project, pace, expires, account, name, email] = *row;
+  auto const& [id, organization, token_name, permissions, project, pace, expires, account, name, email] =
+      *row;
   std::shared_ptr<Use> use;
   {
     std::unique_lock const lock(mutex_);
@@ -81,13 +82,12 @@ std::shared_ptr<TokenBook::Known const> TokenBook::read(std::string const& token
     if (!known_use) known_use = std::make_shared<Use>();
     use = known_use;
   }
-  return std::make_shared<Known const>(
-      Known{{account, {}, name, email, {}, id, token_name},
-            std::make_shared<TokenLimits const>(
-                TokenLimits{organization, permissions_of_text(permissions), project}),
-            expires.value_or(base::Time::max()),
-            pace,
-            use});
+  return std::make_shared<Known const>(Known{{account, {}, name, email, {}, id, token_name},
+                                             std::make_shared<TokenLimits const>(TokenLimits{
+                                                 organization, permissions_of_text(permissions), project}),
+                                             expires.value_or(base::Time::max()),
+                                             pace,
+                                             use});
 }
 
 // The generic cell rate algorithm (ITU-T I.371): one number per token says when its next request would be on
@@ -103,7 +103,7 @@ base::Ok TokenBook::keep_pace(Known const& token, base::Time now) const {
       return base::limited("token_too_fast",
                            "This token may ask " + std::to_string(token.requests_per_minute) +
                                " times a minute. Ask less often.",
-                           static_cast<long>((early - interval * (burst - 1)) / 1'000'000 + 1));
+                           static_cast<long>((early - interval * (burst - 1) + 999'999) / 1'000'000));
     if (token.use->next_at.compare_exchange_weak(due, std::max(due, at) + interval)) return {};
   }
 }
@@ -136,8 +136,8 @@ std::vector<std::pair<base::AccountId, base::Time>> TokenBook::flush_use() {
   if (noted.empty()) return {};
   database_.write([&](db::Transaction& transaction) {
     for (Noted const& use : noted)
-      transaction.execute("update api_tokens set last_used_at = ?, last_used_address = ? where id = ?", use.at,
-                          use.address, use.token);
+      transaction.execute("update api_tokens set last_used_at = ?, last_used_address = ? where id = ?",
+                          use.at, use.address, use.token);
   });
   std::vector<std::pair<base::AccountId, base::Time>> seen;
   for (Noted const& use : noted) seen.emplace_back(use.account, use.at);

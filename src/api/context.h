@@ -6,6 +6,7 @@
 
 #include "access/authorizer.h"
 #include "access/services.h"
+#include "access/token_book.h"
 #include "base/clock.h"
 #include "db/database.h"
 #include "events/event_store.h"
@@ -32,6 +33,7 @@ struct Context {
   db::Database& database;
   base::Clock const& clock;
   identity::Authenticator& authenticator;
+  access::TokenBook& tokens;
   access::Services const& services;
   events::EventStore& events;
   reports::Answerer& answerer;

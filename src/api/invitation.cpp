@@ -3,6 +3,7 @@
 #include "access/invitation_change.h"
 #include "access/member_list.h"
 #include "api/access_end.h"
+#include "api/grant.h"
 #include "api/json.h"
 #include "api/member.h"
 #include "api/report_position.h"

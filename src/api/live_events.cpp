@@ -42,8 +42,8 @@ Reply list_live_events(Context const& context, http::Request const& request,
 
 Reply stream_live_events(Context const& context, http::Request const& request,
                          access::ProjectScope const& scope) {
-  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(),
-                                   scope.project(), false};
+  Streams::Listener const listener{scope.account(),      scope.caller().session, scope.caller().token,
+                                   scope.organization(), scope.project(),        false};
   http::EventStream stream;
   stream.subscribe = [&context, listener, project = scope.project(),
                       filter =

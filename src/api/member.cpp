@@ -2,6 +2,7 @@
 
 #include "access/access_end.h"
 #include "api/access_end.h"
+#include "api/grant.h"
 #include "api/invitation.h"
 #include "api/json.h"
 #include "api/organization.h"
@@ -15,7 +16,6 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request,
 base::Result<access::MemberUpdate> member_update_of(http::Request const& request);
 void write_member(base::JsonWriter& json, Context const& context, access::OrganizationScope const& scope,
                   access::Rights const& own, access::Member const& member);
-base::Result<std::vector<access::Grant>> grants_of(std::vector<JsonObject>& objects);
 
 }  // namespace
 
@@ -78,10 +78,6 @@ Reply reset_second_factor_of_member(Context const& context, http::Request const&
                                               base::MemberId(request.parameter("member")));
   }));
   return no_content();
-}
-
-void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& grants) {
-  json.key("grants").raw(access::grants_json(grants));
 }
 
 namespace {
@@ -154,29 +150,6 @@ base::Result<access::MemberUpdate> member_update_of(http::Request const& request
     return base::invalid("", "Say what is to change: role, grants, status or access_ends_at.",
                          "invalid_request");
   return update;
-}
-
-base::Result<std::vector<access::Grant>> grants_of(std::vector<JsonObject>& objects) {
-  std::vector<access::Grant> grants;
-  for (JsonObject& object : objects) {
-    access::Grant grant;
-    TRY(std::string const scope, object.text("scope"));
-    auto const kind = access::parse_grant_scope(scope);
-    if (!kind)
-      return base::invalid(object.path_of("scope"), "Choose organization, all_projects or project.",
-                           "invalid_request");
-    grant.scope = *kind;
-    TRY(grant.role, object.text("role"));
-    TRY(auto const project, object.optional_text("project_id"));
-    if (project) grant.project = base::ProjectId(*project);
-    TRY(auto const end, object.optional_text("ends_at"));
-    if (end) {
-      TRY(grant.ends_at, access::parse_end(*end, object.path_of("ends_at")));
-    }
-    CHECK(object.finish());
-    grants.push_back(std::move(grant));
-  }
-  return grants;
 }
 
 void write_member(base::JsonWriter& json, Context const& context, access::OrganizationScope const& scope,

@@ -14,6 +14,4 @@ Reply update_member(Context const& context, http::Request const& request,
 Reply reset_second_factor_of_member(Context const& context, http::Request const& request,
                                     access::OrganizationScope const& scope);
 
-void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& grants);
-
 }  // namespace usher::api

@@ -105,8 +105,8 @@ Reply get_mail(Context const& context, http::Request const&, access::Organizatio
 
 Reply stream_organization_events(Context const& context, http::Request const&,
                                  access::OrganizationScope const& scope) {
-  Streams::Listener const listener{scope.account(), scope.caller().session, scope.organization(),
-                                   std::nullopt, true};
+  Streams::Listener const listener{scope.account(),      scope.caller().session, scope.caller().token,
+                                   scope.organization(), std::nullopt,           true};
   http::EventStream stream;
   stream.subscribe = [&streams = context.streams, listener](http::EventSink sink) {
     sink.send("hello", "{}");
@@ -128,7 +128,8 @@ access::Rights rights_of(Context const& context, access::OrganizationScope const
   // Held here: without a cache nobody else keeps the list while it is read.
   auto const memberships = context.authorizer().memberships(scope.account());
   for (access::Membership const& membership : *memberships)
-    if (membership.organization == scope.organization()) return membership.rights;
+    if (membership.organization == scope.organization())
+      return scope.limits() ? scope.limits()->applied_to(membership.rights) : membership.rights;
   return {};
 }
 

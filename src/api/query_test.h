@@ -26,6 +26,7 @@ class QueryTest : public testing::Test {
       events::open_event_store((folder.path() / "events.duckdb").string(), clock);
   reports::Answerer answerer{*store, clock};
   identity::Authenticator authenticator{*workspace.database, clock, identity::Caching::kNone};
+  access::TokenBook tokens{*workspace.database, clock, access::Caching::kNone};
   Streams streams;
   IngestionFigures ingestion_figures;
   ProjectKeys project_keys{*workspace.database, clock};
@@ -33,6 +34,7 @@ class QueryTest : public testing::Test {
   Context context{*workspace.database,
                   clock,
                   authenticator,
+                  tokens,
                   workspace.services,
                   *store,
                   answerer,

@@ -77,6 +77,7 @@ Reply remove(Context const& context, http::Request const& request, access::Organ
   }));
   base::JsonWriter json;
   json.begin_object().key("sessions_ended").value(removal.sessions_ended);
+  json.key("tokens_ended").value(removal.tokens_ended);
   json.key("invitations_held").value(removal.invitations_held);
   for (auto const& [kind, number] : removal.belongings) json.key(kind + "_kept").value(number);
   write_party(json, "handed_over_to", removal.handed_over_to);

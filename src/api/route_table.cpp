@@ -36,7 +36,19 @@ http::Handler answering(Function function) {
   };
 }
 
+// The API token that a script shows: "authorization: Bearer usher_…".
+std::optional<std::string_view> api_token_of(http::Request const& request) {
+  constexpr std::string_view kBearer = "bearer ";
+  auto const header = request.header("authorization");
+  if (!header || header->size() < kBearer.size() ||
+      !http::equal_ignoring_case(header->substr(0, kBearer.size()), kBearer))
+    return std::nullopt;
+  return header->substr(kBearer.size());
+}
+
 base::Ok check_origin(http::Request const& request) {
+  // No page of another site can add that header; a cookie beside it is not looked at.
+  if (api_token_of(request)) return {};
   if (changes_something(request.method)) return check_same_origin(request);
   return {};
 }
@@ -88,10 +100,10 @@ http::Route RouteTable::organization_route(http::Method method, std::string patt
   route.handler = answering(
       [&context = context_, permission, handler = std::move(handler)](http::Request const& request) -> Reply {
         CHECK(check_origin(request));
-        TRY(identity::Caller const caller, caller_of(context, request));
+        TRY(Visitor const visitor, visitor_of(context, request));
         base::OrganizationId const organization(request.parameter("organization"));
         TRY(access::OrganizationScope const scope,
-            context.authorizer().authorize(caller, organization, permission));
+            context.authorizer().authorize(visitor.caller, organization, permission, visitor.limits));
         return handler(context, request, scope);
       });
   return route;
@@ -106,9 +118,10 @@ void RouteTable::project(http::Method method, std::string pattern, access::Permi
   route.handler = answering(
       [&context = context_, permission, handler = std::move(handler)](http::Request const& request) -> Reply {
         CHECK(check_origin(request));
-        TRY(identity::Caller const caller, caller_of(context, request));
+        TRY(Visitor const visitor, visitor_of(context, request));
         base::ProjectId const project(request.parameter("project"));
-        TRY(access::ProjectScope const scope, context.authorizer().authorize(caller, project, permission));
+        TRY(access::ProjectScope const scope,
+            context.authorizer().authorize(visitor.caller, project, permission, visitor.limits));
         return handler(context, request, scope);
       });
   router_.add(std::move(route));
@@ -120,7 +133,7 @@ void RouteTable::quick_organization(http::Method method, std::string pattern, ac
   route.quick = [&context = context_, permission, handler = std::move(handler)](
                     http::Request const& request) -> std::optional<http::Response> {
     auto const token = request.cookie(kCookie);
-    if (!token || changes_something(request.method)) return std::nullopt;
+    if (!token || api_token_of(request) || changes_something(request.method)) return std::nullopt;
     auto const caller = context.authenticator.authenticate_cached(*token, origin_of(request));
     if (!caller || !*caller) return std::nullopt;
     base::OrganizationId const organization(request.parameter("organization"));
@@ -134,8 +147,20 @@ void RouteTable::quick_organization(http::Method method, std::string pattern, ac
 
 base::Result<identity::Caller> caller_of(Context const& context, http::Request const& request) {
   auto const token = request.cookie(kCookie);
+  if (api_token_of(request))
+    return base::unauthenticated("session_required",
+                                 "A person has to sign in for this; a token is not enough.");
   if (!token) return base::unauthenticated("session_required", "Sign in first.");
   return context.authenticator.authenticate(*token, origin_of(request));
+}
+
+base::Result<Visitor> visitor_of(Context const& context, http::Request const& request) {
+  if (auto const token = api_token_of(request)) {
+    TRY(access::TokenCaller caller, context.tokens.authenticate(*token, origin_of(request)));
+    return Visitor{std::move(caller.caller), std::move(caller.limits)};
+  }
+  TRY(identity::Caller caller, caller_of(context, request));
+  return Visitor{std::move(caller), nullptr};
 }
 
 std::optional<identity::Caller> caller_if_signed_in(Context const& context, http::Request const& request) {

@@ -28,7 +28,7 @@ class RouteTable {
 
   // Nobody need be signed in.
   void open(http::Method method, std::string pattern, PublicHandler handler, http::RouteOptions options = {});
-  // Any signed-in account.
+  // Any signed-in account; not with an API token.
   void session(http::Method method, std::string pattern, SessionHandler handler);
   // The permission in the {organization} of the path.
   void organization(http::Method method, std::string pattern, access::Permission permission,
@@ -54,6 +54,13 @@ class RouteTable {
 
 // Who sent the cookie. session_required without one or with an ended one.
 base::Result<identity::Caller> caller_of(Context const& context, http::Request const& request);
+// Who asks, with what they bring: whoever signed in, or the holder of the API token in the authorization
+// header. A token goes before a cookie.
+struct Visitor {
+  identity::Caller caller;
+  access::Authorizer::Limits limits;  // of the token; nullptr for a person
+};
+base::Result<Visitor> visitor_of(Context const& context, http::Request const& request);
 // The same where signing in is optional.
 std::optional<identity::Caller> caller_if_signed_in(Context const& context, http::Request const& request);
 

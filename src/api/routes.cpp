@@ -2,6 +2,7 @@
 
 #include "api/acceptance.h"
 #include "api/access_history.h"
+#include "api/api_token.h"
 #include "api/audit.h"
 #include "api/audit_export.h"
 #include "api/board_page.h"
@@ -23,6 +24,7 @@
 #include "api/report_saved.h"
 #include "api/route_table.h"
 #include "api/second_factor.h"
+#include "api/service_account.h"
 #include "api/session.h"
 
 namespace usher::api {
@@ -137,6 +139,27 @@ void add_routes(Context const& context, http::Router& router) {
                       export_invitation_batch_rows);
   routes.organization(kPatch, organization + "/invitation_batches/{batch}/rows/{row}", kMembersInvite,
                       update_invitation_batch_row);
+
+  // Machines and scripts.
+  routes.organization(kGet, organization + "/my_api_tokens", kOrganizationRead, list_my_api_tokens);
+  routes.organization(kPost, organization + "/my_api_tokens", kOrganizationRead, create_my_api_token);
+  routes.organization(kDelete, organization + "/my_api_tokens/{api_token}", kOrganizationRead,
+                      revoke_my_api_token);
+  routes.organization(kGet, organization + "/api_tokens", kServiceAccountsManage, list_api_tokens);
+  routes.organization(kDelete, organization + "/api_tokens/{api_token}", kServiceAccountsManage,
+                      revoke_api_token);
+  routes.organization(kPost, organization + "/api_tokens/{api_token}/hand_over", kServiceAccountsManage,
+                      hand_over_api_token);
+  routes.organization(kGet, organization + "/service_accounts", kServiceAccountsManage,
+                      list_service_accounts);
+  routes.organization(kPost, organization + "/service_accounts", kServiceAccountsManage,
+                      create_service_account);
+  routes.organization(kPatch, organization + "/service_accounts/{service_account}", kServiceAccountsManage,
+                      update_service_account);
+  routes.organization(kDelete, organization + "/service_accounts/{service_account}", kServiceAccountsManage,
+                      delete_service_account);
+  routes.organization(kPost, organization + "/service_accounts/{service_account}/api_tokens",
+                      kServiceAccountsManage, create_api_token_of_service_account);
 
   // Projects.
   std::string const project = "/api/v1/projects/{project}";

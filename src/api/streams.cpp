@@ -54,6 +54,10 @@ void Streams::end_session(base::SessionId const& session) {
   end_where([&](Listener const& listener) { return listener.session == session; });
 }
 
+void Streams::end_token(base::ApiTokenId const& token) {
+  end_where([&](Listener const& listener) { return listener.token == token; });
+}
+
 void Streams::end_account(base::AccountId const& account) {
   end_where([&](Listener const& listener) { return listener.account == account; });
 }

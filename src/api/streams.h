@@ -24,7 +24,8 @@ class Streams {
   // only kept here to be ended.
   struct Listener {
     base::AccountId account;
-    base::SessionId session;
+    base::SessionId session;  // or
+    base::ApiTokenId token;   // with which it was opened
     base::OrganizationId organization;
     std::optional<base::ProjectId> project;  // whose data it shows
     bool hears_announcements = false;
@@ -39,6 +40,7 @@ class Streams {
   void announce(access::Announcement const& news);
   void announce(mail::MailChange const& change);
   void end_session(base::SessionId const& session);
+  void end_token(base::ApiTokenId const& token);
   void end_account(base::AccountId const& account);
   // Who listens now, each once.
   std::set<Listener> audience();

@@ -44,7 +44,9 @@ void Maintenance::run() {
 }
 
 void Maintenance::turn() {
-  auto const seen = product_.authenticator().flush_activity();
+  auto seen = product_.authenticator().flush_activity();
+  auto const seen_with_token = product_.tokens().flush_use();
+  seen.insert(seen.end(), seen_with_token.begin(), seen_with_token.end());
   db::Database& database = product_.database();
   if (!seen.empty())
     database.write([&](db::Transaction& transaction) { access::note_activity(transaction, seen); });

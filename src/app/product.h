@@ -23,20 +23,23 @@ namespace usher::app {
 // their end.
 class SessionEnds final : public identity::SessionWatcher {
  public:
-  SessionEnds(identity::Authenticator& authenticator, access::Authorizer& authorizer, api::Streams& streams)
-      : authenticator_(authenticator), authorizer_(authorizer), streams_(streams) {}
+  SessionEnds(identity::Authenticator& authenticator, access::TokenBook& tokens,
+              access::Authorizer& authorizer, api::Streams& streams)
+      : authenticator_(authenticator), tokens_(tokens), authorizer_(authorizer), streams_(streams) {}
   void forget_session(base::SessionId const& session) override {
     authenticator_.forget_session(session);
     streams_.end_session(session);
   }
   void forget_account(base::AccountId const& account) override {
     authenticator_.forget_account(account);
+    tokens_.forget_all();  // they know the name
     authorizer_.forget_account(account);
     streams_.end_account(account);
   }
 
  private:
   identity::Authenticator& authenticator_;
+  access::TokenBook& tokens_;
   access::Authorizer& authorizer_;
   api::Streams& streams_;
 };
@@ -53,6 +56,7 @@ class Product {
   db::Database& database() { return *database_; }
   events::EventStore& events() { return events_; }
   identity::Authenticator& authenticator() { return authenticator_; }
+  access::TokenBook& tokens() { return tokens_; }
   access::Services const& services() const { return services_; }
   api::Context const& context() const { return context_; }
   api::Settings& settings() { return settings_; }
@@ -79,6 +83,7 @@ class Product {
   access::MailSettings mail_;
   api::Streams streams_;
   identity::Authenticator authenticator_;
+  access::TokenBook tokens_;
   access::Authorizer authorizer_;
   SessionEnds session_ends_;
   access::Services services_;

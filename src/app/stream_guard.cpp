@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/api_token.h"
 #include "base/log.h"
 #include "identity/session.h"
 
@@ -37,20 +38,31 @@ void StreamGuard::run() {
 
 void StreamGuard::look() {
   auto const audience = streams_.audience();
+  end_dead_sessions(audience);
+  end_dead_tokens(audience);
+  for (auto const& listener : audience) check_rights(listener);
+}
+
+void StreamGuard::end_dead_sessions(std::set<api::Streams::Listener> const& audience) {
   std::set<base::SessionId> sessions;
-  for (auto const& listener : audience) sessions.insert(listener.session);
+  for (auto const& listener : audience)
+    if (listener.token.empty()) sessions.insert(listener.session);
   if (sessions.empty()) return;
   auto const living = database_.read(
       [&](db::Transaction& transaction) { return identity::living_sessions(transaction, clock_, sessions); });
-  for (auto const& listener : audience) {
-    check_session(listener, living);
-    check_rights(listener);
-  }
+  for (auto const& session : sessions)
+    if (!living.contains(session)) streams_.end_session(session);
 }
 
-void StreamGuard::check_session(api::Streams::Listener const& listener,
-                                std::set<base::SessionId> const& living) {
-  if (!living.contains(listener.session)) streams_.end_session(listener.session);
+void StreamGuard::end_dead_tokens(std::set<api::Streams::Listener> const& audience) {
+  std::set<base::ApiTokenId> tokens;
+  for (auto const& listener : audience)
+    if (!listener.token.empty()) tokens.insert(listener.token);
+  if (tokens.empty()) return;
+  auto const living = database_.read(
+      [&](db::Transaction& transaction) { return access::living_api_tokens(transaction, clock_, tokens); });
+  for (auto const& token : tokens)
+    if (!living.contains(token)) streams_.end_token(token);
 }
 
 void StreamGuard::check_rights(api::Streams::Listener const& listener) {

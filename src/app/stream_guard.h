@@ -9,10 +9,10 @@
 
 namespace usher::app {
 
-// Looks once a second whether every open event stream still belongs to a living session of a member who may
-// see what it shows. Announcements end streams at once; this catches what no announcement tells: an end date
-// that has come, a session that is over, a change on another node, and a right that went away between the
-// check and the stream.
+// Looks once a second whether every open event stream still belongs to a living session or API token of a
+// member who may see what it shows. Announcements end streams at once; this catches what no announcement
+// tells: an end date that has come, a session that is over, a change on another node, and a right that went
+// away between the check and the stream.
 class StreamGuard {
  public:
   StreamGuard(api::Streams& streams, db::Database& database, access::Authorizer& authorizer,
@@ -22,7 +22,8 @@ class StreamGuard {
  private:
   void run();
   void look();
-  void check_session(api::Streams::Listener const& listener, std::set<base::SessionId> const& living);
+  void end_dead_sessions(std::set<api::Streams::Listener> const& audience);
+  void end_dead_tokens(std::set<api::Streams::Listener> const& audience);
   void check_rights(api::Streams::Listener const& listener);
 
   api::Streams& streams_;

@@ -118,9 +118,11 @@ export class Stage {
       expect(isOut, 'there is mail that waits');
     },
 
-    listen: async ({ path }) => {
+    listen: async ({ path, token }) => {
       this.#streams.get(this.#actor)?.close();
-      const headers = { cookie: `usher_session=${this.#person().cookie}` };
+      const headers = token
+        ? { authorization: `Bearer ${this.#fill(token)}` }
+        : { cookie: `usher_session=${this.#person().cookie}` };
       this.#streams.set(
         this.#actor,
         await EventStream.open({ port: this.server.port, path: this.#fill(path), headers }),

@@ -97,7 +97,7 @@ const kForms = Object.entries({
   mail: /^mail to (?<address>\S+)$/,
   no_mail: /^no further mail to (?<address>\S+)$/,
   mail_idle: /^all mail is out$/,
-  listen: /^listen (?<path>\S+)$/,
+  listen: /^listen (?<path>\S+)(?: with token (?<token>\S+))?$/,
   hears: /^hears (?<type>[a-z_.]+)(?: (?<pattern>.+))?$/,
   stream_ends: /^the stream ends$/,
   restart: /^the server restarts$/,
