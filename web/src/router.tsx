@@ -140,6 +140,11 @@ const projects = createRoute({
   path: '/settings/projects',
   component: lazyRouteComponent(() => import('./pages/settings/projects/Projects'), 'Projects'),
 });
+const apiAccess = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/api_access',
+  component: lazyRouteComponent(() => import('./pages/settings/api_access/ApiAccess'), 'ApiAccess'),
+});
 const plan = createRoute({
   getParentRoute: () => app,
   path: '/settings/plan',
@@ -187,6 +192,7 @@ export const router = createRouter({
       batch,
       projects,
       plan,
+      apiAccess,
       mail,
       audit,
     ]),

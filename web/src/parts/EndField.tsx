@@ -6,18 +6,25 @@ type Props = {
   value: string | null;
   /** undefined while what stands there is no day to come. */
   onChange: (end: string | null | undefined) => void;
+  label?: string;
   description?: string;
   autoFocus?: boolean;
 };
 
 /** The last day of access; empty: it does not end. */
-export function EndField({ value, onChange, description = 'The last day; empty: it does not end.', autoFocus = false }: Props) {
+export function EndField({
+  value,
+  onChange,
+  label = 'Access ends',
+  description = 'The last day; empty: it does not end.',
+  autoFocus = false,
+}: Props) {
   const [day, setDay] = useState(dayOf(value));
   const problem = endProblem(day);
   return (
     <TextInput
       type="date"
-      label="Access ends"
+      label={label}
       w={220}
       description={description}
       value={day}

@@ -66,7 +66,10 @@ function WhatBecomes({ removal }: { removal: MemberRemoval }) {
     <dl className="facts">
       <div>
         <dt>Ends</dt>
-        <dd>{removal.sessions_ended ? count(removal.sessions_ended, 'open session') : 'No session is open'}</dd>
+        <dd>
+          {removal.sessions_ended ? count(removal.sessions_ended, 'open session') : 'No session is open'}
+          {removal.tokens_ended > 0 && ` and ${count(removal.tokens_ended, 'API token')}; hand over first what is to stay, under API access`}
+        </dd>
       </div>
       {removal.invitations_held > 0 && (
         <div>
