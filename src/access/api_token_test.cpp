@@ -126,7 +126,7 @@ TEST_F(ApiTokenTest, EndsWithItsMember) {
   auto const scope = workspace.scope(workspace.olga);
   auto const member = workspace.member_of(anna);
   auto const removal = workspace.database->write([&](db::Transaction& transaction) {
-    return remove_member(transaction, workspace.services, scope, member, Effect::kApply);
+    return remove_member(transaction, workspace.services, scope, member, {}, Effect::kApply);
   });
   ASSERT_TRUE(removal);
   EXPECT_EQ(removal->tokens_ended, 1);
@@ -272,7 +272,8 @@ TEST_F(ApiTokenTest, HandedOverItOutlivesThePersonWithinTheRightsOfTheServiceAcc
     return hand_over_api_token(transaction, workspace.services, scope, token.token.id, account.id);
   }));
   ASSERT_TRUE(workspace.database->write([&](db::Transaction& transaction) {
-    return remove_member(transaction, workspace.services, scope, workspace.member_of(anna), Effect::kApply);
+    return remove_member(transaction, workspace.services, scope, workspace.member_of(anna), {},
+                         Effect::kApply);
   }));
   EXPECT_TRUE(ask_in(token.text, workspace.project, kProjectRead));
   EXPECT_FALSE(ask_in(token.text, workspace.project, kReportsWrite));

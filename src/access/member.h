@@ -91,8 +91,9 @@ struct MemberRemoval {
 };
 
 // Needs members.manage, or service_accounts.manage where it is one, or being the member oneself (leaving). In
-// force for the very next request. API tokens of the member end for good; the row and its grants stay: restore_member undoes it for kUndoRemoval. Refuses with last_owner, member_above_you,
-// hand_over_impossible (the one named is no active member, or is the one to be removed).
+// force for the very next request. API tokens of the member end for good; the row and its grants stay:
+// restore_member undoes it for kUndoRemoval. Refuses with last_owner, member_above_you, hand_over_impossible
+// (the one named is no active member, or is the one to be removed).
 base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, base::MemberId const& id,
                                           RemovalTerms const& terms, Effect effect);

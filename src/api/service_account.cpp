@@ -86,7 +86,7 @@ Reply delete_service_account(Context const& context, http::Request const& reques
                              access::OrganizationScope const& scope) {
   CHECK(context.database.write([&](db::Transaction& transaction) -> base::Ok {
     TRY(access::Member const member, find(transaction, request, scope));
-    CHECK(access::remove_member(transaction, context.services, scope, member.id, access::Effect::kApply));
+    CHECK(access::remove_member(transaction, context.services, scope, member.id, {}, access::Effect::kApply));
     return {};
   }));
   return no_content();

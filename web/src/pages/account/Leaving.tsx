@@ -51,6 +51,7 @@ function LeaveDialog({ onClose }: { onClose: () => void }) {
               {preview.data.sessions_ended
                 ? `${count(preview.data.sessions_ended, 'session')}: you are signed out, this being your only workspace`
                 : 'Nothing but the access: you stay signed in to your other workspaces'}
+              {preview.data.tokens_ended > 0 && `, and ${count(preview.data.tokens_ended, 'API token')} of yours`}
             </dd>
           </div>
           <div>

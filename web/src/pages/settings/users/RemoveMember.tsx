@@ -68,7 +68,8 @@ function WhatBecomes({ removal }: { removal: MemberRemoval }) {
         <dt>Ends</dt>
         <dd>
           {removal.sessions_ended ? count(removal.sessions_ended, 'open session') : 'No session is open'}
-          {removal.tokens_ended > 0 && ` and ${count(removal.tokens_ended, 'API token')}; hand over first what is to stay, under API access`}
+          {removal.tokens_ended > 0 &&
+            ` and ${count(removal.tokens_ended, 'API token')}; hand over first what is to stay, under API access`}
         </dd>
       </div>
       {removal.invitations_held > 0 && (
