@@ -3,6 +3,7 @@
 #include <array>
 
 #include "access/removed_member.h"
+#include "api/grant.h"
 #include "api/member.h"
 #include "api/organization.h"
 #include "api/report_position.h"
