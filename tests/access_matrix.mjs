@@ -99,6 +99,7 @@ const rows = {
   changeMembers: {
     prepare: async (world) => ({ body: { members: [(await world.freshMember()).params.member], role: 'analyst' } }),
   },
+  explainMember: { prepare: (world) => world.freshMember(), query: 'permission=project.read' },
   restoreMember: { prepare: (world) => world.freshRemoved() },
   listRemovedMembers: {},
   leaveOrganization: { query: 'dry_run=true' },

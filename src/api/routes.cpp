@@ -6,6 +6,7 @@
 #include "api/audit.h"
 #include "api/audit_export.h"
 #include "api/board_page.h"
+#include "api/explanation.h"
 #include "api/ingestion.h"
 #include "api/invitation.h"
 #include "api/invitation_batch.h"
@@ -104,6 +105,7 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kGet, organization + "/members/{member}", kMembersRead, get_member);
   routes.organization(kPatch, organization + "/members/{member}", kMembersManage, update_member);
   routes.organization(kDelete, organization + "/members/{member}", kMembersManage, delete_member);
+  routes.organization(kGet, organization + "/members/{member}/explain", kMembersManage, explain_member);
   routes.organization(kPost, organization + "/members/{member}/restore", kMembersManage, restore_member);
   routes.organization(kPost, organization + "/member_changes", kMembersManage, change_members);
   routes.organization(kGet, organization + "/removed_members", kMembersManage, list_removed_members);

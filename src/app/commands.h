@@ -28,6 +28,14 @@ int demo(Configuration const& configuration, DemoCommand const& command);
 // the only owner. While the server is stopped.
 int reset_second_factor(Configuration const& configuration, std::string const& email);
 
+// Why the person of this address may, or may not; in each of their workspaces.
+struct ExplainCommand {
+  std::string address;
+  std::string permission;
+  std::string project;  // id; empty: all projects
+};
+int explain(Configuration const& configuration, ExplainCommand const& command);
+
 int backup(Configuration const& configuration, std::filesystem::path const& target);
 int restore(Configuration const& configuration, std::filesystem::path const& source);
 int doctor(Configuration const& configuration);

@@ -71,6 +71,11 @@ int run(int argc, char** argv) {
   auto* factor = program.add_subcommand("reset-second-factor",
                                         "Let somebody who has lost it sign in with the password alone");
   factor->add_option("address", address, "Of the account")->required();
+  app::ExplainCommand explain_fields;
+  auto* explain = program.add_subcommand("explain", "Say why a person has a right, or lacks it");
+  explain->add_option("address", explain_fields.address, "Of the account")->required();
+  explain->add_option("permission", explain_fields.permission, "As project.read")->required();
+  explain->add_option("--project", explain_fields.project, "Id of a project; without it, all of them");
   std::string folder;
   auto* backup = program.add_subcommand("backup", "Copy all data into a new folder, also while serving");
   backup->add_option("folder", folder, "The new folder")->required();
@@ -94,6 +99,7 @@ int run(int argc, char** argv) {
   if (*setup) return app::setup(*complete, setup_fields);
   if (*demo) return app::demo(*complete, demo_fields);
   if (*factor) return app::reset_second_factor(*complete, address);
+  if (*explain) return app::explain(*complete, explain_fields);
   if (*backup) return app::backup(*complete, folder);
   if (*restore) return app::restore(*complete, folder);
   if (*doctor) return app::doctor(*complete);

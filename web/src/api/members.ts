@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQ
 import { ask, client } from './client';
 import { organizationKey, previewKey } from './organization';
 import type { components, operations } from './schema';
+import type { Permission } from './types';
 
 export type MembersFilter = Pick<
   NonNullable<operations['listMembers']['parameters']['query']>,
@@ -75,6 +76,18 @@ export const memberChoicesQuery = (organization: string, search: string) =>
         }),
       ),
     placeholderData: keepPreviousData,
+  });
+
+/** Why somebody has a right, or lacks it. */
+export const explanationQuery = (organization: string, member: string, permission: Permission, project: string | null) =>
+  queryOptions({
+    queryKey: [...membersKey(organization), 'explain', member, permission, project],
+    queryFn: () =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/members/{member}/explain', {
+          params: { path: { organization, member }, query: { permission, ...(project && { project }) } },
+        }),
+      ),
   });
 
 /** What would become of each of several people; changes nothing. */

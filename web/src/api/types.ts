@@ -6,6 +6,7 @@ export type MyOrganization = Schemas['MyOrganization'];
 export type MyProject = Schemas['MyProject'];
 export type Permission = Schemas['Permission'];
 export type Member = Schemas['Member'];
+export type Explanation = Schemas['Explanation'];
 export type JointRow = Schemas['JointRow'];
 export type MemberRemoval = Schemas['MemberRemoval'];
 export type RemovedMember = Schemas['RemovedMember'];

@@ -36,6 +36,11 @@ export function permissionWords(permission: Permission): string {
   return PERMISSION_WORDS[permission] ?? permission;
 }
 
+const OF_PROJECTS = /^(project|project_members|reports|boards|cohorts|annotations|alerts|data|profiles|lexicon|guides)\./;
+
+/** Whether a right is asked for in a project, not in the workspace. */
+export const isProjectPermission = (permission: Permission) => OF_PROJECTS.test(permission);
+
 export function mayInOrganization(organization: MyOrganization | undefined, permission: Permission): boolean {
   return organization?.permissions.includes(permission) ?? false;
 }

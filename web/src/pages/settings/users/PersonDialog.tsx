@@ -5,6 +5,7 @@ import { ChangeRole } from './ChangeRole';
 import { ChangeStatus } from './ChangeStatus';
 import { CopyLink } from './CopyLink';
 import { CorrectAddress } from './CorrectAddress';
+import { Explain } from './Explain';
 import { RemoveMember } from './RemoveMember';
 import { ResendInvitation } from './ResendInvitation';
 import { ResetSecondFactor } from './ResetSecondFactor';
@@ -15,6 +16,7 @@ export type Action =
   | 'suspend'
   | 'reactivate'
   | 'remove'
+  | 'explain'
   | 'reset_factor'
   | 'end'
   | 'resend'
@@ -45,6 +47,8 @@ function MemberDialog({ action, member, onClose }: { action: Action; member: Mem
       return <ResetSecondFactor member={member} onClose={onClose} />;
     case 'end':
       return <ChangeEnd person={member} onClose={onClose} />;
+    case 'explain':
+      return <Explain member={member} onClose={onClose} />;
     case 'remove':
       return <RemoveMember member={member} onClose={onClose} />;
     default:

@@ -7,6 +7,7 @@ import {
   IconMailForward,
   IconPlayerPause,
   IconPlayerPlay,
+  IconQuestionMark,
   IconShieldOff,
   IconTrash,
   IconUserShield,
@@ -54,6 +55,9 @@ function MemberItems({ person, onAction }: Props<Member>) {
   const suspended = person.status === 'suspended';
   return (
     <>
+      <Menu.Item leftSection={<IconQuestionMark size={14} aria-hidden />} onClick={() => onAction('explain', person)}>
+        What may they do?
+      </Menu.Item>
       {!allowed && <Menu.Label>{reason ?? 'You may not change this member.'}</Menu.Label>}
       <Menu.Item leftSection={<IconUserShield size={14} aria-hidden />} {...act('role')}>
         Change role
