@@ -85,6 +85,9 @@ const rows = {
   updateOrganization: { body: { name: 'Acme' } },
   getPlan: {},
   listRoles: {},
+  createRole: { prepare: (world) => ({ body: world.freshRole() }) },
+  updateRole: { prepare: (world) => world.madeRole(), body: { version: 1, description: 'Again' } },
+  deleteRole: { prepare: (world) => world.madeRole() },
   getMail: {},
   streamOrganizationEvents: {},
   transferOwnership: { body: { to: 'mem_unknown', role: 'admin', password: 'not this one' } },
@@ -181,6 +184,7 @@ const rows = {
 
 class World {
   #count = 0;
+  #madeRoles = [];
 
   static async build(server) {
     const world = new World();
@@ -267,6 +271,18 @@ class World {
     const target = await this.freshMember();
     expectStatus(await this.owner.delete(`${this.workspace.path}/members/${target.params.member}`), 200);
     return target;
+  }
+
+  freshRole() {
+    return { name: `Role ${++this.#count}`, permissions: ['project.read'] };
+  }
+
+  async madeRole() {
+    const made = expectStatus(await this.owner.post(`${this.workspace.path}/roles`, this.freshRole()), 201).json;
+    this.#madeRoles.push(made.key);
+    // A workspace has so many at most.
+    if (this.#madeRoles.length > 20) await this.owner.delete(`${this.workspace.path}/roles/${this.#madeRoles.shift()}`);
+    return { params: { role: made.key } };
   }
 
   async freshReport() {

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "access/custom_role.h"
 #include "access/invitation.h"
 #include "db/database.h"
 #include "identity/account.h"
@@ -25,7 +26,7 @@ struct Offer {
   std::string inviter_name;
   LinkKind kind = LinkKind::kMail;
   // From here on only while the invitation is open.
-  Role const* role = nullptr;
+  std::optional<KnownRole> role;
   std::string email;  // whole; only for somebody signed in as it
   std::string email_masked;
   std::optional<base::Time> expires_at;

@@ -146,7 +146,7 @@ base::Ok check_organization(db::Transaction& transaction, Services const& servic
                          "another invitation.");
   Plan const& plan = services.plans.find(organization.plan);
   for (Grant const& grant : target.invitation.grants)
-    if (find_role(grant.role) == nullptr || !plan.allows_role(grant.role))
+    if (!grant.permissions() || !plan.allows_role(grant.role))
       return base::refused(
           "role_not_in_plan",
           "The plan of this workspace no longer includes the role you were offered; ask the person "

@@ -16,7 +16,8 @@ base::Result<Offer> look_up(db::Transaction& transaction, Services const& servic
   if (offer.state != InvitationState::kPending) return offer;
 
   TRY(base::EmailAddress const address, base::EmailAddress::parse(invitation.email_as_written));
-  offer.role = find_role(invitation.role);
+  Roles const roles = Roles::of(transaction, invitation.organization);
+  if (KnownRole const* role = roles.find(invitation.role)) offer.role = *role;
   offer.email_masked = address.masked();
   offer.expires_at = invitation.expires_at;
   offer.access_ends_at = invitation.access_ends_at;

@@ -290,7 +290,7 @@ TEST_F(AcceptanceTest, DeadLinksSayWhatBecameOfThem) {
   workspace.clock.advance(std::chrono::hours(200));
   auto const expired = look_up(current);
   EXPECT_EQ(expired->state, InvitationState::kExpired);
-  EXPECT_EQ(expired->role, nullptr);
+  EXPECT_FALSE(expired->role);
   EXPECT_EQ(expired->email_masked, "");
   EXPECT_EQ(look_up("no such token").error().code, "invitation_unknown");
 }

@@ -113,16 +113,20 @@ std::vector<Ending> ending_access(db::Transaction& transaction, std::string cons
 std::vector<Ending> ending_grants(db::Transaction& transaction, std::string const& condition, base::Time when,
                                   int limit) {
   std::vector<Ending> endings;
-  for (auto& [id, member, organization, account, by, at, scope, project, role] :
+  for (auto& [id, member, organization, account, by, at, scope, project, role, custom] :
        transaction.rows<std::string, base::MemberId, base::OrganizationId, base::AccountId, base::AccountId,
-                        base::Time, std::string, base::ProjectId, std::string>(
+                        base::Time, std::string, base::ProjectId, std::string, std::optional<std::string>>(
            "select g.id, m.id, m.organization_id, m.account_id, g.created_by, g.ends_at, g.scope, "
-           "g.project_id, g.role from grants g join members m on m.id = g.subject_id where g.ends_at is not "
+           "g.project_id, g.role, r.name from grants g join members m on m.id = g.subject_id left join roles "
+           "r on "
+           "r.id = g.role where g.ends_at is not "
            "null and g.ends_at <= ? and g.subject_kind = 'member' and m.status <> 'removed' and " +
                condition + " order by g.ends_at, g.id limit ?",
-           when, limit))
+           when, limit)) {
     endings.push_back(
         {id, member, organization, account, by, at, {parse_grant_scope(scope).value(), project, role, at}});
+    if (custom) endings.back().grant.custom = RoleContent{*custom, {}};
+  }
   return endings;
 }
 
@@ -134,8 +138,7 @@ void tell_both(db::Transaction& transaction, Services const& services, Ending co
   std::map<std::string, std::string> values;
   values["name"] = identity::names_of(transaction, {ending.account})[ending.account];
   values["date"] = date_in_mail(ending.at);
-  Role const* role = find_role(ending.grant.role);
-  values["role"] = role == nullptr ? ending.grant.role : std::string(role->name);
+  values["role"] = ending.grant.role_name();
   auto const project = find_project(transaction, ending.grant.project);
   values["where"] = project ? project->name : organization->name;
   std::vector<base::AccountId> recipients;

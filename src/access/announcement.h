@@ -14,7 +14,8 @@ enum class News {
   kInvitationChanged,
   kAccessChanged,
   kBatchChanged,
-  kNotified
+  kNotified,
+  kRolesChanged
 };
 
 // What open pages of an organization should know. Made after the commit, in commit order.

@@ -3,6 +3,7 @@
 #include "access/batch_change.h"
 #include "access/batch_csv.h"
 #include "access/batch_row_request.h"
+#include "access/custom_role.h"
 #include "access/invitation_judge.h"
 #include "access/project.h"
 #include "base/crypto.h"
@@ -77,8 +78,8 @@ namespace {
 
 base::Ok check_defaults(db::Transaction& transaction, Services const& services,
                         OrganizationScope const& scope, BatchDefaults const& defaults) {
-  if (find_role(defaults.role) == nullptr)
-    return base::invalid("role", "There is no role of this name.", "role_unknown");
+  Grant role{GrantScope::kOrganization, {}, defaults.role};
+  CHECK(resolve_role(transaction, scope.organization(), role, "role"));
   if (defaults.expires_in_hours && (*defaults.expires_in_hours < 1 || *defaults.expires_in_hours > 720))
     return base::invalid("expires_in_hours", "An invitation lasts between 1 and 720 hours.");
   if (defaults.access_ends_at) CHECK(check_end(*defaults.access_ends_at, "access_ends_at", services.clock));

@@ -5,15 +5,9 @@
 #include "base/text.h"
 
 namespace usher::access {
-namespace {
-
-std::string role_named(std::string_view cell);
-
-}  // namespace
-
 BatchRowReader::BatchRowReader(db::Transaction& transaction, base::OrganizationId const& organization,
                                BatchDefaults defaults)
-    : defaults_(std::move(defaults)) {
+    : defaults_(std::move(defaults)), roles_(Roles::of(transaction, organization)) {
   for (Project const& project : projects_of(transaction, organization)) {
     projects_[project.id.value] = project.id.value;
     auto const [known, is_new] = projects_.emplace(base::ascii_lower(project.name), project.id.value);
@@ -68,15 +62,10 @@ std::vector<base::ProjectId> BatchRowReader::projects_named(std::string const& c
   return projects;
 }
 
-namespace {
-
-std::string role_named(std::string_view cell) {
-  std::string const typed(base::trim(cell));
-  std::string const lower = base::ascii_lower(typed);
-  for (Role const& role : built_in_roles())
-    if (lower == role.key || lower == base::ascii_lower(role.name)) return std::string(role.key);
-  return typed;
+// A name nobody knows goes to the judge as it was typed.
+std::string BatchRowReader::role_named(std::string const& cell) const {
+  KnownRole const* role = roles_.named(cell);
+  return role == nullptr ? std::string(base::trim(cell)) : role->key;
 }
 
-}  // namespace
 }  // namespace usher::access

@@ -4,15 +4,16 @@
 #include <set>
 #include <tuple>
 
+#include "access/custom_role.h"
 #include "base/crypto.h"
-#include "base/json_writer.h"
 #include "db/in_list.h"
 
 namespace usher::access {
 namespace {
 
 std::vector<Grant> without_doubles(std::vector<Grant> grants);
-std::size_t width_of(std::string_view role);
+Grant const* primary(std::vector<Grant> const& grants);
+int width_of(PermissionSet permissions);
 
 }  // namespace
 
@@ -35,8 +36,26 @@ std::string_view key_of(SubjectKind kind) {
   return kind == SubjectKind::kMember ? "member" : "invitation";
 }
 
+std::optional<PermissionSet> Grant::permissions() const {
+  if (custom) return custom->permissions;
+  Role const* built_in = find_role(role);
+  return built_in == nullptr ? std::nullopt : std::optional(built_in->permissions);
+}
+
+std::string Grant::role_name() const {
+  if (custom) return custom->name;
+  Role const* built_in = find_role(role);
+  return built_in == nullptr ? role : std::string(built_in->name);
+}
+
+std::strong_ordering Grant::operator<=>(Grant const& other) const {
+  return std::tie(scope, project, role, ends_at) <=>
+         std::tie(other.scope, other.project, other.role, other.ends_at);
+}
+
 base::Ok check_scope_of_role(Grant const& grant, std::string const& field) {
-  bool const is_of_workspace = grant.role == "owner" || grant.role == "billing";
+  PermissionSet const held = grant.permissions().value_or(PermissionSet());
+  bool const is_of_workspace = grant.role == "owner" || (held & PermissionSet::of_projects()).empty();
   if (grant.scope == GrantScope::kOrganization || !is_of_workspace) return {};
   return base::invalid(field, "This role is given on the whole workspace, not on projects.",
                        "role_not_for_projects");
@@ -45,11 +64,10 @@ base::Ok check_scope_of_role(Grant const& grant, std::string const& field) {
 base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
                                                 base::OrganizationId const& organization,
                                                 std::vector<Grant> grants, std::string const& field) {
+  CHECK(resolve_roles(transaction, organization, grants, field));
   std::vector<std::string> projects;
   for (std::size_t i = 0; i < grants.size(); ++i) {
     std::string const at = field + "[" + std::to_string(i) + "]";
-    if (find_role(grants[i].role) == nullptr)
-      return base::invalid(at + ".role", "There is no role of this name.", "role_unknown");
     CHECK(check_scope_of_role(grants[i], at + ".role"));
     if (grants[i].scope == GrantScope::kProject)
       projects.push_back(grants[i].project.value);
@@ -71,13 +89,13 @@ base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
 }
 
 std::string primary_role(std::vector<Grant> const& grants) {
-  Grant const* widest = nullptr;
-  auto const key = [](Grant const& grant) {
-    return std::pair(grant.scope != GrantScope::kOrganization, width_of(grant.role));
-  };
-  for (Grant const& grant : grants)
-    if (widest == nullptr || key(grant) < key(*widest)) widest = &grant;
+  Grant const* widest = primary(grants);
   return widest == nullptr ? "" : widest->role;
+}
+
+std::string primary_role_name(std::vector<Grant> const& grants) {
+  Grant const* widest = primary(grants);
+  return widest == nullptr ? "" : widest->role_name();
 }
 
 std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction, SubjectKind kind,
@@ -85,14 +103,19 @@ std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction
   std::map<std::string, std::vector<Grant>> found;
   db::InList::each(subjects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     parameters.insert(parameters.begin(), std::string(key_of(kind)));
-    for (auto& [subject, scope, project, role, ends] :
-         transaction
-             .rows_with<std::string, std::string, base::ProjectId, std::string, std::optional<base::Time>>(
-                 "select subject_id, scope, project_id, role, ends_at from grants where subject_kind = ? and "
-                 "subject_id in (" +
-                     places + ")",
-                 parameters))
-      found[subject].push_back({parse_grant_scope(scope).value(), project, role, ends});
+    for (auto& [subject, scope, project, role, ends, name, permissions] :
+         transaction.rows_with<std::string, std::string, base::ProjectId, std::string,
+                               std::optional<base::Time>, std::optional<std::string>, std::string>(
+             "select g.subject_id, g.scope, g.project_id, g.role, g.ends_at, r.name, case when "
+             "r.deleted_at is null then r.permissions else '' end from grants g left join roles r on "
+             "r.id = g.role and r.organization_id = g.organization_id where g.subject_kind = ? and "
+             "g.subject_id in (" +
+                 places + ")",
+             parameters)) {
+      Grant& grant =
+          found[subject].emplace_back(Grant{parse_grant_scope(scope).value(), project, role, ends});
+      if (name) grant.custom = RoleContent{*name, parse_permissions(permissions)};
+    }
   });
   // In the order that checked_grants gives, so that equal sets compare equal.
   for (auto& [subject, grants] : found) std::sort(grants.begin(), grants.end());
@@ -134,6 +157,16 @@ std::string grants_json(std::vector<Grant> const& grants) {
   return json.take();
 }
 
+void write_role_names(base::JsonWriter& json, std::vector<Grant> const& grants) {
+  std::map<std::string, std::string> names;
+  for (Grant const& grant : grants)
+    if (grant.custom) names[grant.role] = grant.custom->name;
+  if (names.empty()) return;
+  json.key("role_names").begin_object();
+  for (auto const& [id, name] : names) json.key(id).value(name);
+  json.end_object();
+}
+
 namespace {
 
 std::vector<Grant> without_doubles(std::vector<Grant> grants) {
@@ -148,12 +181,23 @@ std::vector<Grant> without_doubles(std::vector<Grant> grants) {
   return grants;
 }
 
-// Place in the table of roles: 0 is the widest.
-std::size_t width_of(std::string_view role) {
-  auto const roles = built_in_roles();
-  return static_cast<std::size_t>(
-      std::find_if(roles.begin(), roles.end(), [&](Role const& known) { return known.key == role; }) -
-      roles.begin());
+// nullptr if there is no grant. Of two that hold as much, the one that sees data.
+Grant const* primary(std::vector<Grant> const& grants) {
+  Grant const* widest = nullptr;
+  auto const key = [](Grant const& grant) {
+    PermissionSet const held = grant.permissions().value_or(PermissionSet());
+    return std::tuple(grant.scope != GrantScope::kOrganization, -width_of(held),
+                      -width_of(held & PermissionSet::of_projects()));
+  };
+  for (Grant const& grant : grants)
+    if (widest == nullptr || key(grant) < key(*widest)) widest = &grant;
+  return widest;
+}
+
+int width_of(PermissionSet permissions) {
+  int width = 0;
+  permissions.each([&](Permission) { ++width; });
+  return width;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "access/role.h"
 #include "base/clock.h"
 #include "base/ids.h"
+#include "base/json_writer.h"
 #include "base/result.h"
 #include "db/transaction.h"
 
@@ -26,22 +28,36 @@ inline bool lasts_longer(std::optional<base::Time> const& end, std::optional<bas
   return than && (!end || *end > *than);
 }
 
+// What a custom role is called and holds.
+struct RoleContent {
+  std::string name;
+  PermissionSet permissions;
+};
+
 // What a subject is given: a role in a scope. Grants add up; none takes anything away.
 //   organization: the role's rights in the organization and in every project of it
 //   all_projects: its project rights in every project, those to come included
 //   project:      its project rights in one
 struct Grant {
   GrantScope scope = GrantScope::kOrganization;
-  base::ProjectId project;  // with scope kProject
-  std::string role;
+  base::ProjectId project;                 // with scope kProject
+  std::string role;                        // key of a built-in role, id of a custom one
   std::optional<base::Time> ends_at = {};  // it gives nothing from then on
+  // Of a custom role: as it was when the grant was read or checked. What it gives follows from the role, so
+  // grants are compared without it.
+  std::optional<RoleContent> custom = {};
 
   bool is_in_force(base::Time now) const { return !ends_at || *ends_at > now; }
+  // All that the role holds, wherever it is given. nullopt if there is no such role.
+  std::optional<PermissionSet> permissions() const;
+  std::string role_name() const;
 
-  auto operator<=>(Grant const&) const = default;
+  bool operator==(Grant const& other) const { return (*this <=> other) == 0; }
+  std::strong_ordering operator<=>(Grant const& other) const;
 };
 
-// Owner and billing are rights on the workspace itself; on a project they would give other than they say.
+// Owner, billing and whatever holds no permission of projects are rights on the workspace itself; on a
+// project they would give other than they say.
 base::Ok check_scope_of_role(Grant const& grant, std::string const& field);
 
 // Checked form of what a person typed: known roles, projects of this organization, no grant twice; of two
@@ -52,6 +68,7 @@ base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
 
 // The role people are listed under: the widest on the organization, else the widest anywhere.
 std::string primary_role(std::vector<Grant> const& grants);
+std::string primary_role_name(std::vector<Grant> const& grants);
 
 // Of many subjects, in one query for every 200.
 std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction, SubjectKind kind,
@@ -65,7 +82,10 @@ void replace_grants(db::Transaction& transaction, base::Clock const& clock,
                     base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
                     std::vector<Grant> const& grants, base::AccountId const& by);
 
-// JSON for the audit trail: [{"scope":"project","project_id":"…","role":"viewer"}].
+// JSON: [{"scope":"project","project_id":"…","role":"viewer"}].
 std::string grants_json(std::vector<Grant> const& grants);
+// For the audit trail, which outlives the names of custom roles: adds "role_names", by id, where there are
+// any.
+void write_role_names(base::JsonWriter& json, std::vector<Grant> const& grants);
 
 }  // namespace usher::access

@@ -1,4 +1,5 @@
 #include "access/access_end.h"
+#include "access/custom_role.h"
 #include "access/invitation_mail.h"
 #include "access/open_invitation.h"
 
@@ -7,8 +8,8 @@ namespace {
 
 base::Result<base::EmailAddress> new_address(db::Transaction& transaction, Services const& services,
                                              OpenInvitation const& open, std::string const& email);
-base::Ok give_role(OpenInvitation const& open, Services const& services, Invitation& corrected,
-                   std::string const& role);
+base::Ok give_role(db::Transaction& transaction, OpenInvitation const& open, Services const& services,
+                   Invitation& corrected, std::string const& role);
 base::Ok send_to_new_address(db::Transaction& transaction, Services const& services,
                              OrganizationScope const& scope, OpenInvitation const& open,
                              Invitation const& corrected, base::EmailAddress const& address);
@@ -27,7 +28,7 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   corrected.invited_by = scope.account();
   corrected.invited_by_name = scope.caller().name;
   corrected.state = InvitationState::kPending;
-  if (correction.role) CHECK(give_role(open, services, corrected, *correction.role));
+  if (correction.role) CHECK(give_role(transaction, open, services, corrected, *correction.role));
   if (correction.access_ends_at) {
     corrected.access_ends_at = *correction.access_ends_at;
     if (corrected.access_ends_at)
@@ -84,14 +85,13 @@ base::Result<base::EmailAddress> new_address(db::Transaction& transaction, Servi
   return address;
 }
 
-base::Ok give_role(OpenInvitation const& open, Services const& services, Invitation& corrected,
-                   std::string const& role) {
-  if (find_role(role) == nullptr)
-    return base::invalid("role", "There is no role of this name.", "role_unknown");
+base::Ok give_role(db::Transaction& transaction, OpenInvitation const& open, Services const& services,
+                   Invitation& corrected, std::string const& role) {
+  Roles const roles = Roles::of(transaction, open.organization.id);
   Plan const& plan = services.plans.find(open.organization.plan);
   CHECK(plan.check_role(role, "role"));
   for (Grant& grant : corrected.grants) {
-    grant.role = role;
+    CHECK(roles.give(grant, role, "role"));
     CHECK(check_scope_of_role(grant, "role"));
   }
   corrected.role = primary_role(corrected.grants);

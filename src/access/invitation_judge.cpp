@@ -20,6 +20,7 @@ base::Result<InvitationJudge> InvitationJudge::open(db::Transaction& transaction
   InvitationJudge judge;
   TRY(judge.own_, current_rights(transaction, services.clock, scope, Permission::kMembersInvite));
   judge.organization_ = find_organization(transaction, scope.organization()).value();
+  judge.roles_ = Roles::of(transaction, scope.organization());
   judge.plan_ = &services.plans.find(judge.organization_.plan);
   for (auto& [email] : transaction.rows<std::string>("select a.email from members m join accounts a on a.id "
                                                      "= m.account_id where m.organization_id = ? and "
@@ -95,10 +96,10 @@ void InvitationJudge::judge_row(ReviewedRow& row, InvitationRequest const& reque
 
 base::Ok InvitationJudge::give_grants(ReviewedRow& row, InvitationRequest const& request,
                                       Facts const& facts) const {
-  if (find_role(request.role) == nullptr)
-    return base::invalid("role", "There is no role of this name.", "role_unknown");
+  Grant grant;
+  CHECK(roles_.give(grant, request.role, "role"));
   if (!request.projects) {
-    row.grants.push_back({GrantScope::kOrganization, {}, request.role});
+    row.grants.push_back(std::move(grant));
     return {};
   }
   std::string const field = "projects";
@@ -109,7 +110,9 @@ base::Ok InvitationJudge::give_grants(ReviewedRow& row, InvitationRequest const&
   for (base::ProjectId const& project : projects) {
     if (!facts.projects.contains(project.value))
       return base::invalid(field, "There is no such project in this workspace.", "project_unknown");
-    row.grants.push_back({GrantScope::kProject, project, request.role});
+    grant.scope = GrantScope::kProject;
+    grant.project = project;
+    row.grants.push_back(grant);
   }
   return check_scope_of_role(row.grants.front(), "role");
 }

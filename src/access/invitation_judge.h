@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "access/custom_role.h"
 #include "access/invitation_review.h"
 
 // Private to access: the rules that every invitation is judged by, whether somebody types one address or
@@ -59,6 +60,7 @@ class InvitationJudge {
   Rights own_;
   Organization organization_;
   Plan const* plan_ = nullptr;
+  Roles roles_;
   std::set<std::string> domains_;  // of the members
   std::optional<Seats> seats_;
   std::int64_t needed_ = 0;

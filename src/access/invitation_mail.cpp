@@ -102,10 +102,9 @@ base::Ok mail_asked_again(db::Transaction& transaction, Services const& services
 namespace {
 
 Filler::Filler(Organization const& organization, Invitation const& invitation) {
-  Role const* role = find_role(invitation.role);
   set("organization", organization.name);
   set("inviter", invitation.invited_by_name);
-  set("role", role == nullptr ? invitation.role : std::string(role->name));
+  set("role", primary_role_name(invitation.grants));
   set("email", invitation.email_as_written);
   set("date", date_in_mail(invitation.expires_at));
 }

@@ -78,6 +78,7 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
 std::string state_json(Member const& member) {
   base::JsonWriter json;
   json.begin_object().key("role").value(member.role).key("grants").raw(grants_json(member.grants));
+  write_role_names(json, member.grants);
   json.key("status").value(member.status);
   if (member.access_ends_at) json.key("access_ends_at").value(base::rfc3339(*member.access_ends_at));
   json.end_object();

@@ -5,6 +5,10 @@
 namespace usher::access {
 namespace {
 
+// SQL: whether the role of a grant g holds rights in projects.
+constexpr std::string_view kGivesProjects =
+    "g.role <> 'billing' and not exists (select 1 from roles r where r.id = g.role and r.gives_projects = 0)";
+
 // The SQL of one page: two halves of one shape (kind, id, sort key), then the order over both.
 class PageQuery {
  public:
@@ -166,7 +170,8 @@ std::string PageQuery::members() {
   if (!query_.project.empty()) {
     sql +=
         " and exists (select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and "
-        "(g.project_id = ? or (g.scope <> 'project' and g.role <> 'billing')))";
+        "(g.project_id = ? or (g.scope <> 'project' and " +
+        std::string(kGivesProjects) + ")))";
     add(db::parameter(query_.project));
   }
   return sql;
@@ -197,7 +202,8 @@ std::string PageQuery::invitations() {
   if (!query_.project.empty()) {
     sql +=
         " and exists (select 1 from grants g where g.subject_kind = 'invitation' and g.subject_id = i.id and "
-        "(g.project_id = ? or (g.scope <> 'project' and g.role <> 'billing')))";
+        "(g.project_id = ? or (g.scope <> 'project' and " +
+        std::string(kGivesProjects) + ")))";
     add(db::parameter(query_.project));
   }
   return sql;
@@ -208,8 +214,8 @@ std::string PageQuery::member_key() const {
     case MemberSort::kName: return "lower(a.name)";
     case MemberSort::kEmail: return "a.email";
     case MemberSort::kRole:
-      return "coalesce((select min(g.role) from grants g where g.subject_kind = 'member' and g.subject_id = "
-             "m.id), '')";
+      return "coalesce((select min(coalesce(r.name_key, g.role)) from grants g left join roles r on r.id = "
+             "g.role where g.subject_kind = 'member' and g.subject_id = m.id), '')";
     case MemberSort::kJoinedAt: return "m.joined_at";
     case MemberSort::kLastActiveAt: return "coalesce(m.last_active_at, 0)";
   }
@@ -220,7 +226,7 @@ std::string PageQuery::invitation_key() const {
   switch (query_.sort) {
     case MemberSort::kName:
     case MemberSort::kEmail: return "i.email";
-    case MemberSort::kRole: return "i.role";
+    case MemberSort::kRole: return "coalesce((select r.name_key from roles r where r.id = i.role), i.role)";
     case MemberSort::kJoinedAt:
     case MemberSort::kLastActiveAt: return "i.created_at";
   }

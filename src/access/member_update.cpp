@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/access_end.h"
+#include "access/custom_role.h"
 #include "access/member.h"
 #include "access/notification.h"
 #include "audit/trail.h"
@@ -70,10 +71,10 @@ base::Ok apply(db::Transaction& transaction, Services const& services, Organizat
     TRY(member.grants, checked_grants(transaction, scope.organization(), *update.grants, "grants"));
   }
   if (update.role) {
-    if (find_role(*update.role) == nullptr)
-      return base::invalid("role", "There is no role of this name.", "role_unknown");
+    Grant given{GrantScope::kOrganization, {}, *update.role};
+    CHECK(resolve_role(transaction, scope.organization(), given, "role"));
     std::erase_if(member.grants, [](Grant const& grant) { return grant.scope == GrantScope::kOrganization; });
-    member.grants.push_back({GrantScope::kOrganization, {}, *update.role});
+    member.grants.push_back(std::move(given));
     std::sort(member.grants.begin(), member.grants.end());
   }
   if (update.grants || update.role) {

@@ -56,7 +56,9 @@ void audit_invited_person(db::Transaction& transaction, Services const& services
 std::string state_json(Invitation const& invitation) {
   base::JsonWriter json;
   json.begin_object().key("email").value(invitation.email_as_written).key("role").value(invitation.role);
-  json.key("grants").raw(grants_json(invitation.grants)).key("state").value(key_of(invitation.state));
+  json.key("grants").raw(grants_json(invitation.grants));
+  write_role_names(json, invitation.grants);
+  json.key("state").value(key_of(invitation.state));
   json.key("expires_at").value(base::rfc3339(invitation.expires_at));
   if (invitation.access_ends_at) json.key("access_ends_at").value(base::rfc3339(*invitation.access_ends_at));
   json.end_object();

@@ -2,15 +2,29 @@
 
 #include <algorithm>
 
+#include "access/role.h"
+
 namespace usher::access {
 
 bool Plan::allows_role(std::string_view role) const {
-  return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
+  return roles.empty() || find_role(role) == nullptr ||
+         std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
 base::Ok Plan::check_role(std::string_view role, std::string const& field) const {
   if (allows_role(role)) return {};
   return base::refused("role_not_in_plan", "The plan \"" + name + "\" does not include this role.").at(field);
+}
+
+bool Plan::allows_feature(std::string_view feature) const {
+  auto const named = features.find(std::string(feature));
+  return named == features.end() || named->second;
+}
+
+base::Ok Plan::check_feature(std::string_view feature) const {
+  if (allows_feature(feature)) return {};
+  return base::refused("feature_not_in_plan", "The plan \"" + name + "\" does not include this.")
+      .with("feature", std::string(feature));
 }
 
 PlanBook::PlanBook() : PlanBook(std::vector<Plan>{}) {}

@@ -20,10 +20,17 @@ struct Plan {
   std::map<std::string, bool> features;
   std::int64_t invitations_per_hour = 1000;  // per member; an organization may send five times that
 
+  // `roles` speaks of built-in ones; whether there may be custom ones is a feature.
   bool allows_role(std::string_view role) const;
   // 422 role_not_in_plan.
   base::Ok check_role(std::string_view role, std::string const& field) const;
+  // What the file does not name is allowed, as seats and roles are.
+  bool allows_feature(std::string_view feature) const;
+  // 422 feature_not_in_plan.
+  base::Ok check_feature(std::string_view feature) const;
 };
+// The feature that custom roles depend on.
+inline constexpr std::string_view kCustomRolesFeature = "custom_roles";
 
 // The plans of this installation. `unlimited` is always there.
 class PlanBook {

@@ -34,15 +34,13 @@ Rights rights_in_force(std::vector<Grant> const& grants, base::Time now) {
   Rights rights;
   for (Grant const& grant : grants) {
     if (!grant.is_in_force(now)) continue;
-    Role const* role = find_role(grant.role);
-    if (role == nullptr) continue;  // a role that is gone gives nothing
+    auto const held = grant.permissions();
+    if (!held) continue;  // a role that is gone gives nothing
     switch (grant.scope) {
-      case GrantScope::kOrganization: rights.everywhere |= role->permissions; break;
-      case GrantScope::kAllProjects:
-        rights.everywhere |= role->permissions & PermissionSet::of_projects();
-        break;
+      case GrantScope::kOrganization: rights.everywhere |= *held; break;
+      case GrantScope::kAllProjects: rights.everywhere |= *held & PermissionSet::of_projects(); break;
       case GrantScope::kProject:
-        rights.projects[grant.project] |= role->permissions & PermissionSet::of_projects();
+        rights.projects[grant.project] |= *held & PermissionSet::of_projects();
         break;
     }
   }
@@ -134,7 +132,10 @@ base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock co
 }
 
 base::Ok check_ceiling(Rights const& giver, std::vector<Grant> const& given, std::string const& field) {
-  if (giver.include(rights_offered(given))) return {};
+  // What a role that nobody looked up would give is not known, so nobody has it.
+  bool const is_known = std::all_of(given.begin(), given.end(),
+                                    [](Grant const& grant) { return grant.permissions().has_value(); });
+  if (is_known && giver.include(rights_offered(given))) return {};
   return base::refused(
              "above_your_rights",
              "You can only give rights that you have yourself. Choose a narrower role, or ask an owner.")

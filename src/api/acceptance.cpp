@@ -137,7 +137,7 @@ http::Response offer_reply(access::Offer const& offer, std::optional<identity::C
   json.key("organization").begin_object().key("name").value(offer.organization_name).end_object();
   json.key("inviter").begin_object().key("name").value(offer.inviter_name).end_object();
   json.key("role");
-  if (is_open && offer.role != nullptr) {
+  if (is_open && offer.role) {
     json.begin_object().key("key").value(offer.role->key).key("name").value(offer.role->name);
     json.key("description").value(offer.role->description).end_object();
   } else {

@@ -107,6 +107,7 @@ base::Result<std::optional<std::vector<base::ProjectId>>> optional_projects(Json
 void write_invitation(base::JsonWriter& json, access::Invitation const& invitation) {
   json.begin_object().key("kind").value("invitation").key("id").value(invitation.id.value);
   json.key("email").value(invitation.email_as_written).key("role").value(invitation.role);
+  json.key("role_name").value(access::primary_role_name(invitation.grants));
   write_grants(json, invitation.grants);
   json.key("teams").begin_array().end_array().key("state").value(access::key_of(invitation.state));
   write_delivery(json, invitation.delivery);

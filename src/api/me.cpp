@@ -106,7 +106,9 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
       json.key("name")
           .value(membership.organization_name)
           .key("role")
-          .value(access::primary_role(membership.grants));
+          .value(access::primary_role(membership.grants))
+          .key("role_name")
+          .value(access::primary_role_name(membership.grants));
       write_time(json, "second_factor_due", membership.second_factor_due);
       // What one may do is what the routes would allow, and those allow nothing then.
       bool const is_shut_out = membership.lacks_second_factor(context.clock.now());

@@ -162,6 +162,7 @@ void write_member(base::JsonWriter& json, Context const& context, access::Organi
       .key("email")
       .value(member.email);
   json.key("role").value(member.role);
+  json.key("role_name").value(access::primary_role_name(member.grants));
   write_grants(json, member.grants);
   json.key("teams").begin_array().end_array().key("status");
   json.value(access::shown_status(member, context.clock.now()));

@@ -54,39 +54,12 @@ Reply get_plan(Context const& context, http::Request const&, access::Organizatio
     for (access::Role const& role : access::built_in_roles())
       if (plan.allows_role(role.key)) json.value(role.key);
     json.end_array().key("features").begin_object();
-    for (auto const& [name, is_on] : plan.features) json.key(name).value(is_on);
+    std::map<std::string, bool> features = plan.features;
+    features.emplace(access::kCustomRolesFeature, true);
+    for (auto const& [name, is_on] : features) json.key(name).value(is_on);
     json.end_object().end_object();
     return json_reply(std::move(json));
   });
-}
-
-Reply list_roles(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
-  auto const organization = context.database.read([&](db::Transaction& transaction) {
-    return access::find_organization(transaction, scope.organization());
-  });
-  if (!organization) return base::not_found();
-  access::Plan const& plan = context.services.plans.find(organization->plan);
-  access::Rights const own = rights_of(context, scope);
-  base::JsonWriter json;
-  json.begin_object().key("items").begin_array();
-  for (access::Role const& role : access::built_in_roles()) {
-    json.begin_object().key("key").value(role.key).key("name").value(role.name);
-    json.key("description").value(role.description);
-    write_permissions(json, "permissions", role.permissions);
-    std::string reason;
-    access::Grant const grant{access::GrantScope::kOrganization, {}, std::string(role.key)};
-    if (!plan.allows_role(role.key))
-      reason = plan.check_role(role.key, "role").error().message;
-    else if (!own.everywhere.contains(access::Permission::kMembersInvite))
-      reason = "Your role does not allow giving roles.";
-    else if (auto const ceiling = access::check_ceiling(own, {grant}, "role"); !ceiling)
-      reason = ceiling.error().message;
-    json.key("assignable").value(reason.empty());
-    if (!reason.empty()) json.key("reason").value(reason);
-    json.end_object();
-  }
-  json.end_array().key("next_cursor").null().end_object();
-  return json_reply(std::move(json));
 }
 
 Reply get_mail(Context const& context, http::Request const&, access::OrganizationScope const& scope) {

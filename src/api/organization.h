@@ -9,8 +9,6 @@ Reply get_organization(Context const& context, http::Request const& request,
 Reply update_organization(Context const& context, http::Request const& request,
                           access::OrganizationScope const& scope);
 Reply get_plan(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
-Reply list_roles(Context const& context, http::Request const& request,
-                 access::OrganizationScope const& scope);
 Reply get_mail(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
 Reply stream_organization_events(Context const& context, http::Request const& request,
                                  access::OrganizationScope const& scope);

@@ -23,6 +23,7 @@
 #include "api/query_answer.h"
 #include "api/removal.h"
 #include "api/report_saved.h"
+#include "api/role.h"
 #include "api/route_table.h"
 #include "api/second_factor.h"
 #include "api/service_account.h"
@@ -83,6 +84,9 @@ void add_routes(Context const& context, http::Router& router) {
   routes.quick_organization(kGet, organization + "/access", kOrganizationRead, get_my_access);
   routes.organization(kGet, organization + "/plan", kOrganizationRead, get_plan);
   routes.organization(kGet, organization + "/roles", kOrganizationRead, list_roles);
+  routes.organization(kPost, organization + "/roles", kRolesManage, create_role);
+  routes.organization(kPatch, organization + "/roles/{role}", kRolesManage, update_role);
+  routes.organization(kDelete, organization + "/roles/{role}", kRolesManage, delete_role);
   routes.organization(kGet, organization + "/mail", kMembersInvite, get_mail);
   routes.organization(kGet, organization + "/events", kOrganizationRead, stream_organization_events);
   routes.organization(kGet, organization + "/audit", kAuditRead, list_audit);

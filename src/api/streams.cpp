@@ -94,6 +94,7 @@ Message message_of(access::Announcement const& news) {
       json.key("done").value(news.done).key("total").value(news.total).end_object();
       return {"invitation_batch.changed", json.take()};
     case access::News::kNotified: json.end_object(); return {"notifications.changed", json.take()};
+    case access::News::kRolesChanged: json.end_object(); return {"roles.changed", json.take()};
     case access::News::kAccessChanged:
       json.key("removed").value(news.removed).end_object();
       return {"access.changed", json.take()};

@@ -1,0 +1,184 @@
+#include "access/organization.h"
+#include "access/role_rules.h"
+#include "audit/trail.h"
+
+namespace usher::access {
+namespace {
+
+bool is_held(db::Transaction& transaction, base::OrganizationId const& organization, RoleId const& role);
+base::Result<Grant> checked_replacement(db::Transaction& transaction, Services const& services,
+                                        OrganizationScope const& scope, Rights const& own,
+                                        CustomRole const& role, std::string const& replacement);
+void move_grants(db::Transaction& transaction, base::OrganizationId const& organization, RoleId const& role,
+                 std::string const& replacement);
+void move_offers(db::Transaction& transaction, base::OrganizationId const& organization, RoleId const& role,
+                 std::string const& replacement);
+void mark_deleted(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                  RoleId const& role, std::optional<std::string> const& replacement);
+void audit_holders(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                   Holders const& holders);
+std::string outcome_json(RoleChange const& change, std::optional<Grant> const& replacement);
+
+}  // namespace
+
+base::Result<RoleChange> delete_role(db::Transaction& transaction, Services const& services,
+                                     OrganizationScope const& scope, RoleId const& id,
+                                     std::string const& replacement, Effect effect) {
+  TRY(Rights const own, rights_to_change_roles(transaction, services, scope));
+  auto const role = find_custom_role(transaction, scope.organization(), id);
+  if (!role) return base::not_found("There is no such role.");
+  CHECK(may_change(own, *role));
+  RoleChange change;
+  change.role = *role;
+  std::optional<Grant> next;
+  if (!replacement.empty()) {
+    TRY(next, checked_replacement(transaction, services, scope, own, *role, replacement));
+  }
+  TRY(Holders const holders, check_holders(transaction, services, scope, own, id, [&](Grant& grant) {
+        if (!next) return;
+        grant.role = next->role;
+        grant.custom = next->custom;
+      }));
+  change.members = static_cast<std::int64_t>(holders.members.size());
+  change.invitations =
+      use_of_roles(transaction, services.clock.now(), scope.organization())[id.value].invitations;
+  for (auto const& [member, grants] : holders.members)
+    change.includes_you = change.includes_you || member.id == scope.member();
+  if (next) {
+    change.gained = next->permissions()->minus(role->permissions);
+    change.lost = role->permissions.minus(*next->permissions());
+  }
+  if (effect == Effect::kPreview) return change;
+  if (!next && (change.invitations > 0 || is_held(transaction, scope.organization(), id)))
+    return base::refused("replacement_missing",
+                         "People hold this role, or are offered it. Say which role they get instead.")
+        .at("replacement");
+  if (next) {
+    move_grants(transaction, scope.organization(), id, next->role);
+    move_offers(transaction, scope.organization(), id, next->role);
+    audit_holders(transaction, services, scope, holders);
+  }
+  mark_deleted(transaction, services, scope, id, next ? std::optional(next->role) : std::nullopt);
+  audit_role(transaction, services, scope, "role.deleted", *role, state_json(*role),
+             outcome_json(change, next));
+  role_changed(transaction, services, scope.organization(), holders.accounts);
+  return change;
+}
+
+namespace {
+
+// By anybody, also by somebody who was removed and may be brought back.
+bool is_held(db::Transaction& transaction, base::OrganizationId const& organization, RoleId const& role) {
+  return transaction
+      .value<std::string>(
+          "select subject_id from grants where organization_id = ? and role = ? and subject_kind = 'member' "
+          "limit 1",
+          organization, role)
+      .has_value();
+}
+
+base::Result<Grant> checked_replacement(db::Transaction& transaction, Services const& services,
+                                        OrganizationScope const& scope, Rights const& own,
+                                        CustomRole const& role, std::string const& replacement) {
+  std::string const field = "replacement";
+  Grant next{GrantScope::kOrganization, {}, replacement};
+  CHECK(resolve_role(transaction, scope.organization(), next, field));
+  if (next.role == role.id.value)
+    return base::invalid(field, "Choose another role than the one that is deleted.", "role_unknown");
+  Plan const& plan = services.plans.find(find_organization(transaction, scope.organization()).value().plan);
+  CHECK(plan.check_role(next.role, field));
+  CHECK(check_ceiling(own, {next}, field));
+  auto const on_projects = transaction.value<std::string>(
+      "select id from grants where organization_id = ? and role = ? and scope <> 'organization' limit 1",
+      scope.organization(), role.id);
+  if (on_projects) {
+    Grant in_projects = next;
+    in_projects.scope = GrantScope::kAllProjects;
+    CHECK(check_scope_of_role(in_projects, field));
+  }
+  return next;
+}
+
+// Whoever has both in one scope keeps the one that lasts longer.
+void move_grants(db::Transaction& transaction, base::OrganizationId const& organization, RoleId const& role,
+                 std::string const& replacement) {
+  static std::string const kTwins =
+      "delete from grants where organization_id = ? and role = ? and exists (select 1 from grants other "
+      "where "
+      "other.subject_kind = grants.subject_kind and other.subject_id = grants.subject_id and other.scope = "
+      "grants.scope and coalesce(other.project_id, '') = coalesce(grants.project_id, '') and other.role = ? "
+      "and ";
+  transaction.execute(
+      kTwins + "(other.ends_at is null or (grants.ends_at is not null and other.ends_at >= grants.ends_at)))",
+      organization, role, replacement);
+  transaction.execute(
+      kTwins + "grants.ends_at is not null and (other.ends_at is null or other.ends_at > grants.ends_at))",
+      organization, replacement, role);
+  transaction.execute(
+      "update grants set role = ? where organization_id = ? and role = ? and subject_kind <> 'invitation'",
+      replacement, organization, role);
+}
+
+// Of open invitations and lists not yet sent; those that are over go on saying what they had offered.
+void move_offers(db::Transaction& transaction, base::OrganizationId const& organization, RoleId const& role,
+                 std::string const& replacement) {
+  transaction.execute(
+      "update grants set role = ? where subject_kind = 'invitation' and role = ? and subject_id in (select "
+      "id "
+      "from invitations where organization_id = ? and role = ? and (state = 'pending' or state = "
+      "'needs_approval'))",
+      replacement, role, organization, role);
+  transaction.execute(
+      "update invitations set role = ? where organization_id = ? and role = ? and (state = 'pending' or "
+      "state "
+      "= 'needs_approval')",
+      replacement, organization, role);
+  transaction.execute(
+      "update invitation_batches set role = ? where organization_id = ? and role = ? and (state = 'planning' "
+      "or state = 'planned' or state = 'applying')",
+      replacement, organization, role);
+}
+
+void mark_deleted(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                  RoleId const& role, std::optional<std::string> const& replacement) {
+  base::Time const now = services.clock.now();
+  transaction.execute(
+      "update roles set deleted_at = ?, updated_at = ?, updated_by = ?, replaced_by = ? where id = ?", now,
+      now, scope.account(), replacement, role);
+  // What led here leads on.
+  transaction.execute("update roles set replaced_by = ? where organization_id = ? and replaced_by = ?",
+                      replacement, scope.organization(), role);
+}
+
+// One entry each: who had which access on a day is read from them.
+void audit_holders(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                   Holders const& holders) {
+  std::vector<std::string> ids;
+  for (auto const& [member, grants] : holders.members) ids.push_back(member.id.value);
+  auto moved = grants_of(transaction, SubjectKind::kMember, ids);
+  for (auto const& [before, grants] : holders.members) {
+    Member after = before;
+    after.grants = std::move(moved[before.id.value]);
+    after.role = primary_role(after.grants);
+    audit::record(transaction, services.clock,
+                  {scope.organization(),
+                   scope.actor(),
+                   "member.role_changed",
+                   {"member", before.id.value, before.name},
+                   state_json(before),
+                   state_json(after),
+                   scope.caller().origin.address,
+                   scope.caller().origin.request_id});
+  }
+}
+
+std::string outcome_json(RoleChange const& change, std::optional<Grant> const& replacement) {
+  base::JsonWriter json;
+  json.begin_object();
+  if (replacement) json.key("replacement").value(replacement->role_name());
+  json.key("members").value(change.members).key("invitations").value(change.invitations).end_object();
+  return json.take();
+}
+
+}  // namespace
+}  // namespace usher::access
