@@ -164,10 +164,9 @@ void tell_both(db::Transaction& transaction, Services const& services, Ending co
 
 // The bell of the one whose access it is; name is the role that ends, empty for all of it.
 void tell_in_app(db::Transaction& transaction, Services const& services, Ending const& ending) {
-  Role const* role = find_role(ending.grant.role);
   notify(transaction, services,
          {ending.organization, ending.account, NotificationKind::kAccessEnding, ending.member.value,
-          role == nullptr ? ending.grant.role : std::string(role->name), base::rfc3339(ending.at)});
+          ending.grant.role_name(), base::rfc3339(ending.at)});
 }
 
 void record_end(db::Transaction& transaction, Services const& services, Ending const& ending,

@@ -41,6 +41,7 @@ class Roles {
  public:
   static Roles of(db::Transaction& transaction, base::OrganizationId const& organization);
 
+  std::vector<KnownRole> const& all() const { return known_; }
   // By key; a deleted role leads to the one that took its place. nullptr if there is none.
   KnownRole const* find(std::string_view key) const;
   // The same for what a person wrote: a key, or a name in any case.

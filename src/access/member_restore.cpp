@@ -45,11 +45,10 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
                  scope.caller().origin.address,
                  scope.caller().origin.request_id});
   // Who is still suspended, or whose access has ended, has got nothing back.
-  if (Role const* role = find_role(member.role);
-      role != nullptr && shown_status(member, services.clock.now()) == "active")
+  if (shown_status(member, services.clock.now()) == "active")
     notify(transaction, services,
            {scope.organization(), member.account, NotificationKind::kResumed, id.value, scope.caller().name,
-            std::string(role->name)});
+            primary_role_name(member.grants)});
   services.rights_changed(transaction, scope.organization(), member.account, false);
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, member.account);
   return member;

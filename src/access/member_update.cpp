@@ -135,10 +135,9 @@ void tell(db::Transaction& transaction, Services const& services, OrganizationSc
     kind = after.status == "active" ? NotificationKind::kResumed : NotificationKind::kSuspended;
   else if (before.grants == after.grants)
     return;
-  Role const* role = find_role(after.role);
   notify(transaction, services,
          {scope.organization(), after.account, kind, after.id.value, scope.caller().name,
-          role == nullptr ? after.role : std::string(role->name)});
+          primary_role_name(after.grants)});
 }
 
 }  // namespace

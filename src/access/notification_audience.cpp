@@ -1,5 +1,6 @@
 #include "access/notification_audience.h"
 
+#include "access/custom_role.h"
 #include "access/member.h"
 
 namespace usher::access {
@@ -27,7 +28,8 @@ std::vector<base::AccountId> approvers_of(db::Transaction& transaction, Services
   base::Time const now = services.clock.now();
   std::string roles;
   std::vector<db::Parameter> parameters{db::parameter(organization)};
-  for (Role const& role : built_in_roles()) {
+  Roles const known = Roles::of(transaction, organization);
+  for (KnownRole const& role : known.all()) {
     if (!role.permissions.contains(needed)) continue;
     roles += roles.empty() ? "?" : ", ?";
     parameters.push_back(db::parameter(role.key));

@@ -90,6 +90,7 @@ void write_removed(base::JsonWriter& json, access::Rights const& own, access::Re
   access::Member const& member = removed.member;
   json.begin_object().key("id").value(member.id.value).key("account_id").value(member.account.value);
   json.key("name").value(member.name).key("email").value(member.email).key("role").value(member.role);
+  json.key("role_name").value(access::primary_role_name(member.grants));
   write_grants(json, member.grants);
   json.key("removed_at").value(base::rfc3339(removed.removed_at));
   json.key("undo_until").value(base::rfc3339(removed.undo_until()));

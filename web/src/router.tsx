@@ -135,6 +135,11 @@ const batch = createRoute({
   validateSearch: (search): { filter?: string; search?: string } => ({ filter: text(search.filter), search: text(search.search) }),
   component: lazyRouteComponent(() => import('./pages/settings/users/many/BatchPage'), 'BatchPage'),
 });
+const roles = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/roles',
+  component: lazyRouteComponent(() => import('./pages/settings/roles/Roles'), 'Roles'),
+});
 const projects = createRoute({
   getParentRoute: () => app,
   path: '/settings/projects',
@@ -190,6 +195,7 @@ export const router = createRouter({
       users,
       inviteMany,
       batch,
+      roles,
       projects,
       plan,
       apiAccess,

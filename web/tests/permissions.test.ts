@@ -8,6 +8,7 @@ const organization: MyOrganization = {
   id: 'o1',
   name: 'Acme',
   role: 'analyst',
+  role_name: 'Analyst',
   second_factor_due: null,
   permissions: ['organization.read', 'members.read'],
   projects: [{ id: 'p1', name: 'Mobile', time_zone: 'UTC', permissions: ['project.read', 'reports.write'] }],
@@ -36,6 +37,7 @@ describe('rights', () => {
       description: '',
       permissions,
       assignable: true,
+      custom: false,
     });
     const roles = [role('viewer', ['project.read', 'members.read']), role('billing', ['members.read', 'plan.manage'])];
     expect(rightsBetween(roles, 'viewer', 'billing')).toEqual({ gained: ['plan.manage'], lost: ['project.read'] });

@@ -1,12 +1,11 @@
 import { Badge } from '@mantine/core';
+import { useRoleName } from './role_name';
 
 const COLORS: Record<string, string> = { owner: 'iris', admin: 'grape', analyst: 'blue', viewer: 'gray', billing: 'teal' };
 
-export function roleName(key: string): string {
-  if (key === '') return 'No role';
-  return key.replace(/_/g, ' ').replace(/^./, (letter) => letter.toUpperCase());
-}
-
-export function RoleBadge({ role }: { role: string }) {
-  return <Badge color={COLORS[role] ?? 'gray'}>{roleName(role)}</Badge>;
+/** The name where it came with the role; a role that is gone has no other. */
+export function RoleBadge({ role, name }: { role: string; name?: string }) {
+  const roleName = useRoleName();
+  const color = COLORS[role.toLowerCase()] ?? (role ? 'orange' : 'gray');
+  return <Badge color={color}>{name || roleName(role)}</Badge>;
 }

@@ -59,6 +59,11 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
         refreshBatches();
       },
       'notifications.changed': refreshNotifications,
+      // Roles are few and seldom changed, but stand beside every name and decide what the reader may do.
+      'roles.changed': () => {
+        refreshMe();
+        if (organization) void cache.invalidateQueries({ queryKey: organizationKey(organization) });
+      },
       'access.changed': (data) => {
         if ((data as { removed?: boolean } | null)?.removed) onRemoved();
         refreshMe();

@@ -12,6 +12,7 @@ import {
   IconLayoutDashboard,
   IconMail,
   IconSettings,
+  IconShieldCheck,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
@@ -62,6 +63,13 @@ export const SETTINGS_PLACES: Place[] = [
     needs: 'organization.read',
   },
   { to: '/settings/users', label: 'Users', words: 'members people invite roles team', icon: IconUsers, needs: 'members.read' },
+  {
+    to: '/settings/roles',
+    label: 'Roles',
+    words: 'permissions rights custom own compare',
+    icon: IconShieldCheck,
+    needs: 'organization.read',
+  },
   {
     to: '/settings/projects',
     label: 'Projects and tokens',

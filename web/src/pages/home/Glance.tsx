@@ -34,7 +34,7 @@ export function Glance() {
         <ul className="lines">
           <li>
             <span>Your role</span>
-            <RoleBadge role={organization.role} />
+            <RoleBadge role={organization.role} name={organization.role_name} />
           </li>
           {may('members.read') && (
             <li>

@@ -67,7 +67,8 @@ function Row({ member }: { member: PastMember }) {
         </div>
       </td>
       <td>
-        <RoleBadge role={member.state.role} /> {member.state.status === 'suspended' && <span className="muted">suspended</span>}
+        <RoleBadge role={member.state.role} name={member.state.role_names?.[member.state.role]} />{' '}
+        {member.state.status === 'suspended' && <span className="muted">suspended</span>}
         {member.state.access_ends_at && <span className="muted small"> until {shortDate(member.state.access_ends_at)}</span>}
       </td>
       <td className="num t2">{shortDate(member.joined_at)}</td>

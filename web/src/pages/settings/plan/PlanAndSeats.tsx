@@ -6,7 +6,8 @@ import { planQuery } from '../../../api/organization';
 import type { Plan } from '../../../api/types';
 import { ErrorState } from '../../../parts/ErrorState';
 import { PageHeader } from '../../../parts/PageHeader';
-import { RoleBadge, roleName } from '../../../parts/RoleBadge';
+import { RoleBadge } from '../../../parts/RoleBadge';
+import { plainName } from '../../../parts/role_name';
 import { Section } from '../../../parts/Section';
 import { useAccess, useMay } from '../../../shell/access';
 
@@ -88,7 +89,7 @@ function Features({ features }: { features: Plan['features'] }) {
             ) : (
               <IconCheck size={13} className="up" aria-label="Included:" />
             )}
-            {roleName(key)}
+            {plainName(key)}
             {typeof value !== 'boolean' && <span className="muted num">: {value}</span>}
           </li>
         ))}

@@ -6,7 +6,7 @@ import { memberChangeQuery, useUpdateMember } from '../../../api/members';
 import type { Member } from '../../../api/types';
 import { Dialog } from '../../../parts/Dialog';
 import { FormProblem } from '../../../parts/FormProblem';
-import { roleName } from '../../../parts/RoleBadge';
+import { useRoleName } from '../../../parts/role_name';
 import { useAccess } from '../../../shell/access';
 import { RightsDiff } from './RightsDiff';
 import { RolePicker } from './RolePicker';
@@ -14,6 +14,7 @@ import { RolePicker } from './RolePicker';
 /** First the difference in rights, as the server sees it, then the change. */
 export function ChangeRole({ member, onClose }: { member: Member; onClose: () => void }) {
   const { organization } = useAccess();
+  const roleName = useRoleName();
   const [role, setRole] = useState(member.role);
   const changed = role !== member.role;
   const preview = useQuery({ ...memberChangeQuery(organization.id, member.id, { role }), enabled: changed });

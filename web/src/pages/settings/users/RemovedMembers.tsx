@@ -83,7 +83,7 @@ function Row({ person }: { person: RemovedMember }) {
         </div>
       </td>
       <td className="wide-only">
-        <RoleBadge role={person.role} />
+        <RoleBadge role={person.role} name={person.role_name} />
       </td>
       <td className="t2 wide-only">
         <time dateTime={person.removed_at} title={fullTime(person.removed_at)}>

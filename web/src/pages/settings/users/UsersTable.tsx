@@ -89,7 +89,7 @@ function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
         <td className="fill">
           <Who person={person} />
           <div className="standing">
-            <RoleBadge role={person.role} />
+            <RoleBadge role={person.role} name={person.role_name} />
             <PersonStatus person={person} />
           </div>
         </td>
@@ -105,7 +105,7 @@ function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
         <Who person={person} />
       </td>
       <td>
-        <RoleBadge role={person.role} />
+        <RoleBadge role={person.role} name={person.role_name} />
       </td>
       <td className="t2 wide-only">{scopeWords(person.grants, organization.projects)}</td>
       <td>

@@ -53,7 +53,7 @@ export function BatchTable({ rows, loading, batch, onEdit }: Props) {
                 </td>
                 {!narrow && (
                   <td>
-                    <RoleBadge role={row.role.trim().toLowerCase() || batch.role} />
+                    <RoleBadge role={row.role.trim() || batch.role} />
                   </td>
                 )}
                 <td className="t2 wide-only">{row.projects || (batch.projects ? 'As chosen' : 'All projects')}</td>
