@@ -1,6 +1,7 @@
 #include "access/role_change.h"
 
 #include <thread>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -61,7 +62,10 @@ class RoleChangeTest : public testing::Test {
     });
   }
   Invitation invite(std::string const& email, std::string const& role) {
-    auto const scope = workspace.scope(workspace.olga);
+    return invite(email, role, workspace.olga);
+  }
+  Invitation invite(std::string const& email, std::string const& role, identity::Caller const& inviter) {
+    auto const scope = workspace.scope(inviter);
     return workspace.database->write([&](db::Transaction& transaction) {
       auto outcome = workspace.value(send_invitations(
           transaction, workspace.services, scope, {{email, role, {}, "", {}}}, Completeness::kAllOrNothing));
@@ -235,12 +239,7 @@ TEST_F(RoleChangeTest, ARoleOfTheWorkspaceDoesNotReplaceOneOnProjects) {
 TEST_F(RoleChangeTest, AWidenedOfferWaitsForSomebodyWhoHasTheRights) {
   auto const adam = workspace.add("Adam", "admin");
   auto const role = workspace.value(create(adam, "Helper", {"members.invite"}));
-  auto const scope = workspace.scope(adam);
-  workspace.database->write([&](db::Transaction& transaction) {
-    return send_invitations(transaction, workspace.services, scope,
-                            {{"new@acme.example", role.id.value, {}, "", {}}}, Completeness::kAllOrNothing)
-        .has_value();
-  });
+  invite("new@acme.example", role.id.value, adam);
   ASSERT_TRUE(update(workspace.olga, role, {.permissions = Keys{"members.invite", "plan.manage"}}));
   std::string const token = workspace.database->write([&](db::Transaction& transaction) {
     auto const id = transaction.value<std::string>("select id from invitations").value();
@@ -260,8 +259,8 @@ TEST_F(RoleChangeTest, OfADeletionAndItsUseOneComesFirst) {
     auto const role = workspace.value(
         create(workspace.olga, "Round " + std::to_string(round), {"project.read", "reports.write"}));
     auto const rita = workspace.add("Rita " + std::to_string(round), "viewer");
-    std::thread giving([&] { give(rita, {{GrantScope::kOrganization, {}, role.id.value}}); });
-    std::thread deleting([&] { remove(workspace.olga, role, "analyst"); });
+    std::thread giving([&] { std::ignore = give(rita, {{GrantScope::kOrganization, {}, role.id.value}}); });
+    std::thread deleting([&] { std::ignore = remove(workspace.olga, role, "analyst"); });
     giving.join();
     deleting.join();
     auto const grants = member(rita).grants;
