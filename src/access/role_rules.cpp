@@ -105,6 +105,7 @@ base::Result<Holders> check_holders(db::Transaction& transaction, Services const
       std::vector<Grant> grants = member.grants;
       for (Grant& grant : grants)
         if (grant.role == role.value) change(grant);
+      CHECK(check_roles_of(member.kind, grants, "replacement"));
       Rights const before = rights_from(member.grants, now);
       Rights const after = rights_from(grants, now);
       bool const changes = !before.include(after) || !after.include(before);
