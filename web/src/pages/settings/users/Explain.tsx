@@ -7,7 +7,7 @@ import { isProjectPermission, PERMISSION_WORDS, permissionWords } from '../../..
 import { shortDate } from '../../../lib/time';
 import { Dialog } from '../../../parts/Dialog';
 import { FormProblem } from '../../../parts/FormProblem';
-import { roleName } from '../../../parts/RoleBadge';
+import { useRoleName } from '../../../parts/role_name';
 import { Status } from '../../../parts/Status';
 import { useAccess } from '../../../shell/access';
 
@@ -84,6 +84,7 @@ function Why({ explanation }: { explanation: Explanation }) {
 
 function GrantLine({ grant }: { grant: Explanation['grants'][number] }) {
   const { organization } = useAccess();
+  const roleName = useRoleName();
   const places = {
     organization: 'in the whole workspace',
     all_projects: 'in all projects',
