@@ -95,6 +95,11 @@ const rows = {
   markNotificationsRead: { body: {} },
   getNotificationPreferences: {},
   updateNotificationPreferences: { body: { items: [{ kind: 'invitation_accepted', in_app: true, by_mail: false }] } },
+  listRequests: {},
+  createRequest: { prepare: (world) => ({ body: { kind: 'invitation', email: world.freshAddress(), role: 'viewer' } }) },
+  withdrawRequest: { prepare: (world, person) => world.freshRequest(person) },
+  approveRequest: { prepare: (world) => world.freshRequest() },
+  declineRequest: { prepare: (world) => world.freshRequest(), body: {} },
   listMembers: {},
   getMember: { prepare: (world) => world.freshMember() },
   updateMember: { prepare: (world) => world.freshMember(), body: { role: 'analyst' } },
@@ -228,6 +233,19 @@ class World {
 
   async freshInvitation() {
     return { params: { invitation: (await this.workspace.invite(this.freshAddress(), 'viewer')).id } };
+  }
+
+  // Of this person where they may ask, else of one after the other: nobody may ask often in a day.
+  async freshRequest(person) {
+    const { owner: olga, admin, analyst, viewer, billing, elsewhere } = this.people;
+    const makers = [viewer, analyst, billing, elsewhere, admin, olga];
+    const first = ++this.#count % makers.length;
+    for (const maker of [...(person ? [person] : []), ...makers.slice(first), ...makers]) {
+      const body = { kind: 'invitation', email: this.freshAddress(), role: 'viewer' };
+      const reply = await maker.post(`${this.workspace.path}/requests`, body);
+      if (reply.status === 201) return { params: { request: reply.json.id } };
+    }
+    throw new Error('nobody may ask for anything');
   }
 
   async freshBatch() {

@@ -76,8 +76,9 @@ struct SentCode {
 base::Result<SentCode> send_code(db::Transaction& transaction, Services const& services,
                                  std::string_view token);
 
-// Tells the inviter (or an owner, where the inviter may no longer invite) by mail, at most once a day and
-// invitation, and only when the token cannot be used to accept. Says nothing about whether it was known.
+// Puts the wish into the queue of requests and tells the inviter (or an owner, where the inviter may no
+// longer invite) by mail, at most once a day and invitation, and only when the token cannot be used to
+// accept. Says nothing about whether it was known.
 base::Ok ask_again(db::Transaction& transaction, Services const& services, std::string_view token);
 
 inline constexpr int kCodeAttempts = 5;

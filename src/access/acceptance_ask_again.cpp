@@ -1,4 +1,5 @@
 #include "access/acceptance_rules.h"
+#include "access/access_request.h"
 #include "access/invitation_mail.h"
 #include "access/member.h"
 #include "access/open_invitation.h"
@@ -23,6 +24,8 @@ base::Ok ask_again(db::Transaction& transaction, Services const& services, std::
                                {1, std::chrono::hours(24)}))
     return {};
   auto const renewer = who_renews(transaction, services, invitation);
+  if (auto const asker = base::EmailAddress::parse(target->email))
+    ask_for_renewal(transaction, services, invitation, *asker, renewer ? renewer->id : base::AccountId());
   if (!renewer) return {};
   TRY(base::EmailAddress const to, base::EmailAddress::parse(renewer->email_as_written));
   // A thousand dead links must not fill the inviter's mailbox, nor say that they did.

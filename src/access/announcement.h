@@ -15,7 +15,8 @@ enum class News {
   kAccessChanged,
   kBatchChanged,
   kNotified,
-  kRolesChanged
+  kRolesChanged,
+  kRequestChanged
 };
 
 // What open pages of an organization should know. Made after the commit, in commit order.
@@ -25,7 +26,7 @@ struct Announcement {
   base::MemberId member;               // of the first two
   base::AccountId account;             // of the member; of kAccessChanged and kNotified: whom it concerns
   base::InvitationId invitation;       // of kInvitationChanged
-  std::string state;                   // of the invitation
+  std::string state;                   // of the invitation or the request
   bool removed = false;                // with kAccessChanged: nothing is left
   base::InvitationBatchId batch = {};  // of kBatchChanged, with its state and how many rows are done
   std::int64_t done = 0;

@@ -12,16 +12,19 @@ struct Named {
   NotificationKind kind;
   std::string_view key;
 };
-constexpr std::array<Named, 10> kNames{{
+constexpr std::array<Named, 13> kNames{{
     {kInvitationAccepted, "invitation_accepted"},
     {kInvitationDeclined, "invitation_declined"},
     {kInvitationExpired, "invitation_expired"},
     {kInvitationUndelivered, "invitation_undelivered"},
     {kInvitationNeedsApproval, "invitation_needs_approval"},
+    {kRequestMade, "request_made"},
     {kRoleChanged, "role_changed"},
     {kSuspended, "suspended"},
     {kResumed, "resumed"},
     {kRemoved, "removed"},
+    {kRequestApproved, "request_approved"},
+    {kRequestDeclined, "request_declined"},
     {kAccessEnding, "access_ending"},
 }};
 

@@ -14,17 +14,21 @@ namespace usher::access {
 using NotificationId = base::Id<struct NotificationTag>;
 
 enum class NotificationKind {
-  // To the inviter. Those up to kInvitationNeedsApproval come in bursts, and are gathered.
+  // To the inviter. Those up to kRequestMade come in bursts, and are gathered.
   kInvitationAccepted,
   kInvitationDeclined,
   kInvitationExpired,
   kInvitationUndelivered,
   kInvitationNeedsApproval,  // to those who may approve
+  kRequestMade,              // to those who may decide
   // To the one whose access it is.
   kRoleChanged,
   kSuspended,
   kResumed,
   kRemoved,
+  // To whoever has asked.
+  kRequestApproved,
+  kRequestDeclined,
   kAccessEnding,  // whose mails are those of access_end.h
 };
 std::string_view key_of(NotificationKind kind);
@@ -33,7 +37,7 @@ std::optional<NotificationKind> parse_notification_kind(std::string_view key);
 std::span<NotificationKind const> notification_kinds();
 
 inline constexpr bool is_gathered(NotificationKind kind) {
-  return kind <= NotificationKind::kInvitationNeedsApproval;
+  return kind <= NotificationKind::kRequestMade;
 }
 
 // What has just happened, for one person.
@@ -44,6 +48,7 @@ struct NewNotification {
   std::string subject;      // the id of the invitation or the member it is about
   std::string name;         // whom it names: a person, an address
   std::string detail = {};  // a role, the reply of a mail server, a date
+  bool is_mailed = true;    // false: another mail tells of it
 };
 
 // Writes it in the transaction of the event, with its mail, as far as the person wants either. Of a kind that

@@ -64,7 +64,12 @@ mail::Letter letter_of(Services const& services, Organization const& organizatio
 }
 
 std::string place_of(NotificationKind kind) {
-  return is_gathered(kind) ? "/settings/users" : "/";
+  switch (kind) {
+    case NotificationKind::kRequestMade:
+    case NotificationKind::kRequestApproved:
+    case NotificationKind::kRequestDeclined: return "/settings/users/requests";
+    default: return is_gathered(kind) ? "/settings/users" : "/";
+  }
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace {
 struct Language {
   std::string_view key;
   std::string_view hint;
-  std::array<NotificationText, 9> texts;
+  std::array<NotificationText, 12> texts;
 };
 
 constexpr std::array<Language, 4> kLanguages{{
@@ -44,6 +44,11 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} more invitations to {organization} need your approval",
           "{count} more invitations to the workspace {organization} wait for an approval; the newest is that "
           "of {name}."},
+         {"{name} asks for something in {organization}",
+          "{name} asks for: {detail}. It waits for a decision in the workspace {organization}.",
+          "{count} more requests in {organization}",
+          "{count} more requests wait for a decision in the workspace {organization}; the newest is that of "
+          "{name}, for: {detail}."},
          {"Your access to {organization} has changed",
           "{name} has changed what you may do in the workspace {organization}. Your role is now: {detail}.",
           "", ""},
@@ -58,6 +63,10 @@ constexpr std::array<Language, 4> kLanguages{{
           "{name} has removed you from the workspace {organization}. Reports and boards that you have made "
           "stay there.",
           "", ""},
+         {"Your request in {organization} was approved",
+          "{name} has approved your request in the workspace {organization}: {detail} is invited.", "", ""},
+         {"Your request in {organization} was declined",
+          "{name} has declined your request in the workspace {organization}. {detail}", "", ""},
      }}},
     {"de",
      "Unter „My account“ wählen Sie, welche dieser Mails Sie bekommen.",
@@ -92,6 +101,11 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} weitere Einladungen zu {organization} brauchen Ihre Zustimmung",
           "{count} weitere Einladungen in den Arbeitsbereich {organization} warten auf eine Zustimmung, "
           "zuletzt die von {name}."},
+         {"{name} bittet um etwas in {organization}",
+          "{name} bittet um: {detail}. Im Arbeitsbereich {organization} wartet das auf eine Entscheidung.",
+          "{count} weitere Anfragen in {organization}",
+          "{count} weitere Anfragen warten im Arbeitsbereich {organization} auf eine Entscheidung, zuletzt "
+          "die von {name}: {detail}."},
          {"Ihr Zugang zu {organization} hat sich geändert",
           "{name} hat geändert, was Sie im Arbeitsbereich {organization} dürfen. Ihre Rolle ist jetzt: "
           "{detail}.",
@@ -108,6 +122,11 @@ constexpr std::array<Language, 4> kLanguages{{
           "{name} hat Sie aus dem Arbeitsbereich {organization} entfernt. Berichte und Boards, die Sie "
           "angelegt haben, bleiben dort.",
           "", ""},
+         {"Ihrer Anfrage in {organization} wurde zugestimmt",
+          "{name} hat Ihrer Anfrage im Arbeitsbereich {organization} zugestimmt: {detail} ist eingeladen.",
+          "", ""},
+         {"Ihre Anfrage in {organization} wurde abgelehnt",
+          "{name} hat Ihre Anfrage im Arbeitsbereich {organization} abgelehnt. {detail}", "", ""},
      }}},
     {"fr",
      "Sous « My account », vous choisissez lesquels de ces e-mails vous recevez.",
@@ -141,6 +160,11 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} autres invitations à {organization} attendent votre accord",
           "{count} autres invitations à l’espace {organization} attendent un accord ; la dernière est celle "
           "de {name}."},
+         {"{name} demande quelque chose dans {organization}",
+          "{name} demande : {detail}. Cela attend une décision dans l’espace {organization}.",
+          "{count} autres demandes dans {organization}",
+          "{count} autres demandes attendent une décision dans l’espace {organization} ; la dernière est "
+          "celle de {name} : {detail}."},
          {"Votre accès à {organization} a changé",
           "{name} a modifié ce que vous pouvez faire dans l’espace {organization}. Votre rôle est "
           "maintenant : {detail}.",
@@ -155,6 +179,10 @@ constexpr std::array<Language, 4> kLanguages{{
           "{name} vous a retiré de l’espace {organization}. Les rapports et tableaux que vous y avez faits "
           "restent.",
           "", ""},
+         {"Votre demande dans {organization} a été acceptée",
+          "{name} a accepté votre demande dans l’espace {organization} : {detail} est invité.", "", ""},
+         {"Votre demande dans {organization} a été refusée",
+          "{name} a refusé votre demande dans l’espace {organization}. {detail}", "", ""},
      }}},
     {"es",
      "En «My account» elige cuáles de estos correos recibe.",
@@ -188,6 +216,11 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} invitaciones más a {organization} necesitan su aprobación",
           "{count} invitaciones más al espacio {organization} esperan una aprobación; la última es la de "
           "{name}."},
+         {"{name} pide algo en {organization}",
+          "{name} pide: {detail}. Espera una decisión en el espacio {organization}.",
+          "{count} solicitudes más en {organization}",
+          "{count} solicitudes más esperan una decisión en el espacio {organization}; la última es la de "
+          "{name}: {detail}."},
          {"Su acceso a {organization} ha cambiado",
           "{name} ha cambiado lo que usted puede hacer en el espacio {organization}. Su rol es ahora: "
           "{detail}.",
@@ -201,6 +234,10 @@ constexpr std::array<Language, 4> kLanguages{{
          {"Se le ha retirado de {organization}",
           "{name} le ha retirado del espacio {organization}. Los informes y tableros que hizo allí quedan.",
           "", ""},
+         {"Su solicitud en {organization} fue aprobada",
+          "{name} ha aprobado su solicitud en el espacio {organization}: {detail} está invitado.", "", ""},
+         {"Su solicitud en {organization} fue rechazada",
+          "{name} ha rechazado su solicitud en el espacio {organization}. {detail}", "", ""},
      }}},
 }};
 

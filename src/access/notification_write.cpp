@@ -19,8 +19,8 @@ std::optional<base::Time> when_to_mail_the_rest(db::Transaction& transaction, ba
 
 void notify(db::Transaction& transaction, Services const& services, NewNotification const& news) {
   NotificationPreference const wanted = preference_of(transaction, news.organization, news.to, news.kind);
-  bool const by_mail =
-      wanted.by_mail && services.mail.is_configured() && news.kind != NotificationKind::kAccessEnding;
+  bool const by_mail = news.is_mailed && wanted.by_mail && services.mail.is_configured() &&
+                       news.kind != NotificationKind::kAccessEnding;
   if (!wanted.in_app && !by_mail) return;
   base::Time const now = services.clock.now();
   Written const written = write(transaction, now, news, wanted.in_app);

@@ -2,6 +2,7 @@
 
 #include "api/acceptance.h"
 #include "api/access_history.h"
+#include "api/access_request.h"
 #include "api/api_token.h"
 #include "api/audit.h"
 #include "api/audit_export.h"
@@ -126,6 +127,13 @@ void add_routes(Context const& context, http::Router& router) {
                       resend_invitation);
   routes.organization(kPost, organization + "/invitations/{invitation}/link", kMembersInvite,
                       create_invitation_link);
+
+  // What people ask for.
+  routes.organization(kGet, organization + "/requests", kOrganizationRead, list_requests);
+  routes.organization(kPost, organization + "/requests", kOrganizationRead, create_request);
+  routes.organization(kDelete, organization + "/requests/{request}", kOrganizationRead, withdraw_request);
+  routes.organization(kPost, organization + "/requests/{request}/approve", kMembersInvite, approve_request);
+  routes.organization(kPost, organization + "/requests/{request}/decline", kMembersInvite, decline_request);
 
   // Inviting many.
   routes.organization(kGet, organization + "/invitation_batches", kMembersInvite, list_invitation_batches);

@@ -93,6 +93,9 @@ Message message_of(access::Announcement const& news) {
       json.key("invitation_batch").value(news.batch.value).key("state").value(news.state);
       json.key("done").value(news.done).key("total").value(news.total).end_object();
       return {"invitation_batch.changed", json.take()};
+    case access::News::kRequestChanged:
+      json.key("state").value(news.state).end_object();
+      return {"request.changed", json.take()};
     case access::News::kNotified: json.end_object(); return {"notifications.changed", json.take()};
     case access::News::kRolesChanged: json.end_object(); return {"roles.changed", json.take()};
     case access::News::kAccessChanged:

@@ -1,6 +1,7 @@
 #include "app/maintenance.h"
 
 #include "access/access_end.h"
+#include "access/access_request.h"
 #include "access/batch_change.h"
 #include "access/idempotency.h"
 #include "access/invitation_change.h"
@@ -75,7 +76,8 @@ void Maintenance::end_access() {
 
 void Maintenance::tell_people() {
   db::Database& database = product_.database();
-  for (auto* const sweep : {&access::remind_invitations, &access::mail_gathered_notifications})
+  for (auto* const sweep :
+       {&access::sweep_requests, &access::remind_invitations, &access::mail_gathered_notifications})
     while (database.write([&](db::Transaction& transaction) {
       return sweep(transaction, product_.services(), kMailLimit);
     }) >= kMailLimit) {

@@ -46,15 +46,15 @@ for (const scheme of ['light', 'dark'] as const) {
 
     await test.step('what one is told is chosen, and holds', async () => {
       await owner.goto(`${mailing.url}/account`);
-      const accepted = owner.getByRole('checkbox', { name: 'Accepted: in the bell' });
+      const accepted = owner.getByRole('checkbox', { name: 'Invitations you have sent, Accepted: in the bell' });
       await expect(accepted).toBeChecked();
       await accepted.press('Space');
-      await owner.getByRole('checkbox', { name: 'Declined: by mail' }).check();
+      await owner.getByRole('checkbox', { name: 'Invitations you have sent, Declined: by mail' }).check();
       await expectAccessible(owner);
       await owner.locator('#notifications').screenshot({ path: `test-results/preferences-${scheme}.png` });
       await owner.reload();
       await expect(accepted).not.toBeChecked();
-      await expect(owner.getByRole('checkbox', { name: 'Declined: by mail' })).toBeChecked();
+      await expect(owner.getByRole('checkbox', { name: 'Invitations you have sent, Declined: by mail' })).toBeChecked();
       await workspace.join('Jean Bartik', 'jean@acme.example');
       await owner.reload();
       await expect(owner.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();

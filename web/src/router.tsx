@@ -124,6 +124,12 @@ const users = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/settings/users/Users'), 'Users'),
 });
+const requests = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/users/requests',
+  validateSearch: (search): { all?: boolean } => ({ all: search.all === true || undefined }),
+  component: lazyRouteComponent(() => import('./pages/settings/users/requests/Requests'), 'Requests'),
+});
 const inviteMany = createRoute({
   getParentRoute: () => app,
   path: '/settings/users/invite',
@@ -193,6 +199,7 @@ export const router = createRouter({
       settings,
       workspace,
       users,
+      requests,
       inviteMany,
       batch,
       roles,

@@ -37,3 +37,5 @@ export type PastMember = Schemas['PastMember'];
 export type Notification = Schemas['Notification'];
 export type NotificationKind = Schemas['NotificationKind'];
 export type NotificationPreference = Schemas['NotificationPreferences']['items'][number];
+export type AccessRequest = Schemas['AccessRequest'];
+export type NewAccessRequest = Schemas['NewAccessRequest'];

@@ -23,6 +23,12 @@ export function notificationText(notification: Notification): { title: string; d
         title: `${invitations} ${others > 0 ? 'need' : 'needs'} approval`,
         detail: others > 0 ? null : `${detail} may no longer give what was offered.`,
       };
+    case 'request_made':
+      return { title: others > 0 ? `${who} ask for something` : `${name} asks for something`, detail };
+    case 'request_approved':
+      return { title: `${name} approved your request`, detail: `${detail} is invited.` };
+    case 'request_declined':
+      return { title: `${name} declined your request`, detail };
     case 'role_changed':
       return { title: `${name} changed your access`, detail: `Your role is now ${detail}.` };
     case 'suspended':
@@ -41,6 +47,7 @@ export function notificationText(notification: Notification): { title: string; d
 
 /** Where one can do something about it. */
 export function notificationPlace({ kind, name, detail, count: events }: Notification) {
+  if (kind.startsWith('request_')) return { to: '/settings/users/requests' } as const;
   if (!kind.startsWith('invitation_')) return { to: '/account' } as const;
   const search = kind === 'invitation_accepted' ? (detail ?? name) : name;
   return { to: '/settings/users', search: events > 1 ? {} : { search } } as const;
@@ -58,7 +65,22 @@ export const NOTIFICATION_GROUPS: { heading: string; inviters: boolean; kinds: [
       ['invitation_undelivered', 'The mail could not be delivered'],
     ],
   },
-  { heading: 'For you to decide', inviters: true, kinds: [['invitation_needs_approval', 'An invitation needs approval']] },
+  {
+    heading: 'For you to decide',
+    inviters: true,
+    kinds: [
+      ['invitation_needs_approval', 'An invitation needs approval'],
+      ['request_made', 'Somebody asks for something'],
+    ],
+  },
+  {
+    heading: 'Requests you have made',
+    inviters: false,
+    kinds: [
+      ['request_approved', 'Approved'],
+      ['request_declined', 'Declined'],
+    ],
+  },
   {
     heading: 'Your own access',
     inviters: false,

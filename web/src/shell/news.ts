@@ -5,6 +5,7 @@ import { meQuery } from '../api/me';
 import { notificationsKey } from '../api/notifications';
 import { organizationKey } from '../api/organization';
 import { PROJECTS } from '../api/projects';
+import { requestsKey } from '../api/requests';
 import { useEventStream } from '../api/stream';
 
 /** Keeps what is shown of a workspace up to date; tells whether the line is open. */
@@ -58,6 +59,7 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
         refreshPeople();
         refreshBatches();
       },
+      'request.changed': () => organization && void cache.invalidateQueries({ queryKey: requestsKey(organization) }),
       'notifications.changed': refreshNotifications,
       // Roles are few and seldom changed, but stand beside every name and decide what the reader may do.
       'roles.changed': () => {

@@ -52,7 +52,7 @@ export function NotificationPreferences() {
                         <td>
                           {!ONLY_BY_MAIL.has(kind) && (
                             <Checkbox
-                              aria-label={`${label}: in the bell`}
+                              aria-label={`${group.heading}, ${label}: in the bell`}
                               checked={own.in_app}
                               onChange={(event) => choose({ ...own, in_app: event.currentTarget.checked })}
                             />
@@ -60,7 +60,7 @@ export function NotificationPreferences() {
                         </td>
                         <td>
                           <Checkbox
-                            aria-label={`${label}: by mail`}
+                            aria-label={`${group.heading}, ${label}: by mail`}
                             checked={own.by_mail}
                             disabled={!me.mail_configured}
                             onChange={(event) => choose({ ...own, by_mail: event.currentTarget.checked })}

@@ -14,6 +14,7 @@ import { dayOf } from './days';
 
 const ACTIONS = [
   { value: 'invitation.', label: 'Invitations' },
+  { value: 'request.', label: 'Requests' },
   { value: 'batch.', label: 'Inviting many' },
   { value: 'member.', label: 'Members' },
   { value: 'organization.', label: 'Workspace' },

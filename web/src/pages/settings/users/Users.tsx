@@ -13,9 +13,11 @@ import { PageHeader } from '../../../parts/PageHeader';
 import { useAccess, useMay } from '../../../shell/access';
 import { type Action, PersonDialog } from './PersonDialog';
 import { RemovedMembers } from './RemovedMembers';
+import { AskButtons } from './requests/AskButtons';
 import { SelectionBar } from './SelectionBar';
 import { useSelection } from './selection';
 import { UsersTable } from './UsersTable';
+import { UsersTabs } from './UsersTabs';
 import { UsersToolbar } from './UsersToolbar';
 
 const InviteDialog = lazy(() => import('./invite/InviteDialog'));
@@ -47,7 +49,7 @@ export function Users() {
       <PageHeader
         title="Users"
         actions={
-          canInvite && (
+          canInvite ? (
             <>
               <Button variant="default" component={Link} to="/settings/users/invite">
                 Invite many
@@ -56,11 +58,14 @@ export function Users() {
                 Invite people
               </Button>
             </>
+          ) : (
+            <AskButtons />
           )
         }
       >
         Everyone in {organization.name}, and everyone invited to it.
       </PageHeader>
+      <UsersTabs />
       <section className="card" aria-label="Users">
         <UsersToolbar
           filter={filter}
