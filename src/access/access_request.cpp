@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "access/custom_role.h"
 #include "access/open_request.h"
 #include "audit/trail.h"
 #include "base/json_writer.h"
@@ -42,6 +43,12 @@ std::vector<Grant> AccessRequest::grants() const {
   if (projects.empty()) return {{GrantScope::kOrganization, {}, role}};
   std::vector<Grant> grants;
   for (base::ProjectId const& project : projects) grants.push_back({GrantScope::kProject, project, role});
+  return grants;
+}
+
+std::vector<Grant> offered_by(db::Transaction& transaction, AccessRequest const& request) {
+  std::vector<Grant> grants = request.grants();
+  if (!resolve_roles(transaction, request.organization, grants, "role")) return {};
   return grants;
 }
 

@@ -58,6 +58,7 @@ base::Result<AccessRequest> decline_request(db::Transaction& transaction, Servic
 
 base::Result<AccessRequest> withdraw_request(db::Transaction& transaction, Services const& services,
                                              OrganizationScope const& scope, AccessRequestId const& id) {
+  CHECK(check_is_person(scope));
   TRY(AccessRequest const request, open_request(transaction, services, scope, id));
   if (request.requested_by != scope.account()) return base::not_found("There is no such request.");
   if (request.state != RequestState::kOpen) return not_open(request);
@@ -111,7 +112,10 @@ base::Ok give(db::Transaction& transaction, Services const& services, Organizati
   if (!member || shown_status(*member, services.clock.now()) != "active")
     return base::refused("not_active", "Whoever asked for this has no access to the workspace any more.");
   MemberUpdate update;
-  update.grants = with(member->grants, request.grants());
+  std::vector<Grant> const offered = offered_by(transaction, request);
+  if (offered.empty())
+    return base::refused("role_unknown", "The role that was asked for is gone. Decline, or change their role.");
+  update.grants = with(member->grants, offered);
   CHECK(update_member(transaction, services, scope, member->id, update, Effect::kApply));
   return {};
 }
@@ -119,11 +123,10 @@ base::Ok give(db::Transaction& transaction, Services const& services, Organizati
 // Grants add up; one that is wholly within a new one of the same place is not kept beside it.
 std::vector<Grant> with(std::vector<Grant> held, std::vector<Grant> const& more) {
   for (Grant const& grant : more) {
-    Role const* role = find_role(grant.role);
+    PermissionSet const gives = grant.permissions().value_or(PermissionSet());
     std::erase_if(held, [&](Grant const& old) {
-      Role const* own = find_role(old.role);
       return old.scope == grant.scope && old.project == grant.project &&
-             (own == nullptr || (role != nullptr && role->permissions.includes(own->permissions)));
+             gives.includes(old.permissions().value_or(PermissionSet()));
     });
     held.push_back(grant);
   }

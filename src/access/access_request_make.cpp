@@ -1,3 +1,4 @@
+#include "access/custom_role.h"
 #include "access/notification_audience.h"
 #include "access/open_request.h"
 #include "access/organization.h"
@@ -22,6 +23,7 @@ void tell_deciders(db::Transaction& transaction, Services const& services, Acces
 
 base::Result<AccessRequest> propose_person(db::Transaction& transaction, Services const& services,
                                            OrganizationScope const& scope, Wish const& wish) {
+  CHECK(check_is_person(scope));
   CHECK(lock_organization(transaction, scope.organization()));
   CHECK(current_rights(transaction, services.clock, scope, Permission::kOrganizationRead));
   TRY(base::EmailAddress const address, base::EmailAddress::parse(wish.email, "email"));
@@ -34,12 +36,13 @@ base::Result<AccessRequest> propose_person(db::Transaction& transaction, Service
 
 base::Result<AccessRequest> ask_for_access(db::Transaction& transaction, Services const& services,
                                            OrganizationScope const& scope, Wish const& wish) {
+  CHECK(check_is_person(scope));
   CHECK(lock_organization(transaction, scope.organization()));
   TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kOrganizationRead));
   TRY(AccessRequest request, drafted(transaction, services, scope, RequestKind::kAccess, wish));
   request.subject = scope.account().value;
   request.email_as_written = scope.caller().email;
-  if (own.include(rights_offered(request.grants())))
+  if (own.include(rights_offered(offered_by(transaction, request))))
     return base::refused("already_yours", "Your role gives you all of that already.").at("role");
   return write(transaction, services, scope, std::move(request));
 }
@@ -77,14 +80,15 @@ base::Result<AccessRequest> drafted(db::Transaction& transaction, Services const
   AccessRequest request;
   request.organization = scope.organization();
   request.kind = kind;
-  request.role = wish.role;
+  Roles const roles = Roles::of(transaction, scope.organization());
+  KnownRole const* role = roles.find(wish.role);
+  if (role == nullptr) return base::invalid("role", "There is no role of this name.", "role_unknown");
+  request.role = role->key;
   request.projects = wish.projects;
   request.requested_by = scope.account();
   request.requested_by_name = scope.caller().name;
-  if (find_role(wish.role) == nullptr)
-    return base::invalid("role", "There is no role of this name.", "role_unknown");
   Organization const organization = find_organization(transaction, scope.organization()).value();
-  CHECK(services.plans.find(organization.plan).check_role(wish.role, "role"));
+  CHECK(services.plans.find(organization.plan).check_role(request.role, "role"));
   if (request.projects.size() > 100) return base::invalid("projects", "Choose at most 100 projects.");
   auto const grants = checked_grants(transaction, scope.organization(), request.grants(), "projects");
   if (!grants) return base::Error(grants.error()).at("projects");
@@ -162,12 +166,12 @@ void insert(db::Transaction& transaction, AccessRequest const& request) {
 
 void tell_deciders(db::Transaction& transaction, Services const& services, AccessRequest const& request,
                    std::string const& name, base::AccountId const& told) {
-  Role const* role = find_role(request.role);
-  std::string const wanted = request.kind == RequestKind::kAccess && role != nullptr
-                                 ? std::string(role->name)
+  std::vector<Grant> const offered = offered_by(transaction, request);
+  std::string const wanted = request.kind == RequestKind::kAccess && !offered.empty()
+                                 ? offered.front().role_name()
                                  : request.email_as_written;
-  for (base::AccountId const& decider : approvers_of(transaction, services, request.organization,
-                                                     request.grants(), permission_to_decide(request.kind))) {
+  for (base::AccountId const& decider : approvers_of(transaction, services, request.organization, offered,
+                                                     permission_to_decide(request.kind))) {
     if (decider == request.requested_by) continue;
     NewNotification news{request.organization, decider, NotificationKind::kRequestMade,
                          request.id.value,     name,    wanted};
