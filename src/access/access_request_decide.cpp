@@ -114,7 +114,8 @@ base::Ok give(db::Transaction& transaction, Services const& services, Organizati
   MemberUpdate update;
   std::vector<Grant> const offered = offered_by(transaction, request);
   if (offered.empty())
-    return base::refused("role_unknown", "The role that was asked for is gone. Decline, or change their role.");
+    return base::refused("role_unknown",
+                         "The role that was asked for is gone. Decline, or change their role.");
   update.grants = with(member->grants, offered);
   CHECK(update_member(transaction, services, scope, member->id, update, Effect::kApply));
   return {};
