@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Invitation } from '../../../../api/types';
 import { fullTime, relativeTime } from '../../../../lib/time';
-import { roleName } from '../../../../parts/RoleBadge';
+import { useRoleName } from '../../../../parts/role_name';
 import { ResendInvitation } from '../ResendInvitation';
 import { RevokeInvitation } from '../RevokeInvitation';
 
 /** An invitation that somebody else has to stand for; resending it is taking it over. */
 export function HeldInvitation({ invitation }: { invitation: Invitation }) {
+  const roleName = useRoleName();
   const [open, setOpen] = useState<'resend' | 'revoke' | null>(null);
   const close = () => setOpen(null);
   return (

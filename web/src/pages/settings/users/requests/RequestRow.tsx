@@ -6,7 +6,7 @@ import { useApproveRequest, useWithdrawRequest } from '../../../../api/requests'
 import type { AccessRequest } from '../../../../api/types';
 import { fullTime, relativeTime } from '../../../../lib/time';
 import { listed } from '../../../../lib/words';
-import { roleName } from '../../../../parts/RoleBadge';
+import { plainName, useRoleName } from '../../../../parts/role_name';
 import { Status } from '../../../../parts/Status';
 import { useAccess, useMay } from '../../../../shell/access';
 import { DeclineRequest } from './DeclineRequest';
@@ -15,6 +15,7 @@ import { DeclineRequest } from './DeclineRequest';
 export function RequestRow({ request }: { request: AccessRequest }) {
   const { organization } = useAccess();
   const may = useMay();
+  const roleName = useRoleName();
   const [declining, setDeclining] = useState(false);
   const approve = useApproveRequest(organization.id);
   const withdraw = useWithdrawRequest(organization.id);
@@ -29,7 +30,7 @@ export function RequestRow({ request }: { request: AccessRequest }) {
   return (
     <li className="request">
       <div className="request-what">
-        <b>{asker(request)}</b> {wish(request, organization.projects)}
+        <b>{asker(request)}</b> {wish(request, roleName(request.role), organization.projects)}
         {request.reason && <p className="t2 request-why">{request.reason}</p>}
         <p className="muted small">
           <time dateTime={request.created_at} title={fullTime(request.created_at)}>
@@ -72,7 +73,7 @@ function Outcome({ request }: { request: AccessRequest }) {
   const tone = request.state === 'approved' ? 'good' : 'off';
   return (
     <>
-      <Status tone={tone}>{`${roleName(request.state)}${by}`}</Status>
+      <Status tone={tone}>{`${plainName(request.state)}${by}`}</Status>
       {request.answer && <p className="t2 request-why">{request.answer}</p>}
     </>
   );
@@ -83,10 +84,10 @@ function asker(request: AccessRequest): string {
   return request.requested_by?.name ?? request.email;
 }
 
-function wish(request: AccessRequest, known: readonly { id: string; name: string }[]): string {
+function wish(request: AccessRequest, roleName: string, known: readonly { id: string; name: string }[]): string {
   const names = request.projects.map((id) => known.find((each) => each.id === id)?.name ?? 'a project');
   const where = names.length > 0 ? ` in ${listed(names)}` : '';
-  const role = `${roleName(request.role)}${where}`;
+  const role = `${roleName}${where}`;
   if (request.kind === 'invitation') return `proposes ${request.email} as ${role}`;
   if (request.kind === 'renewal') return `asks for a new invitation as ${role}`;
   return `asks to be ${role}`;
