@@ -70,7 +70,9 @@ std::vector<std::string> statements_of(std::string_view sql) {
     auto const end = std::min(sql.find('\n', at), sql.size());
     std::string_view const line = sql.substr(at, end - at);
     if (base::trim(line).substr(0, 2) != "--") {
-      without_comments += line.substr(0, line.find(" --"));
+      // Without the blanks before a comment, too: a statement ends with the ; at the end of its line.
+      std::string_view const code = line.substr(0, line.find(" --"));
+      without_comments += code.substr(0, code.find_last_not_of(' ') + 1);
       without_comments += '\n';
     }
     at = end + 1;

@@ -39,6 +39,14 @@ TEST(Migrations, AFailingOneLeavesTheStoreAsItWas) {
   EXPECT_EQ(migrate(*database, base::SystemClock(), both)->size(), 1u);
 }
 
+TEST(Migrations, ACommentBehindAStatementHidesNothing) {
+  Migration const commented[] = {
+      {1, "0001_commented", "create table a (id text primary key);  -- one\ncreate table b (id text);\n"}};
+  support::TestDatabase database(commented);
+  EXPECT_NO_THROW(
+      database->write([](Transaction& transaction) { transaction.execute("insert into b values ('x')"); }));
+}
+
 TEST(Migrations, TheBuiltInOnesApply) {
   EXPECT_NO_THROW(support::TestDatabase database);
 }
