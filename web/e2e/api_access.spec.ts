@@ -52,7 +52,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
     await test.step('a token of a person who leaves is handed over, and goes on', async () => {
       await owner.getByRole('button', { name: 'Hand over Nightly export of Grace Hopper' }).click();
-      await owner.getByRole('textbox', { name: 'Service account' }).click();
+      await owner.getByRole('combobox', { name: 'Service account' }).click();
       await owner.getByRole('option', { name: 'Warehouse' }).click();
       await expectAccessible(owner);
       await owner.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();

@@ -17,14 +17,14 @@ for (const scheme of ['light', 'dark'] as const) {
 
     await test.step('it is made, by keyboard', async () => {
       await owner.getByRole('button', { name: 'New role' }).press('Enter');
-      await expect(owner.getByLabel('Name')).toBeFocused();
-      await owner.getByLabel('Name').fill('owner');
+      await expect(owner.getByRole('textbox', { name: 'Name' })).toBeFocused();
+      await owner.getByRole('textbox', { name: 'Name' }).fill('owner');
       await owner.getByLabel('Create and change reports').press('Space');
       await expect(owner.getByLabel('See reports, boards and live events')).toBeChecked();
       await expectAccessible(owner);
       await owner.getByRole('button', { name: 'Make role' }).click();
       await expect(owner.getByText('This is the name of a built-in role')).toBeVisible();
-      await owner.getByLabel('Name').fill('Reporter');
+      await owner.getByRole('textbox', { name: 'Name' }).fill('Reporter');
       await owner.getByLabel('Description').fill('Writes reports.');
       await owner.getByRole('button', { name: 'Make role' }).click();
       await expect(owner.getByRole('button', { name: 'Edit Reporter' })).toBeVisible();
@@ -56,7 +56,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const confirm = owner.getByRole('dialog').getByRole('button', { name: 'Delete Reporter' });
       await expect(owner.getByRole('dialog')).toContainText('1 member must go somewhere');
       await expect(confirm).toBeDisabled();
-      await owner.getByRole('textbox', { name: 'They get instead' }).click();
+      await owner.getByRole('combobox', { name: 'They get instead' }).click();
       await owner.getByRole('option', { name: 'Viewer' }).click();
       await expect(owner.getByRole('dialog')).toContainText('Loses');
       await expectAccessible(owner);
