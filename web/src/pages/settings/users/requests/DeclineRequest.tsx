@@ -33,7 +33,7 @@ export function DeclineRequest({ request, onClose }: { request: AccessRequest; o
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" color="red" loading={decline.isPending}>
+          <Button type="submit" className="danger" loading={decline.isPending}>
             Decline
           </Button>
         </Group>
