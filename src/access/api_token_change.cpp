@@ -1,6 +1,6 @@
 #include "access/api_token_change.h"
 
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/json_writer.h"
 
 namespace usher::access {
@@ -31,7 +31,7 @@ Rights rights_of_member(db::Transaction& transaction, Services const& services, 
 std::string state_json(ApiToken const& token) {
   base::JsonWriter json;
   json.begin_object().key("member").value(token.member.value).key("member_name").value(token.member_name);
-  json.key("permissions").value(permissions_text(token.limits.permissions));
+  json.key("permissions").value(text_of(token.limits.permissions));
   if (token.limits.project) json.key("project_id").value(token.limits.project->value);
   if (token.expires_at) json.key("expires_at").value(base::rfc3339(*token.expires_at));
   json.key("requests_per_minute").value(token.requests_per_minute).end_object();
@@ -40,15 +40,7 @@ std::string state_json(ApiToken const& token) {
 
 void audit_api_token(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                      std::string_view action, ApiToken const& token, std::string before, std::string after) {
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 std::string(action),
-                 {"api_token", token.id.value, token.name},
-                 std::move(before),
-                 std::move(after),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, std::string(action), {"api_token", token.id.value, token.name}, std::move(before), std::move(after));
 }
 
 }  // namespace usher::access

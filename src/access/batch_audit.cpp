@@ -1,6 +1,6 @@
 #include "access/batch_audit.h"
 
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/json_writer.h"
 
 namespace usher::access {
@@ -18,15 +18,7 @@ std::string state_json(InvitationBatch const& batch) {
 
 void audit_batch(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                  std::string_view action, InvitationBatch const& before, InvitationBatch const& after) {
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 std::string(action),
-                 {"invitation_batch", after.id.value, std::to_string(after.counts.rows) + " people"},
-                 state_json(before),
-                 state_json(after),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, std::string(action), {"invitation_batch", after.id.value, std::to_string(after.counts.rows) + " people"}, state_json(before), state_json(after));
 }
 
 }  // namespace usher::access

@@ -114,11 +114,12 @@ base::Ok check_roles_of(MemberKind kind, std::vector<Grant> const& grants, std::
 }
 
 base::Ok check_roles_in_plan(db::Transaction& transaction, Services const& services,
-                             base::OrganizationId const& organization, std::vector<Grant> const& grants) {
+                             base::OrganizationId const& organization, std::vector<Grant> const& grants,
+                             std::string const& field) {
   Plan const& plan = services.plans.find(
       transaction.value<std::string>("select plan from organizations where id = ?", organization)
           .value_or(""));
-  for (Grant const& grant : grants) CHECK(plan.check_role(grant.role, "role"));
+  for (Grant const& grant : grants) CHECK(plan.check_role(grant.role, field));
   return {};
 }
 

@@ -115,7 +115,8 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
 base::Ok check_roles_of(MemberKind kind, std::vector<Grant> const& grants, std::string const& field);
 
 base::Ok check_roles_in_plan(db::Transaction& transaction, Services const& services,
-                             base::OrganizationId const& organization, std::vector<Grant> const& grants);
+                             base::OrganizationId const& organization, std::vector<Grant> const& grants,
+                             std::string const& field);
 
 // Rule 3: whether an active owner without an end date remains when `without` is not counted. Ask under
 // lock_organization.

@@ -3,7 +3,7 @@
 #include "access/api_token.h"
 #include "access/member.h"
 #include "access/notification.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/json_writer.h"
 #include "identity/session.h"
 
@@ -57,15 +57,7 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
   if (ends_sessions)
     removal.sessions_ended =
         identity::end_sessions_of(transaction, services.sessions, member->account, std::nullopt);
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 member->id == scope.member() ? "member.left" : "member.removed",
-                 {"member", id.value, member->name},
-                 state_json(*member),
-                 handover_json(removal),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, member->id == scope.member() ? "member.left" : "member.removed", {"member", id.value, member->name}, state_json(*member), handover_json(removal));
   if (member->id != scope.member())
     notify(
         transaction, services,

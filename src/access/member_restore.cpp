@@ -1,14 +1,11 @@
 #include "access/notification.h"
-#include "access/organization.h"
 #include "access/removed_member.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 
 namespace usher::access {
 namespace {
 
 base::Ok check_in_time(db::Transaction& transaction, Services const& services, RemovedMember const& removed);
-base::Ok check_plan(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                    Member const& member);
 base::Ok check_seats(db::Transaction& transaction, Services const& services, OrganizationScope const& scope);
 void give_back(db::Transaction& transaction, OrganizationScope const& scope, RemovedMember const& removed,
                AllBelongings belongings);
@@ -25,7 +22,7 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
   CHECK(check_in_time(transaction, services, *removed));
   CHECK(may_restore(own, *removed));
   Member const& member = removed->member;
-  CHECK(check_plan(transaction, services, scope, member));
+  CHECK(check_roles_in_plan(transaction, services, scope.organization(), member.grants, ""));
 
   transaction.execute(
       "update members set status = ?, removed_at = null, removed_by = '', handed_over_to = '' where id = ?",
@@ -35,15 +32,7 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
   give_back(transaction, scope, *removed, belongings);
   Member before = member;
   before.status = "removed";
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 "member.restored",
-                 {"member", id.value, member.name},
-                 state_json(before),
-                 state_json(member),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, "member.restored", {"member", id.value, member.name}, state_json(before), state_json(member));
   // Who is still suspended, or whose access has ended, has got nothing back.
   if (shown_status(member, services.clock.now()) == "active")
     notify(transaction, services,
@@ -73,13 +62,6 @@ base::Ok check_in_time(db::Transaction& transaction, Services const& services, R
       removed.member.id, removed.member.account, removed.removed_at);
   if (newer)
     return base::conflict("already_member", "This person has joined again since; there is nothing to undo.");
-  return {};
-}
-
-base::Ok check_plan(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                    Member const& member) {
-  Plan const& plan = services.plans.find(find_organization(transaction, scope.organization())->plan);
-  for (Grant const& grant : member.grants) CHECK(plan.check_role(grant.role, ""));
   return {};
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "access/member.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 
 namespace usher::access {
 namespace {
@@ -24,15 +24,7 @@ base::Ok reset_member_second_factor(db::Transaction& transaction, Services const
   CHECK(check_everywhere(transaction, services, scope, *member));
   CHECK(identity::reset_second_factor(transaction, services.clock, services.sessions, member->account,
                                       services.mail.outbox));
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 "member.second_factor_reset",
-                 {"member", id.value, member->name},
-                 "",
-                 "",
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, "member.second_factor_reset", {"member", id.value, member->name}, "", "");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, member->account);
   return {};
 }

@@ -4,7 +4,7 @@
 #include "access/custom_role.h"
 #include "access/member.h"
 #include "access/notification.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 
 namespace usher::access {
 namespace {
@@ -80,7 +80,7 @@ base::Ok apply(db::Transaction& transaction, Services const& services, Organizat
   if (update.grants || update.role) {
     if (member.grants.empty())
       return base::invalid("grants", "A member needs at least one role. Remove the member instead.");
-    CHECK(check_roles_in_plan(transaction, services, scope.organization(), member.grants));
+    CHECK(check_roles_in_plan(transaction, services, scope.organization(), member.grants, "role"));
   }
   member.role = primary_role(member.grants);
   if (update.status) {
@@ -107,15 +107,7 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
     transaction.execute("update members set status = ? where id = ?", after.status, after.id);
   if (before.access_ends_at != after.access_ends_at)
     set_access_end(transaction, services.clock, after.id, after.access_ends_at, scope.account());
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 action_of(before, after),
-                 {"member", after.id.value, after.name},
-                 state_json(before),
-                 state_json(after),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, action_of(before, after), {"member", after.id.value, after.name}, state_json(before), state_json(after));
   tell(transaction, services, scope, before, after);
   services.rights_changed(transaction, scope.organization(), after.account, after.status == "suspended");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), after.id, after.account);

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "access/organization.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/json_writer.h"
 #include "base/text.h"
 
@@ -114,16 +114,7 @@ base::Ok change_one(db::Transaction& transaction, Services const& services, Orga
 void record_together(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                      JointChange const& change, std::vector<JointRow> const& rows) {
   auto const organization = find_organization(transaction, scope.organization());
-  audit::record(
-      transaction, services.clock,
-      {scope.organization(),
-       scope.actor(),
-       change.action == JointAction::kRemove ? "members.removed_together" : "members.changed_together",
-       {"organization", scope.organization().value, organization->name},
-       "",
-       together_json(change, rows),
-       scope.caller().origin.address,
-       scope.caller().origin.request_id});
+  record_change(transaction, services, scope, change.action == JointAction::kRemove ? "members.removed_together" : "members.changed_together", {"organization", scope.organization().value, organization->name}, "", together_json(change, rows));
 }
 
 std::string together_json(JointChange const& change, std::vector<JointRow> const& rows) {

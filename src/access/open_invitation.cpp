@@ -2,6 +2,7 @@
 
 #include "access/invitation_send.h"
 #include "access/notification_audience.h"
+#include "access/recorded.h"
 #include "audit/trail.h"
 #include "base/json_writer.h"
 #include "identity/throttle.h"
@@ -28,15 +29,7 @@ base::Error not_pending(Invitation const& invitation) {
 void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                       std::string_view action, Invitation const& invitation, std::string before,
                       std::string after) {
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 std::string(action),
-                 {"invitation", invitation.id.value, invitation.email_as_written},
-                 std::move(before),
-                 std::move(after),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, std::string(action), {"invitation", invitation.id.value, invitation.email_as_written}, std::move(before), std::move(after));
 }
 
 void audit_invited_person(db::Transaction& transaction, Services const& services,

@@ -1,7 +1,7 @@
 #include "access/ownership_transfer.h"
 
 #include "access/organization.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/json_writer.h"
 #include "identity/confirmation.h"
 
@@ -64,15 +64,7 @@ base::Result<Member> find_new_owner(db::Transaction& transaction, Services const
 void record_transfer(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                      Member const& to) {
   auto const organization = find_organization(transaction, scope.organization());
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 "organization.ownership_transferred",
-                 {"organization", scope.organization().value, organization->name},
-                 owner_json(scope.member().value, scope.caller().name),
-                 owner_json(to.id.value, to.name),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, "organization.ownership_transferred", {"organization", scope.organization().value, organization->name}, owner_json(scope.member().value, scope.caller().name), owner_json(to.id.value, to.name));
 }
 
 std::string owner_json(std::string_view member, std::string_view name) {

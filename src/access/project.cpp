@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
 #include "base/text.h"
@@ -47,15 +47,7 @@ base::Result<Project> create_project(db::Transaction& transaction, Services cons
                                      OrganizationScope const& scope, NewProject const& fields) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kProjectsCreate));
   TRY(Project project, insert_project(transaction, services, scope.organization(), fields));
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 "project.created",
-                 {"project", project.id.value, project.name},
-                 "",
-                 as_json(project),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, "project.created", {"project", project.id.value, project.name}, "", as_json(project));
   return project;
 }
 
@@ -95,15 +87,7 @@ base::Result<Project> update_project(db::Transaction& transaction, Services cons
   }
   transaction.execute("update projects set name = ?, time_zone = ? where id = ?", project.name,
                       project.time_zone, project.id);
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 "project.updated",
-                 {"project", project.id.value, project.name},
-                 as_json(found),
-                 as_json(project),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, "project.updated", {"project", project.id.value, project.name}, as_json(found), as_json(project));
   transaction.after_commit(
       [&authorizer = services.authorizer, id = project.id] { authorizer.forget_project(id); });
   return project;

@@ -1,6 +1,6 @@
 #include "access/organization.h"
 #include "access/role_rules.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 
 namespace usher::access {
 namespace {
@@ -85,8 +85,7 @@ base::Result<Grant> checked_replacement(db::Transaction& transaction, Services c
   CHECK(resolve_role(transaction, scope.organization(), next, field));
   if (next.role == role.id.value)
     return base::invalid(field, "Choose another role than the one that is deleted.", "role_unknown");
-  Plan const& plan = services.plans.find(find_organization(transaction, scope.organization()).value().plan);
-  CHECK(plan.check_role(next.role, field));
+  CHECK(check_roles_in_plan(transaction, services, scope.organization(), {next}, field));
   CHECK(check_ceiling(own, {next}, field));
   auto const on_projects = transaction.value<std::string>(
       "select id from grants where organization_id = ? and role = ? and scope <> 'organization' limit 1",
@@ -160,15 +159,7 @@ void audit_holders(db::Transaction& transaction, Services const& services, Organ
     Member after = before;
     after.grants = std::move(moved[before.id.value]);
     after.role = primary_role(after.grants);
-    audit::record(transaction, services.clock,
-                  {scope.organization(),
-                   scope.actor(),
-                   "member.role_changed",
-                   {"member", before.id.value, before.name},
-                   state_json(before),
-                   state_json(after),
-                   scope.caller().origin.address,
-                   scope.caller().origin.request_id});
+    record_change(transaction, services, scope, "member.role_changed", {"member", before.id.value, before.name}, state_json(before), state_json(after));
   }
 }
 

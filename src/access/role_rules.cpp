@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "access/organization.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/text.h"
 #include "db/in_list.h"
 
@@ -132,15 +132,7 @@ void role_changed(db::Transaction& transaction, Services const& services,
 
 void audit_role(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                 std::string_view action, CustomRole const& role, std::string before, std::string after) {
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 std::string(action),
-                 {"role", role.id.value, role.name},
-                 std::move(before),
-                 std::move(after),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, std::string(action), {"role", role.id.value, role.name}, std::move(before), std::move(after));
 }
 
 std::string state_json(CustomRole const& role) {

@@ -1,7 +1,7 @@
 #include "access/access_end.h"
 #include "access/service_account.h"
 #include "access/service_account_name.h"
-#include "audit/trail.h"
+#include "access/recorded.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "identity/account.h"
@@ -36,15 +36,7 @@ base::Result<Member> create_service_account(db::Transaction& transaction, Servic
   insert_grants(transaction, services.clock, scope.organization(), SubjectKind::kMember, id.value,
                 account.grants, scope.account());
   Member const member = find_member(transaction, scope.organization(), id).value();
-  audit::record(transaction, services.clock,
-                {scope.organization(),
-                 scope.actor(),
-                 "service_account.created",
-                 {"member", id.value, member.name},
-                 "",
-                 state_json(member),
-                 scope.caller().origin.address,
-                 scope.caller().origin.request_id});
+  record_change(transaction, services, scope, "service_account.created", {"member", id.value, member.name}, "", state_json(member));
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, member.account);
   return member;
 }
@@ -60,7 +52,7 @@ base::Result<NewServiceAccount> checked(db::Transaction& transaction, Services c
   TRY(account.grants, checked_grants(transaction, scope.organization(), account.grants, "grants"));
   if (account.grants.empty()) return base::invalid("role", "Choose what the service account may do.");
   CHECK(check_roles_of(MemberKind::kService, account.grants, "role"));
-  CHECK(check_roles_in_plan(transaction, services, scope.organization(), account.grants));
+  CHECK(check_roles_in_plan(transaction, services, scope.organization(), account.grants, "role"));
   if (account.access_ends_at) CHECK(check_end(*account.access_ends_at, "access_ends_at", services.clock));
   CHECK(check_ceiling(own, account.grants, "role"));
   CHECK(check_lasting(own, account.grants, account.access_ends_at, "access_ends_at"));

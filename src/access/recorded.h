@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "access/scope.h"
+#include "access/services.h"
+#include "audit/trail.h"
+
+// Private to access.
+namespace usher::access {
+
+// Writes into the trail what the asker has done; the scope says who they are, where, and from where. before
+// and after are JSON, empty where there is none. Call it with the writes, as audit::record.
+template <class Scope>
+void record_change(db::Transaction& transaction, Services const& services, Scope const& scope,
+                   std::string action, audit::Party target, std::string before, std::string after) {
+  audit::record(transaction, services.clock,
+                {scope.organization(), scope.actor(), std::move(action), std::move(target), std::move(before),
+                 std::move(after), scope.caller().origin.address, scope.caller().origin.request_id});
+}
+
+}  // namespace usher::access
