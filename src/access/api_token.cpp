@@ -75,26 +75,6 @@ std::set<base::ApiTokenId> living_api_tokens(db::Transaction& transaction, base:
   return living;
 }
 
-std::string permissions_text(PermissionSet permissions) {
-  std::string text;
-  permissions.each([&](Permission permission) {
-    if (!text.empty()) text += ' ';
-    text += key_of(permission);
-  });
-  return text;
-}
-
-PermissionSet permissions_of_text(std::string_view text) {
-  PermissionSet permissions;
-  while (!text.empty()) {
-    std::size_t const end = std::min(text.find(' '), text.size());
-    // A permission that a later version took away is left out.
-    if (auto const permission = parse_permission(text.substr(0, end))) permissions |= {*permission};
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return permissions;
-}
-
 namespace {
 
 std::vector<ApiToken> read_tokens(db::Transaction& transaction, std::string const& condition,
@@ -118,7 +98,7 @@ std::vector<ApiToken> read_tokens(db::Transaction& transaction, std::string cons
                       kind == key_of(MemberKind::kService) ? MemberKind::kService : MemberKind::kPerson,
                       name,
                       hint,
-                      {organization, permissions_of_text(permissions), project},
+                      {organization, parse_permissions(permissions), project},
                       pace,
                       created,
                       created_by,

@@ -91,8 +91,4 @@ std::set<base::ApiTokenId> living_api_tokens(db::Transaction& transaction, base:
 std::optional<ApiToken> find_api_token(db::Transaction& transaction, base::Clock const& clock,
                                        base::OrganizationId const& organization, base::ApiTokenId const& id);
 
-// "organization.read project.read", as it is stored.
-std::string permissions_text(PermissionSet permissions);
-PermissionSet permissions_of_text(std::string_view text);
-
 }  // namespace usher::access

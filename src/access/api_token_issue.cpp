@@ -40,7 +40,7 @@ base::Result<IssuedApiToken> issue_api_token(db::Transaction& transaction, Servi
       "project_id, requests_per_minute, created_at, created_by, expires_at, last_used_address) values (?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
       id, scope.organization(), member, token.name, base::sha256_hex(text), hint,
-      permissions_text(token.permissions), token.project, token.requests_per_minute, now, scope.account(),
+      text_of(token.permissions), token.project, token.requests_per_minute, now, scope.account(),
       token.expires_at);
   auto const issued = find_api_token(transaction, services.clock, scope.organization(), id);
   audit_api_token(transaction, services, scope, "api_token.created", *issued, "", state_json(*issued));

@@ -113,23 +113,4 @@ std::map<std::string, RoleUse> use_of_roles(db::Transaction& transaction, base::
   return use;
 }
 
-PermissionSet parse_permissions(std::string_view text) {
-  PermissionSet permissions;
-  while (!text.empty()) {
-    auto const end = text.find(' ');
-    if (auto const permission = parse_permission(text.substr(0, end))) permissions |= {*permission};
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-  }
-  return permissions;
-}
-
-std::string text_of(PermissionSet permissions) {
-  std::string text;
-  permissions.each([&](Permission permission) {
-    if (!text.empty()) text += ' ';
-    text += key_of(permission);
-  });
-  return text;
-}
-
 }  // namespace usher::access

@@ -75,9 +75,4 @@ struct RoleUse {
 std::map<std::string, RoleUse> use_of_roles(db::Transaction& transaction, base::Time now,
                                             base::OrganizationId const& organization);
 
-// Permissions as the table keeps them: keys with blanks between them. One that this version does not know
-// gives nothing.
-PermissionSet parse_permissions(std::string_view text);
-std::string text_of(PermissionSet permissions);
-
 }  // namespace usher::access

@@ -46,4 +46,23 @@ std::optional<Permission> parse_permission(std::string_view key) {
   return static_cast<Permission>(found - kKeys.begin());
 }
 
+PermissionSet parse_permissions(std::string_view text) {
+  PermissionSet permissions;
+  while (!text.empty()) {
+    auto const end = text.find(' ');
+    if (auto const permission = parse_permission(text.substr(0, end))) permissions |= {*permission};
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  }
+  return permissions;
+}
+
+std::string text_of(PermissionSet permissions) {
+  std::string text;
+  permissions.each([&](Permission permission) {
+    if (!text.empty()) text += ' ';
+    text += key_of(permission);
+  });
+  return text;
+}
+
 }  // namespace usher::access

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace usher::access {
@@ -87,5 +88,10 @@ class PermissionSet {
   }
   std::uint64_t bits_ = 0;
 };
+
+// Permissions as tables keep them: keys with blanks between them. One that this version does not know gives
+// nothing.
+PermissionSet parse_permissions(std::string_view text);
+std::string text_of(PermissionSet permissions);
 
 }  // namespace usher::access

@@ -84,7 +84,7 @@ std::shared_ptr<TokenBook::Known const> TokenBook::read(std::string const& token
   }
   return std::make_shared<Known const>(Known{{account, {}, name, email, {}, id, token_name},
                                              std::make_shared<TokenLimits const>(TokenLimits{
-                                                 organization, permissions_of_text(permissions), project}),
+                                                 organization, parse_permissions(permissions), project}),
                                              expires.value_or(base::Time::max()),
                                              pace,
                                              use});

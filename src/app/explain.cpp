@@ -10,7 +10,6 @@ namespace {
 
 using access::Explanation;
 
-base::Result<access::Permission> permission_of(std::string const& key);
 base::Ok explain_everywhere(db::Transaction& transaction, ExplainCommand const& command);
 void print(access::Membership const& membership, Explanation const& explanation);
 
@@ -33,17 +32,9 @@ int explain(Configuration const& configuration, ExplainCommand const& command) {
 
 namespace {
 
-base::Result<access::Permission> permission_of(std::string const& key) {
-  std::optional<access::Permission> found;
-  access::PermissionSet::all().each([&](access::Permission permission) {
-    if (access::key_of(permission) == key) found = permission;
-  });
-  if (!found) return base::not_found("There is no permission of this name. One is project.read.");
-  return *found;
-}
-
 base::Ok explain_everywhere(db::Transaction& transaction, ExplainCommand const& command) {
-  TRY(access::Permission const permission, permission_of(command.permission));
+  auto const permission = access::parse_permission(command.permission);
+  if (!permission) return base::not_found("There is no permission of this name. One is project.read.");
   TRY(auto const email, base::EmailAddress::parse(command.address));
   auto const account = identity::find_account_by_email(transaction, email);
   if (!account) return base::not_found("There is no account of this address.");
@@ -53,7 +44,7 @@ base::Ok explain_everywhere(db::Transaction& transaction, ExplainCommand const& 
   bool is_explained = false;
   for (access::Membership const& membership : access::memberships_of(transaction, account->id, clock.now())) {
     auto const explanation = access::explain_to_operator(transaction, clock, membership.organization,
-                                                         membership.member, permission, project);
+                                                         membership.member, *permission, project);
     if (!explanation) continue;  // the project is of another workspace
     print(membership, *explanation);
     is_explained = true;
@@ -70,7 +61,7 @@ void print(access::Membership const& membership, Explanation const& explanation)
   for (access::ExplainedGrant const& each : explanation.grants) {
     access::Grant const& grant = each.grant;
     std::printf("  %-9s  %s, %s%s%s%s%s\n", std::string(access::key_of(each.verdict)).c_str(),
-                grant.role.c_str(), std::string(access::key_of(grant.scope)).c_str(),
+                grant.role_name().c_str(), std::string(access::key_of(grant.scope)).c_str(),
                 grant.project.empty() ? "" : " ", grant.project.value.c_str(),
                 grant.ends_at ? ", until " : "", grant.ends_at ? base::rfc3339(*grant.ends_at).c_str() : "");
   }
