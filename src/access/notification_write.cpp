@@ -9,6 +9,7 @@ struct Written {
   NotificationId id;
   std::int64_t count = 1;
 };
+bool is_machine(db::Transaction& transaction, NewNotification const& news);
 Written write(db::Transaction& transaction, base::Time now, NewNotification const& news, bool is_shown);
 std::optional<Written> gather(db::Transaction& transaction, base::Time now, NewNotification const& news,
                               bool is_shown);
@@ -18,6 +19,7 @@ std::optional<base::Time> when_to_mail_the_rest(db::Transaction& transaction, ba
 }  // namespace
 
 void notify(db::Transaction& transaction, Services const& services, NewNotification const& news) {
+  if (is_machine(transaction, news)) return;
   NotificationPreference const wanted = preference_of(transaction, news.organization, news.to, news.kind);
   bool const by_mail = news.is_mailed && wanted.by_mail && services.mail.is_configured() &&
                        news.kind != NotificationKind::kAccessEnding;
@@ -38,6 +40,15 @@ void notify(db::Transaction& transaction, Services const& services, NewNotificat
 }
 
 namespace {
+
+// A service account reads nothing.
+bool is_machine(db::Transaction& transaction, NewNotification const& news) {
+  return transaction
+      .value<base::MemberId>(
+          "select id from members where organization_id = ? and kind = 'service' and account_id = ? limit 1",
+          news.organization, news.to)
+      .has_value();
+}
 
 Written write(db::Transaction& transaction, base::Time now, NewNotification const& news, bool is_shown) {
   if (is_gathered(news.kind))
