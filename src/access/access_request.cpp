@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "access/custom_role.h"
 #include "access/open_request.h"
@@ -20,6 +21,8 @@ std::optional<Enumeration> parse(std::array<std::string_view, Size> const& keys,
   if (found == keys.end()) return std::nullopt;
   return static_cast<Enumeration>(found - keys.begin());
 }
+
+void read_roles(db::Transaction& transaction, std::vector<AccessRequest>& requests);
 
 }  // namespace
 
@@ -40,15 +43,10 @@ Permission permission_to_decide(RequestKind kind) {
 }
 
 std::vector<Grant> AccessRequest::grants() const {
-  if (projects.empty()) return {{GrantScope::kOrganization, {}, role}};
+  if (projects.empty()) return {{GrantScope::kOrganization, {}, role, std::nullopt, custom}};
   std::vector<Grant> grants;
-  for (base::ProjectId const& project : projects) grants.push_back({GrantScope::kProject, project, role});
-  return grants;
-}
-
-std::vector<Grant> offered_by(db::Transaction& transaction, AccessRequest const& request) {
-  std::vector<Grant> grants = request.grants();
-  if (!resolve_roles(transaction, request.organization, grants, "role")) return {};
+  for (base::ProjectId const& project : projects)
+    grants.push_back({GrantScope::kProject, project, role, std::nullopt, custom});
   return grants;
 }
 
@@ -117,8 +115,28 @@ std::vector<AccessRequest> read_requests(db::Transaction& transaction, base::Clo
       request.state = RequestState::kExpired;
     requests.push_back(std::move(request));
   }
+  read_roles(transaction, requests);
   return requests;
 }
+
+namespace {
+
+// One query for each organization where a custom role is asked for.
+void read_roles(db::Transaction& transaction, std::vector<AccessRequest>& requests) {
+  std::map<base::OrganizationId, Roles> known;
+  for (AccessRequest& request : requests) {
+    if (find_role(request.role) != nullptr) continue;
+    auto found = known.find(request.organization);
+    if (found == known.end())
+      found = known.emplace(request.organization, Roles::of(transaction, request.organization)).first;
+    Grant grant;
+    if (!found->second.give(grant, request.role, "role")) continue;
+    request.role = grant.role;
+    request.custom = grant.custom;
+  }
+}
+
+}  // namespace
 
 bool close_request(db::Transaction& transaction, Services const& services, AccessRequest const& request) {
   std::optional<base::AccountId> const by =

@@ -112,11 +112,7 @@ base::Ok give(db::Transaction& transaction, Services const& services, Organizati
   if (!member || shown_status(*member, services.clock.now()) != "active")
     return base::refused("not_active", "Whoever asked for this has no access to the workspace any more.");
   MemberUpdate update;
-  std::vector<Grant> const offered = offered_by(transaction, request);
-  if (offered.empty())
-    return base::refused("role_unknown",
-                         "The role that was asked for is gone. Decline, or change their role.");
-  update.grants = with(member->grants, offered);
+  update.grants = with(member->grants, request.grants());
   CHECK(update_member(transaction, services, scope, member->id, update, Effect::kApply));
   return {};
 }

@@ -42,7 +42,7 @@ base::Result<AccessRequest> ask_for_access(db::Transaction& transaction, Service
   TRY(AccessRequest request, drafted(transaction, services, scope, RequestKind::kAccess, wish));
   request.subject = scope.account().value;
   request.email_as_written = scope.caller().email;
-  if (own.include(rights_offered(offered_by(transaction, request))))
+  if (own.include(rights_offered(request.grants())))
     return base::refused("already_yours", "Your role gives you all of that already.").at("role");
   return write(transaction, services, scope, std::move(request));
 }
@@ -56,13 +56,15 @@ void ask_for_renewal(db::Transaction& transaction, Services const& services, Inv
   request.subject = address.canonical();
   request.email_as_written = address.as_written();
   request.role = ended.role;
-  for (Grant const& grant : ended.grants)
-    if (grant.scope == GrantScope::kProject && grant.role == ended.role)
-      request.projects.push_back(grant.project);
-    else if (grant.role == ended.role) {
+  for (Grant const& grant : ended.grants) {
+    if (grant.role != ended.role) continue;
+    request.custom = grant.custom;
+    if (grant.scope != GrantScope::kProject) {
       request.projects.clear();
       break;
     }
+    request.projects.push_back(grant.project);
+  }
   request.created_at = services.clock.now();
   request.id = base::new_id<AccessRequestId>("req", request.created_at);
   request.expires_at = request.created_at + kRequestLifetime;
@@ -81,9 +83,10 @@ base::Result<AccessRequest> drafted(db::Transaction& transaction, Services const
   request.organization = scope.organization();
   request.kind = kind;
   Roles const roles = Roles::of(transaction, scope.organization());
-  KnownRole const* role = roles.find(wish.role);
-  if (role == nullptr) return base::invalid("role", "There is no role of this name.", "role_unknown");
-  request.role = role->key;
+  Grant wished;
+  CHECK(roles.give(wished, wish.role, "role"));
+  request.role = wished.role;
+  request.custom = wished.custom;
   request.projects = wish.projects;
   request.requested_by = scope.account();
   request.requested_by_name = scope.caller().name;
@@ -166,10 +169,9 @@ void insert(db::Transaction& transaction, AccessRequest const& request) {
 
 void tell_deciders(db::Transaction& transaction, Services const& services, AccessRequest const& request,
                    std::string const& name, base::AccountId const& told) {
-  std::vector<Grant> const offered = offered_by(transaction, request);
-  std::string const wanted = request.kind == RequestKind::kAccess && !offered.empty()
-                                 ? offered.front().role_name()
-                                 : request.email_as_written;
+  std::vector<Grant> const offered = request.grants();
+  std::string const wanted =
+      request.kind == RequestKind::kAccess ? offered.front().role_name() : request.email_as_written;
   for (base::AccountId const& decider : approvers_of(transaction, services, request.organization, offered,
                                                      permission_to_decide(request.kind))) {
     if (decider == request.requested_by) continue;

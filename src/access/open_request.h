@@ -11,9 +11,6 @@ std::vector<AccessRequest> read_requests(db::Transaction& transaction, base::Clo
                                          std::string const& condition,
                                          std::vector<db::Parameter> const& parameters);
 
-// What it would give, with what the role holds today; empty where the role is gone.
-std::vector<Grant> offered_by(db::Transaction& transaction, AccessRequest const& request);
-
 // Writes state, decider, answer and invitation of what is still open, and tells open pages. false: somebody
 // was faster.
 bool close_request(db::Transaction& transaction, Services const& services, AccessRequest const& request);
