@@ -54,6 +54,7 @@ test('an account that exists signs in, then accepts with one button', async ({ b
   const workspace = await Workspace.create(mailing);
   await workspace.join('Grace Hopper', GRACE);
   await workspace.remove(GRACE);
+  expect((await mailing.mailbox.read(GRACE)).text).toContain('removed you from the workspace Acme Mobile');
   const invitation = await workspace.invite(GRACE, 'analyst');
 
   const page = await stranger(browser, await mailing.mailbox.invitationLink(GRACE));
