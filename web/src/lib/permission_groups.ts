@@ -1,7 +1,9 @@
 import type { Permission } from '../api/types';
 
+export type PermissionGroup = { heading: string; permissions: Permission[] };
+
 /** Permissions as a person looks for them. What every member has, and what is the owners' alone, is not in them. */
-export const PERMISSION_GROUPS: { heading: string; permissions: Permission[] }[] = [
+export const PERMISSION_GROUPS: PermissionGroup[] = [
   {
     heading: 'See and export',
     permissions: ['project.read', 'profiles.read', 'data.export'],
@@ -23,6 +25,14 @@ export const PERMISSION_GROUPS: { heading: string; permissions: Permission[] }[]
     permissions: ['organization.update', 'projects.create', 'security.manage', 'audit.read', 'service_accounts.manage', 'plan.manage'],
   },
 ];
+
+/** What a token can be given of these rights: only what is held, and to see people is not given by itself. */
+export function tokenGroups(held: readonly Permission[]): PermissionGroup[] {
+  return PERMISSION_GROUPS.map(({ heading, permissions }) => ({
+    heading,
+    permissions: [...(heading === 'People' ? (['members.read'] as const) : []), ...permissions].filter((each) => held.includes(each)),
+  })).filter(({ permissions }) => permissions.length > 0);
+}
 
 /** What belongs to every role. */
 export const ALWAYS: Permission[] = ['organization.read', 'members.read'];

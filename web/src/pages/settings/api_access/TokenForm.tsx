@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useCreateToken } from '../../../api/api_access';
 import { fieldProblem } from '../../../api/problem';
 import type { IssuedApiToken, Permission } from '../../../api/types';
+import { tokenGroups } from '../../../lib/permission_groups';
 import { EndField } from '../../../parts/EndField';
 import { Form } from '../../../parts/Form';
 import { FormProblem } from '../../../parts/FormProblem';
+import { PermissionChoice } from '../../../parts/PermissionChoice';
 import { useAccess } from '../../../shell/access';
-import { PermissionChoices } from './PermissionChoices';
 
 type Props = {
   serviceAccount: string | null;
@@ -17,7 +18,7 @@ type Props = {
   onCancel: () => void;
 };
 
-const FIELDS = ['name', 'permissions', 'project_id', 'expires_at', 'requests_per_minute'] as const;
+const FIELDS = ['name', 'project_id', 'expires_at', 'requests_per_minute'] as const;
 
 export function TokenForm({ serviceAccount, permissions, onIssued, onCancel }: Props) {
   const { organization } = useAccess();
@@ -50,7 +51,8 @@ export function TokenForm({ serviceAccount, permissions, onIssued, onCancel }: P
         error={fieldProblem(create.error, 'name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <PermissionChoices offered={permissions} value={chosen} onChange={setChosen} error={fieldProblem(create.error, 'permissions')} />
+      <p className="t2 small">Give it no more than it needs.</p>
+      <PermissionChoice groups={tokenGroups(permissions)} chosen={chosen} onChange={setChosen} />
       <Select
         label="Projects"
         data={[{ value: '', label: 'All projects' }, ...organization.projects.map((each) => ({ value: each.id, label: each.name }))]}

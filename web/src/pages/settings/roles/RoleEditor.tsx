@@ -6,12 +6,12 @@ import { fieldProblem } from '../../../api/problem';
 import { roleChangeQuery, useCreateRole, useUpdateRole } from '../../../api/roles';
 import type { Permission, Role } from '../../../api/types';
 import { conflictOf } from '../../../lib/conflict';
-import { ALWAYS, sameSet } from '../../../lib/permission_groups';
+import { ALWAYS, PERMISSION_GROUPS, sameSet } from '../../../lib/permission_groups';
 import { Dialog } from '../../../parts/Dialog';
 import { FormProblem } from '../../../parts/FormProblem';
+import { PermissionChoice } from '../../../parts/PermissionChoice';
 import { useAccess } from '../../../shell/access';
 import { RightsDiff } from '../users/RightsDiff';
-import { PermissionChoice } from './PermissionChoice';
 import { peopleWords } from './words';
 
 /** Makes a role, or changes one: then with the difference and the number of people before anything is saved. */
@@ -21,6 +21,8 @@ export function RoleEditor({ role, onClose }: { role?: Role; onClose: () => void
   const [description, setDescription] = useState(role?.description ?? '');
   const had = role?.permissions.filter((each) => !ALWAYS.includes(each)) ?? [];
   const [permissions, setPermissions] = useState<Permission[]>(had);
+  const lacks = (permission: Permission) => !organization.permissions.includes(permission);
+  const lacksSome = PERMISSION_GROUPS.some((group) => group.permissions.some(lacks));
   const create = useCreateRole(organization.id);
   const update = useUpdateRole(organization.id, role?.key ?? '');
   const version = role?.version ?? 0;
@@ -65,7 +67,11 @@ export function RoleEditor({ role, onClose }: { role?: Role; onClose: () => void
           onChange={(event) => setDescription(event.currentTarget.value)}
           error={fieldProblem(error, 'description')}
         />
-        <PermissionChoice chosen={permissions} onChange={setPermissions} />
+        <p className="t2 small">
+          To see the workspace and who is in it belongs to every role.
+          {lacksSome && ' What you may not do yourself cannot be chosen.'}
+        </p>
+        <PermissionChoice groups={PERMISSION_GROUPS} chosen={permissions} onChange={setPermissions} locked={lacks} />
         <div aria-live="polite" className="diff-box">
           {permissions.length === 0 && <p className="muted">Choose at least one thing that the role may do.</p>}
           {role && !isChanged && <p className="muted">Change a right to see whom it touches.</p>}

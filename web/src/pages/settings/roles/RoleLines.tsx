@@ -19,9 +19,11 @@ export function RoleLines({ roles, onEdit, onDelete }: Props) {
             <span className="t2">{role.description}</span>
           </span>
           <span className="role-line-end">
-            <Link to="/settings/users" search={{ role: role.key }} className="num">
-              {peopleWords(role.members ?? 0, role.invitations ?? 0)}
-            </Link>
+            <span className="num">
+              <Link to="/settings/users" search={{ role: role.key }}>
+                {peopleWords(role.members ?? 0, role.invitations ?? 0)}
+              </Link>
+            </span>
             {onEdit && onDelete && may('roles.manage') && (
               <Group gap={6} wrap="nowrap" title={role.can_manage?.reason}>
                 <Button
