@@ -28,8 +28,8 @@ struct AccessRequest {
   RequestState state = RequestState::kOpen;  // expired by the clock already reads as kExpired
   std::string subject;                       // a canonical address, or an account id
   std::string email_as_written;              // whom it is for
-  std::string role;                       // a deleted one reads as the one that took its place
-  std::vector<base::ProjectId> projects;  // none: the whole workspace
+  std::string role;                          // a deleted one reads as the one that took its place
+  std::vector<base::ProjectId> projects;     // none: the whole workspace
   std::string reason;
   base::AccountId requested_by;  // empty for somebody with a dead link
   std::string requested_by_name;
@@ -39,8 +39,8 @@ struct AccessRequest {
   std::string decided_by_name;
   std::optional<base::Time> decided_at;
   std::string answer;
-  base::InvitationId invitation;             // that was sent for it
-  std::optional<RoleContent> custom = {};    // of a custom role, as it is today
+  base::InvitationId invitation;           // that was sent for it
+  std::optional<RoleContent> custom = {};  // of a custom role, as it is today
 
   // What it would give; nothing where the role is gone.
   std::vector<Grant> grants() const;

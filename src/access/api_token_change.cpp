@@ -40,7 +40,8 @@ std::string state_json(ApiToken const& token) {
 
 void audit_api_token(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                      std::string_view action, ApiToken const& token, std::string before, std::string after) {
-  record_change(transaction, services, scope, std::string(action), {"api_token", token.id.value, token.name}, std::move(before), std::move(after));
+  record_change(transaction, services, scope, std::string(action), {"api_token", token.id.value, token.name},
+                std::move(before), std::move(after));
 }
 
 }  // namespace usher::access

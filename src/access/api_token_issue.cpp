@@ -39,9 +39,8 @@ base::Result<IssuedApiToken> issue_api_token(db::Transaction& transaction, Servi
       "insert into api_tokens (id, organization_id, member_id, name, token_hash, hint, permissions, "
       "project_id, requests_per_minute, created_at, created_by, expires_at, last_used_address) values (?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-      id, scope.organization(), member, token.name, base::sha256_hex(text), hint,
-      text_of(token.permissions), token.project, token.requests_per_minute, now, scope.account(),
-      token.expires_at);
+      id, scope.organization(), member, token.name, base::sha256_hex(text), hint, text_of(token.permissions),
+      token.project, token.requests_per_minute, now, scope.account(), token.expires_at);
   auto const issued = find_api_token(transaction, services.clock, scope.organization(), id);
   audit_api_token(transaction, services, scope, "api_token.created", *issued, "", state_json(*issued));
   return IssuedApiToken{*issued, text};

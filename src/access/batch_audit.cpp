@@ -18,7 +18,9 @@ std::string state_json(InvitationBatch const& batch) {
 
 void audit_batch(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                  std::string_view action, InvitationBatch const& before, InvitationBatch const& after) {
-  record_change(transaction, services, scope, std::string(action), {"invitation_batch", after.id.value, std::to_string(after.counts.rows) + " people"}, state_json(before), state_json(after));
+  record_change(transaction, services, scope, std::string(action),
+                {"invitation_batch", after.id.value, std::to_string(after.counts.rows) + " people"},
+                state_json(before), state_json(after));
 }
 
 }  // namespace usher::access

@@ -57,7 +57,8 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
   if (ends_sessions)
     removal.sessions_ended =
         identity::end_sessions_of(transaction, services.sessions, member->account, std::nullopt);
-  record_change(transaction, services, scope, member->id == scope.member() ? "member.left" : "member.removed", {"member", id.value, member->name}, state_json(*member), handover_json(removal));
+  record_change(transaction, services, scope, member->id == scope.member() ? "member.left" : "member.removed",
+                {"member", id.value, member->name}, state_json(*member), handover_json(removal));
   if (member->id != scope.member())
     notify(
         transaction, services,

@@ -1,6 +1,6 @@
 #include "access/notification.h"
-#include "access/removed_member.h"
 #include "access/recorded.h"
+#include "access/removed_member.h"
 
 namespace usher::access {
 namespace {
@@ -32,7 +32,8 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
   give_back(transaction, scope, *removed, belongings);
   Member before = member;
   before.status = "removed";
-  record_change(transaction, services, scope, "member.restored", {"member", id.value, member.name}, state_json(before), state_json(member));
+  record_change(transaction, services, scope, "member.restored", {"member", id.value, member.name},
+                state_json(before), state_json(member));
   // Who is still suspended, or whose access has ended, has got nothing back.
   if (shown_status(member, services.clock.now()) == "active")
     notify(transaction, services,

@@ -24,7 +24,8 @@ base::Ok reset_member_second_factor(db::Transaction& transaction, Services const
   CHECK(check_everywhere(transaction, services, scope, *member));
   CHECK(identity::reset_second_factor(transaction, services.clock, services.sessions, member->account,
                                       services.mail.outbox));
-  record_change(transaction, services, scope, "member.second_factor_reset", {"member", id.value, member->name}, "", "");
+  record_change(transaction, services, scope, "member.second_factor_reset",
+                {"member", id.value, member->name}, "", "");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, member->account);
   return {};
 }

@@ -107,7 +107,8 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
     transaction.execute("update members set status = ? where id = ?", after.status, after.id);
   if (before.access_ends_at != after.access_ends_at)
     set_access_end(transaction, services.clock, after.id, after.access_ends_at, scope.account());
-  record_change(transaction, services, scope, action_of(before, after), {"member", after.id.value, after.name}, state_json(before), state_json(after));
+  record_change(transaction, services, scope, action_of(before, after),
+                {"member", after.id.value, after.name}, state_json(before), state_json(after));
   tell(transaction, services, scope, before, after);
   services.rights_changed(transaction, scope.organization(), after.account, after.status == "suspended");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), after.id, after.account);

@@ -114,7 +114,10 @@ base::Ok change_one(db::Transaction& transaction, Services const& services, Orga
 void record_together(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                      JointChange const& change, std::vector<JointRow> const& rows) {
   auto const organization = find_organization(transaction, scope.organization());
-  record_change(transaction, services, scope, change.action == JointAction::kRemove ? "members.removed_together" : "members.changed_together", {"organization", scope.organization().value, organization->name}, "", together_json(change, rows));
+  record_change(
+      transaction, services, scope,
+      change.action == JointAction::kRemove ? "members.removed_together" : "members.changed_together",
+      {"organization", scope.organization().value, organization->name}, "", together_json(change, rows));
 }
 
 std::string together_json(JointChange const& change, std::vector<JointRow> const& rows) {

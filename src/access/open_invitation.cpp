@@ -29,7 +29,9 @@ base::Error not_pending(Invitation const& invitation) {
 void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                       std::string_view action, Invitation const& invitation, std::string before,
                       std::string after) {
-  record_change(transaction, services, scope, std::string(action), {"invitation", invitation.id.value, invitation.email_as_written}, std::move(before), std::move(after));
+  record_change(transaction, services, scope, std::string(action),
+                {"invitation", invitation.id.value, invitation.email_as_written}, std::move(before),
+                std::move(after));
 }
 
 void audit_invited_person(db::Transaction& transaction, Services const& services,

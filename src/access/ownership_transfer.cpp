@@ -64,7 +64,9 @@ base::Result<Member> find_new_owner(db::Transaction& transaction, Services const
 void record_transfer(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                      Member const& to) {
   auto const organization = find_organization(transaction, scope.organization());
-  record_change(transaction, services, scope, "organization.ownership_transferred", {"organization", scope.organization().value, organization->name}, owner_json(scope.member().value, scope.caller().name), owner_json(to.id.value, to.name));
+  record_change(transaction, services, scope, "organization.ownership_transferred",
+                {"organization", scope.organization().value, organization->name},
+                owner_json(scope.member().value, scope.caller().name), owner_json(to.id.value, to.name));
 }
 
 std::string owner_json(std::string_view member, std::string_view name) {

@@ -47,7 +47,8 @@ base::Result<Project> create_project(db::Transaction& transaction, Services cons
                                      OrganizationScope const& scope, NewProject const& fields) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kProjectsCreate));
   TRY(Project project, insert_project(transaction, services, scope.organization(), fields));
-  record_change(transaction, services, scope, "project.created", {"project", project.id.value, project.name}, "", as_json(project));
+  record_change(transaction, services, scope, "project.created", {"project", project.id.value, project.name},
+                "", as_json(project));
   return project;
 }
 
@@ -87,7 +88,8 @@ base::Result<Project> update_project(db::Transaction& transaction, Services cons
   }
   transaction.execute("update projects set name = ?, time_zone = ? where id = ?", project.name,
                       project.time_zone, project.id);
-  record_change(transaction, services, scope, "project.updated", {"project", project.id.value, project.name}, as_json(found), as_json(project));
+  record_change(transaction, services, scope, "project.updated", {"project", project.id.value, project.name},
+                as_json(found), as_json(project));
   transaction.after_commit(
       [&authorizer = services.authorizer, id = project.id] { authorizer.forget_project(id); });
   return project;

@@ -1,6 +1,6 @@
 #include "access/organization.h"
-#include "access/role_rules.h"
 #include "access/recorded.h"
+#include "access/role_rules.h"
 
 namespace usher::access {
 namespace {
@@ -159,7 +159,8 @@ void audit_holders(db::Transaction& transaction, Services const& services, Organ
     Member after = before;
     after.grants = std::move(moved[before.id.value]);
     after.role = primary_role(after.grants);
-    record_change(transaction, services, scope, "member.role_changed", {"member", before.id.value, before.name}, state_json(before), state_json(after));
+    record_change(transaction, services, scope, "member.role_changed",
+                  {"member", before.id.value, before.name}, state_json(before), state_json(after));
   }
 }
 

@@ -132,7 +132,8 @@ void role_changed(db::Transaction& transaction, Services const& services,
 
 void audit_role(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                 std::string_view action, CustomRole const& role, std::string before, std::string after) {
-  record_change(transaction, services, scope, std::string(action), {"role", role.id.value, role.name}, std::move(before), std::move(after));
+  record_change(transaction, services, scope, std::string(action), {"role", role.id.value, role.name},
+                std::move(before), std::move(after));
 }
 
 std::string state_json(CustomRole const& role) {

@@ -1,7 +1,7 @@
 #include "access/access_end.h"
+#include "access/recorded.h"
 #include "access/service_account.h"
 #include "access/service_account_name.h"
-#include "access/recorded.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "identity/account.h"
@@ -36,7 +36,8 @@ base::Result<Member> create_service_account(db::Transaction& transaction, Servic
   insert_grants(transaction, services.clock, scope.organization(), SubjectKind::kMember, id.value,
                 account.grants, scope.account());
   Member const member = find_member(transaction, scope.organization(), id).value();
-  record_change(transaction, services, scope, "service_account.created", {"member", id.value, member.name}, "", state_json(member));
+  record_change(transaction, services, scope, "service_account.created", {"member", id.value, member.name},
+                "", state_json(member));
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, member.account);
   return member;
 }

@@ -1,6 +1,6 @@
+#include "access/recorded.h"
 #include "access/service_account.h"
 #include "access/service_account_name.h"
-#include "access/recorded.h"
 #include "base/json_writer.h"
 #include "base/text.h"
 
@@ -34,7 +34,8 @@ base::Result<Member> describe_service_account(db::Transaction& transaction, Serv
   transaction.execute("update accounts set name = ? where id = ?", after.name, after.account);
   transaction.execute("update members set description = ? where id = ?", after.description, id);
   services.api_tokens_changed(transaction);  // they know the name
-  record_change(transaction, services, scope, "service_account.described", {"member", id.value, after.name}, text_json(*found), text_json(after));
+  record_change(transaction, services, scope, "service_account.described", {"member", id.value, after.name},
+                text_json(*found), text_json(after));
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, after.account);
   return after;
 }

@@ -82,12 +82,12 @@ std::shared_ptr<TokenBook::Known const> TokenBook::read(std::string const& token
     if (!known_use) known_use = std::make_shared<Use>();
     use = known_use;
   }
-  return std::make_shared<Known const>(Known{{account, {}, name, email, {}, id, token_name},
-                                             std::make_shared<TokenLimits const>(TokenLimits{
-                                                 organization, parse_permissions(permissions), project}),
-                                             expires.value_or(base::Time::max()),
-                                             pace,
-                                             use});
+  return std::make_shared<Known const>(Known{
+      {account, {}, name, email, {}, id, token_name},
+      std::make_shared<TokenLimits const>(TokenLimits{organization, parse_permissions(permissions), project}),
+      expires.value_or(base::Time::max()),
+      pace,
+      use});
 }
 
 // The generic cell rate algorithm (ITU-T I.371): one number per token says when its next request would be on
