@@ -8,6 +8,7 @@
 #include "access/services.h"
 #include "access/token_book.h"
 #include "base/clock.h"
+#include "base/dns_text.h"
 #include "db/database.h"
 #include "events/event_store.h"
 #include "identity/authenticator.h"
@@ -41,6 +42,7 @@ struct Context {
   ProjectKeys& project_keys;
   IngestionFigures& ingestion_figures;
   Settings const& settings;
+  base::DnsText const& dns_text;
   std::function<std::string()> metrics;                            // Prometheus text
   std::function<base::Ok(access::ProjectScope const&)> load_demo;  // starts in the background
 

@@ -31,6 +31,7 @@ class QueryTest : public testing::Test {
   IngestionFigures ingestion_figures;
   ProjectKeys project_keys{*workspace.database, clock};
   Settings settings;
+  base::ResolverDnsText dns_text{{.server = "127.0.0.1:9"}};
   Context context{*workspace.database,
                   clock,
                   authenticator,
@@ -42,6 +43,7 @@ class QueryTest : public testing::Test {
                   project_keys,
                   ingestion_figures,
                   settings,
+                  dns_text,
                   {},
                   {}};
   identity::Caller ann = workspace.add("Ann", "analyst");

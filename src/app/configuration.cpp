@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 
+#include "base/dns_text.h"
 #include "base/email.h"
 #include "base/text.h"
 
@@ -52,6 +53,7 @@ base::Result<Configuration> completed(Configuration configuration) {
     return bad_setting("events_memory", "Write an amount of memory as 512MB or 4GB.");
   if (c.mails_per_second <= 0)
     return bad_setting("mails_per_second", "Mail is sent at more than 0 a second.");
+  CHECK(base::check_dns_server(c.dns_server));
   return configuration;
 }
 
@@ -78,6 +80,7 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
                                                        {"smtp_url", &c.smtp_url},
                                                        {"mail_from", &c.mail_from},
                                                        {"mail_directory", &c.mail_directory},
+                                                       {"dns_server", &c.dns_server},
                                                        {"plan", &c.plan},
                                                        {"plan_file", &plan_file},
                                                        {"events_memory", &c.events_memory},

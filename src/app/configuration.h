@@ -24,6 +24,7 @@ struct Configuration {
   std::string mail_from;     // empty: usher@ the public URL's host
   std::string mail_directory;
   double mails_per_second = 10;
+  std::string dns_server;  // that is asked for TXT records; empty: those of the system
   std::string plan = "unlimited";
   std::filesystem::path plan_file;  // empty: the plans that ship
   std::string tls_certificate;

@@ -58,6 +58,14 @@ TEST_F(ConfigurationTest, RefusesWhatCannotWorkByName) {
   EXPECT_TRUE(completed(c));
 }
 
+TEST_F(ConfigurationTest, RefusesANameServerByName) {
+  Configuration c;
+  c.dns_server = "ns.example";
+  EXPECT_EQ(completed(c).error().field, "dns_server");
+  c.dns_server = "192.0.2.53:5353";
+  EXPECT_TRUE(completed(c));
+}
+
 TEST_F(ConfigurationTest, ReadsItsFileAndNamesUnknownSettings) {
   EXPECT_EQ(read_configuration_file(file("listen = \"127.0.0.1:9000\"\nmails_per_second = 2.5\n"))
                 ->mails_per_second,

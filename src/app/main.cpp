@@ -122,6 +122,8 @@ void add_settings(CLI::App& program, app::Configuration& c, std::string& log) {
       ->envname("USHER_MAIL_DIRECTORY");
   program.add_option("--mails-per-second", c.mails_per_second, "Pace of the courier")
       ->envname("USHER_MAILS_PER_SECOND");
+  program.add_option("--dns-server", c.dns_server, "Who is asked for TXT records, as 192.0.2.53:53")
+      ->envname("USHER_DNS_SERVER");
   program.add_option("--plan", c.plan, "Plan of a new workspace")->envname("USHER_PLAN");
   program.add_option("--plan-file", c.plan_file, "Plans, as TOML")->envname("USHER_PLAN_FILE");
   program.add_option("--tls-certificate", c.tls_certificate, "PEM file")->envname("USHER_TLS_CERTIFICATE");

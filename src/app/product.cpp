@@ -80,6 +80,7 @@ Product::Product(Configuration configuration)
       project_keys_(*database_, clock_),
       demo_(events_, clock_),
       settings_{configuration_.public_url, kVersion, configuration_.plan, "", ""},
+      dns_text_({.server = configuration_.dns_server}),
       context_{*database_,
                clock_,
                authenticator_,
@@ -91,6 +92,7 @@ Product::Product(Configuration configuration)
                project_keys_,
                ingestion_figures_,
                settings_,
+               dns_text_,
                [] { return std::string(); },
                [this](access::ProjectScope const& scope) { return start_demo(scope); }} {}
 

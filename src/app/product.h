@@ -92,6 +92,7 @@ class Product {
   api::ProjectKeys project_keys_;
   DemoLoader demo_;
   api::Settings settings_;
+  base::ResolverDnsText dns_text_;
   api::Context context_;
   std::unique_ptr<mail::Transport> transport_;
   std::unique_ptr<mail::Courier> courier_;

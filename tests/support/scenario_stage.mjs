@@ -88,6 +88,11 @@ export class Stage {
 
     sql: ({ sql, rest }) => this.server.database.execute(this.#fill(`${sql} ${rest}`)),
 
+    dns: ({ name, texts }) => {
+      const known = texts === 'broken' ? texts : JSON.parse(`[${this.#fill(texts ?? '')}]`);
+      this.server.names.set(this.#fill(name), known);
+    },
+
     request: (step) => this.#request(step),
 
     mail: async ({ address, details }) => {

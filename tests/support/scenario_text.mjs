@@ -100,6 +100,7 @@ const kForms = Object.entries({
   listen: /^listen (?<path>\S+)(?: with token (?<token>\S+))?$/,
   hears: /^hears (?<type>[a-z_.]+)(?: (?<pattern>.+))?$/,
   stream_ends: /^the stream ends$/,
+  dns: /^dns (?<name>\S+)(?: (?<texts>.+))?$/,
   restart: /^the server restarts$/,
   usher: /^usher (?<words>.+) => (?<status>\d+)(?: (?<pattern>.+))?$/,
 });

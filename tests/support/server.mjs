@@ -7,6 +7,7 @@ import path from 'node:path';
 import { findBinary } from './binary.mjs';
 import { eventually } from './http.mjs';
 import { Mailbox } from './mailbox.mjs';
+import { NameServer } from './name_server.mjs';
 
 export const owner = {
   organization: 'Acme',
@@ -25,6 +26,7 @@ export class Server {
     this.dataFolder = path.join(this.folder, 'data');
     this.mailbox = new Mailbox(path.join(this.folder, 'mail'));
     this.database = store.newDatabase(this.dataFolder);
+    this.names = new NameServer();
     this.mail = mail;
     this.settings = settings;
     if (transport === 'tls') this.#makeCertificate();
@@ -33,7 +35,7 @@ export class Server {
 
   // Makes the workspace of `owner`.
   async setUp() {
-    await this.#choosePort();
+    await this.#takePorts();
     const done = spawnSync(
       this.binary,
       ['setup', '--organization', owner.organization, '--name', owner.name, '--email', owner.email,
@@ -45,7 +47,7 @@ export class Server {
   }
 
   async start() {
-    await this.#choosePort();
+    await this.#takePorts();
     const log = openSync(this.logFile, 'a');
     this.output = '';
     this.process = spawn(this.binary, ['serve'], {
@@ -79,6 +81,7 @@ export class Server {
 
   async remove() {
     if (this.process) await this.kill();
+    this.names.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -126,8 +129,9 @@ export class Server {
     this.settings = { ...this.settings, USHER_TLS_CERTIFICATE: certificate, USHER_TLS_KEY: key };
   }
 
-  async #choosePort() {
+  async #takePorts() {
     this.port ??= await freePort();
+    await this.names.start();
   }
 
   #environment() {
@@ -141,6 +145,7 @@ export class Server {
       USHER_PUBLIC_URL: this.url,
       USHER_MAIL_FROM: 'Usher <usher@acme.example>',
       USHER_MAILS_PER_SECOND: '1000',
+      USHER_DNS_SERVER: this.names.address,
       ...(mail[this.mail] ?? { USHER_SMTP_URL: this.mail }),
       ...this.database.environment,
       ...this.settings,
