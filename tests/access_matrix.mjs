@@ -95,6 +95,14 @@ const rows = {
   markNotificationsRead: { body: {} },
   getNotificationPreferences: {},
   updateNotificationPreferences: { body: { items: [{ kind: 'invitation_accepted', in_app: true, by_mail: false }] } },
+  getJoinLink: {},
+  saveJoinLink: { body: { role: 'viewer' } },
+  deleteJoinLink: { prepare: (world) => world.joinLink() },
+  rotateJoinLink: { prepare: (world) => world.joinLink() },
+  listUninvitedMembers: {},
+  lookupJoinLink: { prepare: (world) => world.joinLink() },
+  sendJoinCode: { prepare: (world) => world.joinLink() },
+  joinByLink: { prepare: (world) => world.joinLink() },
   listRequests: {},
   createRequest: { prepare: (world) => ({ body: { kind: 'invitation', email: world.freshAddress(), role: 'viewer' } }) },
   withdrawRequest: { prepare: (world, person) => world.freshRequest(person) },
@@ -257,6 +265,13 @@ class World {
   async batchApplied({ params }) {
     const path = `${this.workspace.path}/invitation_batches/${params.batch}`;
     await eventually(async () => expectStatus(await this.owner.get(path), 200).json.state === 'applied');
+  }
+
+  // For addresses of a domain that nobody here has: nobody gets in by it.
+  async joinLink() {
+    const body = { role: 'viewer', domains: ['nobody.example'] };
+    const { url } = expectStatus(await this.owner.put(`${this.workspace.path}/join_link`, body), 200).json.link;
+    return { body: { token: url.split('#')[1] } };
   }
 
   async freshToken() {

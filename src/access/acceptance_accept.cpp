@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "identity/confirmed_address.h"
 #include "identity/password_policy.h"
 
 namespace usher::access {
@@ -206,6 +207,9 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
     accepted.session = identity::open_session(transaction, services.clock, account->id, origin);
   }
   accepted.account = account->id;
+  // A copied link shows it only to whom a code was sent.
+  if (accepting.target.kind == LinkKind::kMail || (accepted.session && services.mail.is_configured()))
+    identity::confirm_address(transaction, services.clock, account->id);
   if (!end_invitation(transaction, services, invitation, InvitationState::kAccepted))
     return not_pending(invitation);
   transaction.execute("update invitations set accepted_by = ? where id = ?", account->id, invitation.id);

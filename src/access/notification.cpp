@@ -12,12 +12,14 @@ struct Named {
   NotificationKind kind;
   std::string_view key;
 };
-constexpr std::array<Named, 13> kNames{{
+constexpr std::array<Named, 16> kNames{{
     {kInvitationAccepted, "invitation_accepted"},
     {kInvitationDeclined, "invitation_declined"},
     {kInvitationExpired, "invitation_expired"},
     {kInvitationUndelivered, "invitation_undelivered"},
     {kInvitationNeedsApproval, "invitation_needs_approval"},
+    {kJoinedByLink, "joined_by_link"},
+    {kJoinedByDomain, "joined_by_domain"},
     {kRequestMade, "request_made"},
     {kRoleChanged, "role_changed"},
     {kSuspended, "suspended"},
@@ -25,6 +27,7 @@ constexpr std::array<Named, 13> kNames{{
     {kRemoved, "removed"},
     {kRequestApproved, "request_approved"},
     {kRequestDeclined, "request_declined"},
+    {kJoinLinkHeld, "join_link_held"},
     {kAccessEnding, "access_ending"},
 }};
 

@@ -20,7 +20,10 @@ enum class NotificationKind {
   kInvitationExpired,
   kInvitationUndelivered,
   kInvitationNeedsApproval,  // to those who may approve
-  kRequestMade,              // to those who may decide
+  // To those who may invite.
+  kJoinedByLink,
+  kJoinedByDomain,
+  kRequestMade,  // to those who may decide
   // To the one whose access it is.
   kRoleChanged,
   kSuspended,
@@ -29,6 +32,7 @@ enum class NotificationKind {
   // To whoever has asked.
   kRequestApproved,
   kRequestDeclined,
+  kJoinLinkHeld,  // to those who may save it again
   kAccessEnding,  // whose mails are those of access_end.h
 };
 std::string_view key_of(NotificationKind kind);

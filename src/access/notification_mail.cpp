@@ -68,6 +68,9 @@ std::string place_of(NotificationKind kind) {
     case NotificationKind::kRequestMade:
     case NotificationKind::kRequestApproved:
     case NotificationKind::kRequestDeclined: return "/settings/users/requests";
+    case NotificationKind::kJoinedByLink:
+    case NotificationKind::kJoinedByDomain:
+    case NotificationKind::kJoinLinkHeld: return "/settings/joining";
     default: return is_gathered(kind) ? "/settings/users" : "/";
   }
 }

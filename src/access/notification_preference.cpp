@@ -3,9 +3,10 @@
 namespace usher::access {
 
 NotificationPreference default_preference(NotificationKind kind) {
-  bool const is_only_news = kind == NotificationKind::kInvitationAccepted ||
-                            kind == NotificationKind::kInvitationDeclined ||
-                            kind == NotificationKind::kInvitationExpired;
+  bool const is_only_news =
+      kind == NotificationKind::kInvitationAccepted || kind == NotificationKind::kInvitationDeclined ||
+      kind == NotificationKind::kInvitationExpired || kind == NotificationKind::kJoinedByLink ||
+      kind == NotificationKind::kJoinedByDomain;
   return {kind, true, !is_only_news};
 }
 

@@ -9,7 +9,7 @@ namespace {
 struct Language {
   std::string_view key;
   std::string_view hint;
-  std::array<NotificationText, 12> texts;
+  std::array<NotificationText, 15> texts;
 };
 
 constexpr std::array<Language, 4> kLanguages{{
@@ -44,6 +44,16 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} more invitations to {organization} need your approval",
           "{count} more invitations to the workspace {organization} wait for an approval; the newest is that "
           "of {name}."},
+         {"{name} has joined {organization} by the link",
+          "{name} ({detail}) has joined the workspace {organization} by its join link.",
+          "{count} more people have joined {organization} by the link",
+          "{count} more people have joined the workspace {organization} by its join link; the newest is "
+          "{name} ({detail})."},
+         {"{name} has joined {organization} by their domain",
+          "{name} ({detail}) has joined the workspace {organization}, which takes people of this domain.",
+          "{count} more people have joined {organization} by their domain",
+          "{count} more people have joined the workspace {organization} by the domain of their address; the "
+          "newest is {name} ({detail})."},
          {"{name} asks for something in {organization}",
           "{name} asks for: {detail}. It waits for a decision in the workspace {organization}.",
           "{count} more requests in {organization}",
@@ -67,6 +77,10 @@ constexpr std::array<Language, 4> kLanguages{{
           "{name} has approved your request in the workspace {organization}: {detail} is invited.", "", ""},
          {"Your request in {organization} was declined",
           "{name} has declined your request in the workspace {organization}. {detail}", "", ""},
+         {"People cannot join {organization} by themselves any more",
+          "{name}, who answers for how people join the workspace {organization} without an invitation, may "
+          "no longer invite. Until somebody who may saves it again, nobody can join that way.",
+          "", ""},
      }}},
     {"de",
      "Unter „My account“ wählen Sie, welche dieser Mails Sie bekommen.",
@@ -101,6 +115,17 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} weitere Einladungen zu {organization} brauchen Ihre Zustimmung",
           "{count} weitere Einladungen in den Arbeitsbereich {organization} warten auf eine Zustimmung, "
           "zuletzt die von {name}."},
+         {"{name} ist {organization} über den Link beigetreten",
+          "{name} ({detail}) ist dem Arbeitsbereich {organization} über seinen Beitrittslink beigetreten.",
+          "{count} weitere Personen sind {organization} über den Link beigetreten",
+          "{count} weitere Personen sind dem Arbeitsbereich {organization} über seinen Beitrittslink "
+          "beigetreten, zuletzt {name} ({detail})."},
+         {"{name} ist {organization} über die Domain beigetreten",
+          "{name} ({detail}) ist dem Arbeitsbereich {organization} beigetreten, der Personen dieser Domain "
+          "aufnimmt.",
+          "{count} weitere Personen sind {organization} über ihre Domain beigetreten",
+          "{count} weitere Personen sind dem Arbeitsbereich {organization} über die Domain ihrer Adresse "
+          "beigetreten, zuletzt {name} ({detail})."},
          {"{name} bittet um etwas in {organization}",
           "{name} bittet um: {detail}. Im Arbeitsbereich {organization} wartet das auf eine Entscheidung.",
           "{count} weitere Anfragen in {organization}",
@@ -127,6 +152,11 @@ constexpr std::array<Language, 4> kLanguages{{
           "", ""},
          {"Ihre Anfrage in {organization} wurde abgelehnt",
           "{name} hat Ihre Anfrage im Arbeitsbereich {organization} abgelehnt. {detail}", "", ""},
+         {"{organization} kann niemand mehr von selbst beitreten",
+          "{name} steht dafür ein, wie man dem Arbeitsbereich {organization} ohne Einladung beitritt, und "
+          "darf niemanden mehr einladen. Bis jemand, der das darf, es neu speichert, kann auf diesem Weg "
+          "niemand beitreten.",
+          "", ""},
      }}},
     {"fr",
      "Sous « My account », vous choisissez lesquels de ces e-mails vous recevez.",
@@ -160,6 +190,16 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} autres invitations à {organization} attendent votre accord",
           "{count} autres invitations à l’espace {organization} attendent un accord ; la dernière est celle "
           "de {name}."},
+         {"{name} a rejoint {organization} par le lien",
+          "{name} ({detail}) a rejoint l’espace {organization} par son lien.",
+          "{count} autres personnes ont rejoint {organization} par le lien",
+          "{count} autres personnes ont rejoint l’espace {organization} par son lien ; la dernière est "
+          "{name} ({detail})."},
+         {"{name} a rejoint {organization} par son domaine",
+          "{name} ({detail}) a rejoint l’espace {organization}, qui accueille les personnes de ce domaine.",
+          "{count} autres personnes ont rejoint {organization} par leur domaine",
+          "{count} autres personnes ont rejoint l’espace {organization} par le domaine de leur adresse ; la "
+          "dernière est {name} ({detail})."},
          {"{name} demande quelque chose dans {organization}",
           "{name} demande : {detail}. Cela attend une décision dans l’espace {organization}.",
           "{count} autres demandes dans {organization}",
@@ -183,6 +223,11 @@ constexpr std::array<Language, 4> kLanguages{{
           "{name} a accepté votre demande dans l’espace {organization} : {detail} est invité.", "", ""},
          {"Votre demande dans {organization} a été refusée",
           "{name} a refusé votre demande dans l’espace {organization}. {detail}", "", ""},
+         {"Plus personne ne peut rejoindre {organization} sans invitation",
+          "{name}, qui répond de la façon de rejoindre l’espace {organization} sans invitation, ne peut plus "
+          "inviter. Tant que personne qui le peut ne l’enregistre à nouveau, on ne peut pas rejoindre "
+          "l’espace ainsi.",
+          "", ""},
      }}},
     {"es",
      "En «My account» elige cuáles de estos correos recibe.",
@@ -216,6 +261,17 @@ constexpr std::array<Language, 4> kLanguages{{
           "{count} invitaciones más a {organization} necesitan su aprobación",
           "{count} invitaciones más al espacio {organization} esperan una aprobación; la última es la de "
           "{name}."},
+         {"{name} se ha unido a {organization} por el enlace",
+          "{name} ({detail}) se ha unido al espacio {organization} por su enlace.",
+          "{count} personas más se han unido a {organization} por el enlace",
+          "{count} personas más se han unido al espacio {organization} por su enlace; la última es {name} "
+          "({detail})."},
+         {"{name} se ha unido a {organization} por su dominio",
+          "{name} ({detail}) se ha unido al espacio {organization}, que acoge a las personas de este "
+          "dominio.",
+          "{count} personas más se han unido a {organization} por su dominio",
+          "{count} personas más se han unido al espacio {organization} por el dominio de su dirección; la "
+          "última es {name} ({detail})."},
          {"{name} pide algo en {organization}",
           "{name} pide: {detail}. Espera una decisión en el espacio {organization}.",
           "{count} solicitudes más en {organization}",
@@ -238,6 +294,10 @@ constexpr std::array<Language, 4> kLanguages{{
           "{name} ha aprobado su solicitud en el espacio {organization}: {detail} está invitado.", "", ""},
          {"Su solicitud en {organization} fue rechazada",
           "{name} ha rechazado su solicitud en el espacio {organization}. {detail}", "", ""},
+         {"Ya nadie puede unirse a {organization} sin invitación",
+          "{name}, que responde de cómo unirse al espacio {organization} sin invitación, ya no puede "
+          "invitar. Hasta que alguien que pueda lo guarde de nuevo, nadie puede unirse así.",
+          "", ""},
      }}},
 }};
 

@@ -4,24 +4,17 @@
 #include "api/json.h"
 #include "api/me.h"
 #include "api/session.h"
+#include "api/token_guard.h"
 #include "identity/account.h"
-#include "identity/peer_network.h"
-#include "identity/throttle.h"
 
 namespace usher::api {
 namespace {
 
-constexpr identity::Limit kGuesses{100, std::chrono::hours(1)};
-
-std::string guess_key(http::Request const& request) {
-  return identity::throttle_key("invitation_guess", identity::peer_network(request.peer));
-}
 base::Result<std::string> token_of(http::Request const& request);
-// Uses a token unless this network has tried too many that lead nowhere; one more is counted. Tokens carry
-// 256 bits, so the few tries that run in parallel with the last one counted do not matter.
 template <class Use>
-auto guarded(Context const& context, http::Request const& request, Use const& use) -> decltype(use());
-base::Ok count_guess(Context const& context, http::Request const& request);
+auto guarded(Context const& context, http::Request const& request, Use const& use) -> decltype(use()) {
+  return guarded_token(context, request, "invitation_unknown", use);
+}
 http::Response offer_reply(access::Offer const& offer, std::optional<identity::Caller> const& caller);
 
 }  // namespace
@@ -53,6 +46,11 @@ Reply accept_invitation(Context const& context, http::Request const& request) {
         return access::accept(context.database, context.services, acceptance, caller, origin_of(request));
       }));
 
+  return accepted_reply(context, request, accepted, caller);
+}
+
+Reply accepted_reply(Context const& context, http::Request const& request, access::Accepted const& accepted,
+                     std::optional<identity::Caller> const& caller) {
   auto const account = context.database.read(
       [&](db::Transaction& transaction) { return identity::find_account(transaction, accepted.account); });
   if (!account) return base::not_found();
@@ -99,7 +97,7 @@ Reply decline_invitation(Context const& context, http::Request const& request) {
 Reply ask_for_invitation(Context const& context, http::Request const& request) {
   TRY(std::string const token, token_of(request));
   // The answer does not tell whether the token was known, so every one is counted.
-  CHECK(count_guess(context, request));
+  CHECK(count_token_guess(context, request));
   CHECK(context.database.write(
       [&](db::Transaction& transaction) { return access::ask_again(transaction, context.services, token); }));
   return http::Response(202);
@@ -112,22 +110,6 @@ base::Result<std::string> token_of(http::Request const& request) {
   TRY(std::string token, body.text("token"));
   CHECK(body.finish());
   return token;
-}
-
-template <class Use>
-auto guarded(Context const& context, http::Request const& request, Use const& use) -> decltype(use()) {
-  CHECK(context.database.read([&](db::Transaction& transaction) {
-    return identity::check_attempts(transaction, context.clock, guess_key(request), kGuesses);
-  }));
-  auto outcome = use();
-  if (!outcome && outcome.error().code == "invitation_unknown") CHECK(count_guess(context, request));
-  return outcome;
-}
-
-base::Ok count_guess(Context const& context, http::Request const& request) {
-  return context.database.write([&](db::Transaction& transaction) {
-    return identity::count_attempt(transaction, context.clock, guess_key(request), kGuesses);
-  });
 }
 
 http::Response offer_reply(access::Offer const& offer, std::optional<identity::Caller> const& caller) {

@@ -11,6 +11,8 @@
 #include "api/ingestion.h"
 #include "api/invitation.h"
 #include "api/invitation_batch.h"
+#include "api/join_link.h"
+#include "api/joining.h"
 #include "api/lexicon_lists.h"
 #include "api/live_events.h"
 #include "api/me.h"
@@ -63,6 +65,9 @@ void add_routes(Context const& context, http::Router& router) {
   routes.open(kPost, "/api/v1/invitations/code", send_invitation_code);
   routes.open(kPost, "/api/v1/invitations/decline", decline_invitation);
   routes.open(kPost, "/api/v1/invitations/ask_again", ask_for_invitation);
+  routes.open(kPost, "/api/v1/join/lookup", look_up_join_link);
+  routes.open(kPost, "/api/v1/join/code", send_join_code);
+  routes.open(kPost, "/api/v1/join/accept", join_by_link);
 
   // Oneself.
   routes.session(kDelete, "/api/v1/session", delete_session);
@@ -127,6 +132,13 @@ void add_routes(Context const& context, http::Router& router) {
                       resend_invitation);
   routes.organization(kPost, organization + "/invitations/{invitation}/link", kMembersInvite,
                       create_invitation_link);
+
+  // Who may join without being invited.
+  routes.organization(kGet, organization + "/join_link", kMembersInvite, get_join_link);
+  routes.organization(kPut, organization + "/join_link", kMembersInvite, save_join_link);
+  routes.organization(kDelete, organization + "/join_link", kMembersInvite, delete_join_link);
+  routes.organization(kPost, organization + "/join_link/rotate", kMembersInvite, rotate_join_link);
+  routes.organization(kGet, organization + "/uninvited_members", kMembersInvite, list_uninvited_members);
 
   // What people ask for.
   routes.organization(kGet, organization + "/requests", kOrganizationRead, list_requests);

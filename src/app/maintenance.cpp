@@ -2,6 +2,7 @@
 
 #include "access/access_end.h"
 #include "access/access_request.h"
+#include "access/address_code.h"
 #include "access/batch_change.h"
 #include "access/idempotency.h"
 #include "access/invitation_change.h"
@@ -61,6 +62,7 @@ void Maintenance::turn() {
   database.write([&](db::Transaction& transaction) {
     identity::sweep_throttles(transaction, product_.clock());
     access::sweep_responses(transaction, product_.clock());
+    access::sweep_address_codes(transaction, product_.clock(), kSweepLimit);
   });
   database.write([&](db::Transaction& transaction) { access::sweep_batches(transaction, product_.clock()); });
 }

@@ -1,5 +1,6 @@
 #include "audit/trail.h"
 #include "base/crypto.h"
+#include "identity/confirmed_address.h"
 #include "identity/password_policy.h"
 #include "identity/password_reset.h"
 #include "identity/password_reset_links.h"
@@ -70,6 +71,8 @@ base::Ok replace_password(db::Transaction& transaction, base::Clock const& clock
   if (factors_of(transaction, account.id) != factors)
     return base::conflict("second_factor_changed", "Your second factor has just changed. Try again.");
   store_password(transaction, clock, account.id, hash);
+  // The link came by mail.
+  confirm_address(transaction, clock, account.id);
   use_up_reset_links(transaction, clock, account.id);
   forget_tickets(transaction, account.id);
   end_sessions_of(transaction, watcher, account.id, std::nullopt);

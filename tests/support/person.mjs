@@ -40,6 +40,9 @@ export class Person {
   post(path, body, headers) {
     return this.request('POST', path, body, headers);
   }
+  put(path, body) {
+    return this.request('PUT', path, body);
+  }
   patch(path, body) {
     return this.request('PATCH', path, body);
   }

@@ -62,6 +62,14 @@ export class Mailbox {
   }
 
   /** The link of the next invitation to this address. */
+  /** The six digits of the next mail. */
+  async code(address: string): Promise<string> {
+    const { text } = await this.read(address);
+    const code = /\b\d{6}\b/.exec(text);
+    if (!code) throw new Error(`no code in the mail to ${address}`);
+    return code[0];
+  }
+
   async invitationLink(address: string): Promise<string> {
     const { text } = await this.read(address);
     const link = /https?:\/\/\S+\/invite#[\w-]+/.exec(text);

@@ -20,6 +20,10 @@ export class Person {
     return answered(await this.api.post(path, { data }));
   }
 
+  async put<Answer = unknown>(path: string, data: object): Promise<Answer> {
+    return answered(await this.api.put(path, { data }));
+  }
+
   async get<Answer>(path: string): Promise<Answer> {
     return answered(await this.api.get(path));
   }

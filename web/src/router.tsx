@@ -38,6 +38,12 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./pages/invite/Invite'), 'Invite'),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./pages/join/Join'), 'Join'),
+});
+
 // Everything else stands behind the gate: signed in, in a workspace, inside the shell.
 // A new place is a route here, and a line in shell/places.ts to be found by.
 const app = createRoute({ getParentRoute: () => root, id: 'app', component: Gate });
@@ -141,6 +147,11 @@ const batch = createRoute({
   validateSearch: (search): { filter?: string; search?: string } => ({ filter: text(search.filter), search: text(search.search) }),
   component: lazyRouteComponent(() => import('./pages/settings/users/many/BatchPage'), 'BatchPage'),
 });
+const joining = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/joining',
+  component: lazyRouteComponent(() => import('./pages/settings/joining/Joining'), 'Joining'),
+});
 const roles = createRoute({
   getParentRoute: () => app,
   path: '/settings/roles',
@@ -186,6 +197,7 @@ export const router = createRouter({
     forgot,
     reset,
     invite,
+    join,
     app.addChildren([
       home,
       boards,
@@ -202,6 +214,7 @@ export const router = createRouter({
       requests,
       inviteMany,
       batch,
+      joining,
       roles,
       projects,
       plan,

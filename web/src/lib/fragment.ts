@@ -3,7 +3,7 @@
  * The page takes the token out of the address bar at once, so that it does not stay in the history or
  * in a screenshot, and keeps it for this tab only, so that it survives signing in and a reload.
  */
-export type TokenPurpose = 'setup' | 'invite' | 'reset';
+export type TokenPurpose = 'setup' | 'invite' | 'join' | 'reset';
 
 const held = new Map<TokenPurpose, string>();
 const storageKey = (purpose: TokenPurpose) => `usher.token.${purpose}`;

@@ -23,6 +23,12 @@ export function notificationText(notification: Notification): { title: string; d
         title: `${invitations} ${others > 0 ? 'need' : 'needs'} approval`,
         detail: others > 0 ? null : `${detail} may no longer give what was offered.`,
       };
+    case 'joined_by_link':
+      return { title: `${who} ${have} joined by the link`, detail: others > 0 ? null : detail };
+    case 'joined_by_domain':
+      return { title: `${who} ${have} joined by their domain`, detail: others > 0 ? null : detail };
+    case 'join_link_held':
+      return { title: 'People cannot join by themselves any more', detail: `${name} may no longer give what they get. Save it again.` };
     case 'request_made':
       return { title: others > 0 ? `${who} ask for something` : `${name} asks for something`, detail };
     case 'request_approved':
@@ -48,6 +54,7 @@ export function notificationText(notification: Notification): { title: string; d
 /** Where one can do something about it. */
 export function notificationPlace({ kind, name, detail, count: events }: Notification) {
   if (kind.startsWith('request_')) return { to: '/settings/users/requests' } as const;
+  if (kind.startsWith('join')) return { to: '/settings/joining' } as const;
   if (!kind.startsWith('invitation_')) return { to: '/account' } as const;
   const search = kind === 'invitation_accepted' ? (detail ?? name) : name;
   return { to: '/settings/users', search: events > 1 ? {} : { search } } as const;
@@ -66,9 +73,18 @@ export const NOTIFICATION_GROUPS: { heading: string; inviters: boolean; kinds: [
     ],
   },
   {
+    heading: 'People who join without an invitation',
+    inviters: true,
+    kinds: [
+      ['joined_by_link', 'By the join link'],
+      ['joined_by_domain', 'By the domain of their address'],
+    ],
+  },
+  {
     heading: 'For you to decide',
     inviters: true,
     kinds: [
+      ['join_link_held', 'Nobody answers for the join link any more'],
       ['invitation_needs_approval', 'An invitation needs approval'],
       ['request_made', 'Somebody asks for something'],
     ],

@@ -6,6 +6,7 @@ import {
   IconClipboardList,
   IconCode,
   IconCreditCard,
+  IconDoorEnter,
   IconFolders,
   IconHome,
   IconKey,
@@ -63,6 +64,13 @@ export const SETTINGS_PLACES: Place[] = [
     needs: 'organization.read',
   },
   { to: '/settings/users', label: 'Users', words: 'members people invite roles team', icon: IconUsers, needs: 'members.read' },
+  {
+    to: '/settings/joining',
+    label: 'Joining',
+    words: 'join link domain self sign up',
+    icon: IconDoorEnter,
+    needs: 'members.invite',
+  },
   {
     to: '/settings/roles',
     label: 'Roles',
