@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/access_end.h"
+#include "access/directory.h"
 #include "access/letter_text.h"
 #include "access/member.h"
 #include "access/member_mail.h"
@@ -87,6 +88,7 @@ std::int64_t note_ended_grants(db::Transaction& transaction, Services const& ser
             ending.member, ending.id, now) == 0 ||
         !before)
       continue;
+    relist_members(transaction, ending.organization, {ending.member.value});
     auto const after = find_member(transaction, ending.organization, ending.member).value();
     record_end(transaction, services, ending, "member.grant_ended", *before, state_json(after));
     tell_both(transaction, services, ending, MemberNews::kGrantEnded);

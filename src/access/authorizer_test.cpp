@@ -77,6 +77,7 @@ TEST_F(AuthorizerTest, AccessEndsAtItsDateWithoutAnybodyDoingAnything) {
   workspace.database->write([&](db::Transaction& transaction) {
     transaction.execute("update members set access_ends_at = ? where account_id = ?",
                         workspace.clock.now() + std::chrono::hours(1), ann.account);
+    relist_account(transaction, ann.account);
   });
   workspace.authorizer.forget_account(ann.account);
   EXPECT_EQ(in_project(ann, Permission::kProjectRead), "ok");

@@ -240,6 +240,7 @@ TEST_F(BatchTest, UndoingRevokesWhatIsPendingAndTellsWhoAccepted) {
   auto const rows = batches.rows(batch.id);
   workspace.database->write([&](db::Transaction& transaction) {
     transaction.execute("update invitations set state = 'accepted' where id = ?", rows[0].invitation);
+    relist_invitations(transaction, workspace.organization, {rows[0].invitation.value});
   });
   auto const undone = workspace.value(batches.undo(batch.id));
   EXPECT_EQ(undone.accepted, 1);

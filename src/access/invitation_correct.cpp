@@ -1,5 +1,6 @@
 #include "access/access_end.h"
 #include "access/custom_role.h"
+#include "access/directory.h"
 #include "access/invitation_mail.h"
 #include "access/open_invitation.h"
 
@@ -52,6 +53,7 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   if (corrected.grants != before.grants)
     replace_grants(transaction, services.clock, scope.organization(), SubjectKind::kInvitation, id.value,
                    corrected.grants, scope.account());
+  relist_invitations(transaction, scope.organization(), {id.value});
   // Who is asked now has not been reminded.
   if (corrected.email != before.email)
     transaction.execute("update invitations set reminder_due = 1, reminded_at = null where id = ?", id);

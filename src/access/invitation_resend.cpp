@@ -1,3 +1,4 @@
+#include "access/directory.h"
 #include "access/invitation_mail.h"
 #include "access/open_invitation.h"
 
@@ -32,6 +33,7 @@ base::Result<Invitation> resend_invitation(db::Transaction& transaction, Service
       "'pending' or state = 'needs_approval')",
       renewed.invited_by, renewed.expires_at, id);
   if (changed == 0) return not_pending(before);
+  relist_invitations(transaction, scope.organization(), {id.value});
   if (approves)  // the links that were copied are from now on the approver's
     transaction.execute(
         "update invitation_tokens set issued_by = ? where invitation_id = ? and died_at is null",

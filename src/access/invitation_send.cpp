@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/directory.h"
 #include "access/invitation_mail.h"
 #include "access/open_invitation.h"
 #include "base/crypto.h"
@@ -77,6 +78,7 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
       invitation.mail, invitation.access_ends_at);
   insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
                 invitation.grants, scope.account());
+  list_invitation(transaction, invitation);
   add_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account(), token);
   audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));
   return invitation;

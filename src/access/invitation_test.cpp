@@ -268,6 +268,7 @@ TEST_F(InvitationTest, OfAnotherOrganizationIsNotThere) {
     transaction.execute("update grants set organization_id = 'org_other' where subject_id = ?",
                         invitation.id);
     transaction.execute("update invitations set organization_id = 'org_other' where id = ?", invitation.id);
+    relist_invitations(transaction, workspace.organization, {invitation.id.value});
   });
   auto const code = [](auto const& result) { return result.error().code; };
   EXPECT_EQ(code(as(workspace.olga, [&](auto&... a) { return revoke_invitation(a..., invitation.id); })),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/access_end.h"
+#include "access/directory.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
 #include "db/in_list.h"
@@ -156,6 +157,7 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
   }
   replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all,
                  given_by);
+  relist_members(transaction, organization, {member.value});
   services.rights_changed(transaction, organization, account, false);
   services.announce_member(transaction, News::kMemberChanged, organization, member, account);
   return member;
@@ -178,11 +180,17 @@ std::optional<base::AccountId> first_owner(db::Transaction& transaction,
 
 void note_activity(db::Transaction& transaction,
                    std::vector<std::pair<base::AccountId, base::Time>> const& seen) {
-  for (auto const& [account, at] : seen)
+  for (auto const& [account, at] : seen) {
     transaction.execute(
         "update members set last_active_at = ? where account_id = ? and status <> 'removed' and "
         "(last_active_at is null or last_active_at < ?)",
         at, account, at);
+    transaction.execute(
+        "update directory set last_active_at = ? where last_active_at < ? and (organization_id, section, "
+        "subject_id) in (select organization_id, kind, id from members where account_id = ? and status <> "
+        "'removed')",
+        at, at, account);
+  }
 }
 
 }  // namespace usher::access

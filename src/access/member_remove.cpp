@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/api_token.h"
+#include "access/directory.h"
 #include "access/member.h"
 #include "access/notification.h"
 #include "access/recorded.h"
@@ -47,6 +48,7 @@ base::Result<MemberRemoval> remove_member(db::Transaction& transaction, Services
       "update members set status = 'removed', removed_at = ?, removed_by = ?, removed_status = ?, "
       "handed_over_to = ? where id = ?",
       services.clock.now(), scope.account(), member->status, receiver ? receiver->account.value : "", id);
+  relist_members(transaction, scope.organization(), {id.value});
   if (receiver) {
     Handover const handover{scope.organization(), id, member->account, receiver->account};
     for (Belongings const& kind : terms.belongings) kind.hand_over(transaction, handover);

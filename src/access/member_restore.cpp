@@ -1,3 +1,4 @@
+#include "access/directory.h"
 #include "access/notification.h"
 #include "access/recorded.h"
 #include "access/removed_member.h"
@@ -27,6 +28,7 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
   transaction.execute(
       "update members set status = ?, removed_at = null, removed_by = '', handed_over_to = '' where id = ?",
       member.status, id);
+  relist_members(transaction, scope.organization(), {id.value});
   // Counted with them in: an invitation of theirs held the seat that they take.
   if (takes_a_seat(member, services.clock.now())) CHECK(check_seats(transaction, services, scope));
   give_back(transaction, scope, *removed, belongings);

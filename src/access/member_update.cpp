@@ -2,6 +2,7 @@
 
 #include "access/access_end.h"
 #include "access/custom_role.h"
+#include "access/directory.h"
 #include "access/member.h"
 #include "access/notification.h"
 #include "access/recorded.h"
@@ -107,6 +108,7 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
     transaction.execute("update members set status = ? where id = ?", after.status, after.id);
   if (before.access_ends_at != after.access_ends_at)
     set_access_end(transaction, services.clock, after.id, after.access_ends_at, scope.account());
+  relist_members(transaction, scope.organization(), {after.id.value});
   record_change(transaction, services, scope, action_of(before, after),
                 {"member", after.id.value, after.name}, state_json(before), state_json(after));
   tell(transaction, services, scope, before, after);

@@ -1,5 +1,6 @@
 #include "access/open_invitation.h"
 
+#include "access/directory.h"
 #include "access/invitation_send.h"
 #include "access/notification_audience.h"
 #include "access/recorded.h"
@@ -70,6 +71,7 @@ bool end_invitation(db::Transaction& transaction, Services const& services, Invi
           std::string(by_the_clock ? "<=" : ">") + " ?",
       key_of(into), by_the_clock ? invitation.expires_at : now, invitation.id, now);
   if (changed == 0) return false;
+  unlist_invitation(transaction, invitation);
   kill_tokens(transaction, services.clock, invitation.id);
   mail::cancel_mails(transaction, services.clock, invitation.id.value);
   services.announce_invitation(transaction, invitation.organization, invitation.id,

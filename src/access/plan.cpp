@@ -2,9 +2,16 @@
 
 #include <algorithm>
 
+#include "access/directory.h"
 #include "access/role.h"
 
 namespace usher::access {
+namespace {
+
+// Pending invitations that are looked at one by one whenever seats are counted.
+constexpr std::int64_t kFew = 1000;
+
+}  // namespace
 
 bool Plan::allows_role(std::string_view role) const {
   return roles.empty() || find_role(role) == nullptr ||
@@ -51,25 +58,29 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
           .find(transaction.value<std::string>("select plan from organizations where id = ?", organization)
                     .value_or(""))
           .seats;
-  seats.used =
-      transaction
-          .value<std::int64_t>(
-              "select count(*) from members where organization_id = ? and status = 'active' and kind = "
-              "'person' and "
-              "(access_ends_at is null or access_ends_at > ?)",
-              organization, now)
-          .value_or(0);
-  // An invitation of somebody who meanwhile joined another way holds no seat. Where seats have no limit,
-  // nobody needs to know how many of those there are.
-  static std::string const kLive =
-      "select count(*) from invitations i where i.organization_id = ? and (i.state = 'pending' or i.state = "
-      "'needs_approval') and i.expires_at > ?";
-  static std::string const kOfNonMembers = kLive +
-                                           " and not exists (select 1 from accounts a join members m on "
-                                           "m.account_id = a.id where a.email = i.email and "
-                                           "m.organization_id = i.organization_id and m.status = 'active')";
-  seats.held =
-      transaction.value<std::int64_t>(seats.limit ? kOfNonMembers : kLive, organization, now).value_or(0);
+  auto const counts = directory_counts(transaction, organization);
+  auto const of_clock = [&](char const* section, char const* status) {
+    return transaction
+        .value<std::int64_t>("select count(*) from directory where organization_id = ? and section = '" +
+                                 std::string(section) + "' and status = '" + status +
+                                 "' and ends_at is not null and ends_at <= ?",
+                             organization, now)
+        .value_or(0);
+  };
+  seats.used = counts.active - of_clock("person", "active");
+  seats.held = counts.pending - of_clock("invitation", "pending");
+  // An invitation of somebody who meanwhile joined another way holds no seat. Who they are costs a look at
+  // all of them, and matters only where seats run short, or are shown to somebody of a small workspace.
+  bool const matters = seats.limit && (seats.used + seats.held > *seats.limit || seats.held <= kFew);
+  if (matters)
+    seats.held -= transaction
+                      .value<std::int64_t>(
+                          "select count(*) from directory d where d.organization_id = ? and d.section = "
+                          "'invitation' and d.ends_at > ? and exists (select 1 from directory m where "
+                          "m.organization_id = d.organization_id and m.section = 'person' and m.section <> "
+                          "'invitation' and m.email = d.email and m.status = 'active')",
+                          organization, now)
+                      .value_or(0);
   return seats;
 }
 

@@ -314,7 +314,7 @@ TEST_F(RoleChangeTest, TheListIsFilteredAndSortedByRolesOfOnesOwn) {
     });
   };
   EXPECT_EQ(names({.role = role.id.value}), "Rita;");
-  EXPECT_EQ(names({.sort = MemberSort::kRole}), "Rita;Olga Owner;");
+  EXPECT_EQ(names({.sort = MemberSort::kRole}), "Olga Owner;Rita;");
   EXPECT_EQ(names({.project = workspace.project}), "Olga Owner;");
 }
 

@@ -56,6 +56,7 @@ base::Result<RoleChange> delete_role(db::Transaction& transaction, Services cons
   if (next) {
     move_grants(transaction, scope.organization(), id, next->role);
     move_offers(transaction, scope.organization(), id, next->role);
+    relist(transaction, scope.organization(), holders);
     audit_holders(transaction, services, scope, holders);
   }
   mark_deleted(transaction, services, scope, id, next ? std::optional(next->role) : std::nullopt);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/directory.h"
 #include "access/organization.h"
 #include "access/recorded.h"
 #include "base/text.h"
@@ -119,7 +120,20 @@ base::Result<Holders> check_holders(db::Transaction& transaction, Services const
       holders.members.emplace_back(std::move(member), std::move(grants));
     }
   }
+  for (auto& [id] : transaction.rows<std::string>(
+           "select distinct i.id from grants g join invitations i on i.id = g.subject_id where "
+           "i.organization_id = ? and g.role = ? and g.subject_kind = 'invitation' and (i.state = 'pending' "
+           "or i.state = 'needs_approval') order by i.id",
+           scope.organization(), role))
+    holders.invitations.push_back(id);
   return holders;
+}
+
+void relist(db::Transaction& transaction, base::OrganizationId const& organization, Holders const& holders) {
+  std::vector<std::string> members;
+  for (auto const& [member, grants] : holders.members) members.push_back(member.id.value);
+  relist_members(transaction, organization, members);
+  relist_invitations(transaction, organization, holders.invitations);
 }
 
 void role_changed(db::Transaction& transaction, Services const& services,

@@ -25,12 +25,16 @@ base::Ok check_widening(db::Transaction& transaction, Services const& services,
 struct Holders {
   std::vector<base::AccountId> accounts;
   std::vector<std::pair<Member, std::vector<Grant>>> members;  // as they are, and their grants then
+  std::vector<std::string> invitations;                        // open ones that offer it
 };
 using GrantChange = std::function<void(Grant&)>;  // for grants of the role
 // Rule 2 for all of them: nobody's rights change who may more than the asker.
 base::Result<Holders> check_holders(db::Transaction& transaction, Services const& services,
                                     OrganizationScope const& scope, Rights const& own, RoleId const& role,
                                     GrantChange const& change);
+
+// Brings what lists show of them up to date, once the change is written.
+void relist(db::Transaction& transaction, base::OrganizationId const& organization, Holders const& holders);
 
 // After the commit: forget what is remembered of them, and tell the pages of the organization.
 void role_changed(db::Transaction& transaction, Services const& services,

@@ -9,7 +9,7 @@ base::Result<CustomRole> changed_role(db::Transaction& transaction, Organization
                                       CustomRole const& before, RoleUpdate const& update);
 base::Error version_conflict(db::Transaction& transaction, CustomRole const& role);
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-           CustomRole const& before, CustomRole& after, std::vector<base::AccountId> holders);
+           CustomRole const& before, CustomRole& after, Holders const& holders);
 
 }  // namespace
 
@@ -36,7 +36,7 @@ base::Result<RoleChange> update_role(db::Transaction& transaction, Services cons
       use_of_roles(transaction, services.clock.now(), scope.organization())[id.value].invitations;
   for (auto const& [member, grants] : holders.members)
     change.includes_you = change.includes_you || member.id == scope.member();
-  if (effect == Effect::kApply) write(transaction, services, scope, *before, change.role, holders.accounts);
+  if (effect == Effect::kApply) write(transaction, services, scope, *before, change.role, holders);
   return change;
 }
 
@@ -64,7 +64,7 @@ base::Error version_conflict(db::Transaction& transaction, CustomRole const& rol
 }
 
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-           CustomRole const& before, CustomRole& after, std::vector<base::AccountId> holders) {
+           CustomRole const& before, CustomRole& after, Holders const& holders) {
   if (state_json(before) == state_json(after)) return;
   after.version = before.version + 1;
   after.updated_at = services.clock.now();
@@ -76,8 +76,9 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
       after.name, base::ascii_lower(after.name), after.description, text_of(after.permissions),
       after.permissions.contains(Permission::kProjectRead), after.version, after.updated_at, after.updated_by,
       after.id);
+  relist(transaction, scope.organization(), holders);
   audit_role(transaction, services, scope, "role.updated", after, state_json(before), state_json(after));
-  role_changed(transaction, services, scope.organization(), std::move(holders));
+  role_changed(transaction, services, scope.organization(), holders.accounts);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "access/access_end.h"
+#include "access/directory.h"
 #include "access/recorded.h"
 #include "access/service_account.h"
 #include "access/service_account_name.h"
@@ -35,6 +36,7 @@ base::Result<Member> create_service_account(db::Transaction& transaction, Servic
     set_access_end(transaction, services.clock, id, account.access_ends_at, scope.account());
   insert_grants(transaction, services.clock, scope.organization(), SubjectKind::kMember, id.value,
                 account.grants, scope.account());
+  relist_members(transaction, scope.organization(), {id.value});
   Member const member = find_member(transaction, scope.organization(), id).value();
   record_change(transaction, services, scope, "service_account.created", {"member", id.value, member.name},
                 "", state_json(member));

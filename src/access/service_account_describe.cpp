@@ -1,3 +1,4 @@
+#include "access/directory.h"
 #include "access/recorded.h"
 #include "access/service_account.h"
 #include "access/service_account_name.h"
@@ -33,6 +34,7 @@ base::Result<Member> describe_service_account(db::Transaction& transaction, Serv
 
   transaction.execute("update accounts set name = ? where id = ?", after.name, after.account);
   transaction.execute("update members set description = ? where id = ?", after.description, id);
+  relist_members(transaction, scope.organization(), {id.value});
   services.api_tokens_changed(transaction);  // they know the name
   record_change(transaction, services, scope, "service_account.described", {"member", id.value, after.name},
                 text_json(*found), text_json(after));

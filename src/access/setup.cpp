@@ -1,5 +1,6 @@
 #include "access/setup.h"
 
+#include "access/directory.h"
 #include "access/member.h"
 #include "access/project.h"
 #include "audit/trail.h"
@@ -50,6 +51,7 @@ base::Result<SetupDone> set_up(db::Database& database, Services const& services,
         "insert into organizations (id, name, plan, language, invitation_expiry_hours, copied_links_allowed, "
         "created_at) values (?, ?, ?, 'en', 168, 1, ?)",
         done.organization, organization_name, setup.plan, now);
+    mark_directory_current(transaction, done.organization);
     TRY(done.owner, identity::create_account(transaction, services.clock, {email, name, hash}));
     join(transaction, services, done.organization, done.owner.id, {{GrantScope::kOrganization, {}, "owner"}},
          done.owner.id);

@@ -1,5 +1,6 @@
 #include "api/me.h"
 
+#include "access/directory.h"
 #include "access/project.h"
 #include "api/json.h"
 #include "identity/password_change.h"
@@ -32,7 +33,10 @@ Reply update_me(Context const& context, http::Request const& request, identity::
   CHECK(body.finish());
   if (name) {
     CHECK(context.database.write([&](db::Transaction& transaction) {
-      return identity::rename_account(transaction, context.clock, context.services.sessions, caller, *name);
+      auto renamed =
+          identity::rename_account(transaction, context.clock, context.services.sessions, caller, *name);
+      if (renamed) access::relist_account(transaction, caller.account);
+      return renamed;
     }));
   }
   return get_me(context, request, caller);

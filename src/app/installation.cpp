@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "access/directory.h"
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -70,6 +71,8 @@ std::unique_ptr<db::Database> open_database(Configuration const& configuration, 
   auto const migrated = db::migrate(*database, clock);
   if (!migrated) throw std::runtime_error(migrated.error().message);
   for (std::string const& name : *migrated) base::log::info("migration.applied", {{"name", name}});
+  if (auto const rebuilt = access::rebuild_old_directories(*database); rebuilt > 0)
+    base::log::info("directory.rebuilt", {{"organizations", std::to_string(rebuilt)}});
   return database;
 }
 

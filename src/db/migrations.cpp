@@ -7,7 +7,7 @@ namespace usher::db {
 namespace {
 
 std::vector<std::string> statements_of(std::string_view sql);
-std::string_view in_dialect(Dialect dialect, std::string_view statement);
+std::string in_dialect(Dialect dialect, std::string_view statement);
 base::Result<bool> apply_one(Transaction& transaction, base::Clock const& clock, Migration const& migration);
 
 }  // namespace
@@ -57,11 +57,15 @@ base::Result<bool> apply_one(Transaction& transaction, base::Clock const& clock,
 }
 
 // How a table lies on the disk is a matter of SQLite.
-std::string_view in_dialect(Dialect dialect, std::string_view statement) {
+std::string in_dialect(Dialect dialect, std::string_view statement) {
   constexpr std::string_view kOfSqlite = " without rowid";
-  if (dialect == Dialect::kPostgresql && statement.ends_with(kOfSqlite))
-    statement.remove_suffix(kOfSqlite.size());
-  return statement;
+  constexpr std::string_view kByteOrder = " collate binary";
+  if (dialect != Dialect::kPostgresql) return std::string(statement);
+  if (statement.ends_with(kOfSqlite)) statement.remove_suffix(kOfSqlite.size());
+  std::string text(statement);
+  for (auto at = text.find(kByteOrder); at != std::string::npos; at = text.find(kByteOrder))
+    text.replace(at, kByteOrder.size(), " collate \"C\"");
+  return text;
 }
 
 std::vector<std::string> statements_of(std::string_view sql) {

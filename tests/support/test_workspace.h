@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "access/authorizer.h"
+#include "access/directory.h"
 #include "access/member.h"
 #include "access/services.h"
 #include "access/setup.h"
@@ -43,6 +46,18 @@ class TestWorkspace : public identity::SessionWatcher {
     project = done.project;
     olga = {done.owner.id, done.session.id, done.owner.name, done.owner.email, origin()};
   }
+
+  // Whatever a test did: the directory says what follows from members and invitations, and nothing else.
+  ~TestWorkspace() {
+    auto const kept = directory_text();
+    database->write([&](db::Transaction& transaction) {
+      access::rebuild_directory(transaction, organization);
+      return true;
+    });
+    EXPECT_EQ(kept, directory_text());
+  }
+  TestWorkspace(TestWorkspace const&) = delete;
+  TestWorkspace& operator=(TestWorkspace const&) = delete;
 
   static constexpr char kPassword[] = "correct horse battery staple";
 
@@ -95,6 +110,33 @@ class TestWorkspace : public identity::SessionWatcher {
   }
 
  private:
+  // A counter that came back to 0 says as much as one that is not there.
+  std::string directory_text() {
+    return database->read([&](db::Transaction& transaction) {
+      std::string text;
+      for (auto& [section, id, name, words, role, all, status, joined, active, ends] :
+           transaction.rows<std::string, std::string, std::string, std::string, std::string, bool,
+                            std::string, std::int64_t, std::int64_t, std::optional<std::int64_t>>(
+               "select section, subject_id, name_key || email || account_id, words, role, all_projects, "
+               "status, joined_at, last_active_at, ends_at from directory where organization_id = ? order by "
+               "section, subject_id",
+               organization))
+        text += section + " " + id + " " + name + words + " " + role + (all ? " all " : " some ") + status +
+                " " + std::to_string(joined) + " " + std::to_string(active) + " " +
+                std::to_string(ends.value_or(0)) + "\n";
+      for (auto& [word, id] : transaction.rows<std::string, std::string>(
+               "select word, subject_id from directory_words where organization_id = ? order by word, "
+               "subject_id",
+               organization))
+        text += word + " " + id + "\n";
+      for (auto& [section, status, people] : transaction.rows<std::string, std::string, std::int64_t>(
+               "select section, status, people from directory_counts where organization_id = ? and people <> "
+               "0 order by section, status",
+               organization))
+        text += section + " " + status + " " + std::to_string(people) + "\n";
+      return text;
+    });
+  }
   static identity::Origin origin() { return {"192.0.2.1", "req-test-1", "test"}; }
   static mail::OutboxSettings outbox_settings(mail::MailServer server) {
     mail::OutboxSettings settings;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace usher::access {
+
+// What a search compares: the runs of letters and digits, in lower case as far as ASCII goes; everything
+// beyond ASCII counts as a letter. At most 16, each at most 40 bytes long, cut between characters.
+std::set<std::string> words_of(std::string_view text);
+
+// Each after a blank, so that "begins a word" is: like '% …%'.
+std::string joined_words(std::set<std::string> const& words);
+std::set<std::string> split_words(std::string_view joined);
+
+}  // namespace usher::access
