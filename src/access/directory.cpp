@@ -153,15 +153,18 @@ namespace {
 std::vector<Entry> entries_of_members(db::Transaction& transaction, base::OrganizationId const& organization,
                                       std::vector<std::string> const& ids) {
   std::vector<Entry> entries;
-  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-    parameters.push_back(db::parameter(organization));
-    for (auto& [id, account, name, email, kind, status, ends, joined, active] :
-         transaction.rows_with<std::string, std::string, std::string, std::string, std::string, std::string,
-                               std::optional<base::Time>, base::Time, std::optional<base::Time>>(
-             "select m.id, m.account_id, a.name, a.email, m.kind, m.status, m.access_ends_at, m.joined_at, "
-             "m.last_active_at from members m join accounts a on a.id = m.account_id where m.id in (" +
-                 places + ") and m.organization_id = ? and m.status <> 'removed'",
-             parameters)) {
+  // As find_members, with the address in its canonical form.
+  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
+    for (auto& [id, of, account, name, email, kind, status, ends, joined, active] :
+         transaction
+             .rows_with<std::string, base::OrganizationId, std::string, std::string, std::string, std::string,
+                        std::string, std::optional<base::Time>, base::Time, std::optional<base::Time>>(
+                 "select m.id, m.organization_id, m.account_id, a.name, a.email, m.kind, m.status, "
+                 "m.access_ends_at, m.joined_at, m.last_active_at from members m join accounts a on a.id = "
+                 "m.account_id where m.id in (" +
+                     places + ") and m.status <> 'removed'",
+                 parameters)) {
+      if (of != organization) continue;
       Entry entry;
       entry.section = kind == key_of(MemberKind::kService) ? Section::kService : Section::kPerson;
       entry.subject = id;

@@ -6,8 +6,10 @@
 namespace usher::access {
 namespace {
 
-// So many are read and sorted rather than looked for on the way.
+// So many are read and sorted rather than looked for on the way. Words that many have may have few in common,
+// and are worth reading more for.
 constexpr std::int64_t kFew = 2000;
+constexpr std::int64_t kFewOfSeveralWords = 10'000;
 
 struct Sql {
   std::string text;
@@ -32,7 +34,7 @@ class DirectoryQuery {
   // A filter: what every row is asked, and how to find the few it leaves, if they are few.
   void filter(std::string const& condition, std::vector<db::Parameter> const& parameters);
   void equals(std::string const& column, std::string const& value);
-  void offer_few(std::string const& subjects, std::vector<db::Parameter> parameters);
+  void offer_few(std::string const& subjects, std::vector<db::Parameter> parameters, std::int64_t few = kFew);
   void search();
   void status();
   void factors();
@@ -54,7 +56,7 @@ class DirectoryQuery {
   std::optional<std::string> const& role_;
   Sql conditions_;
   std::optional<Sql> few_;
-  std::int64_t how_few_ = kFew + 1;
+  std::int64_t how_few_ = kFewOfSeveralWords + 1;
 };
 
 }  // namespace
@@ -135,12 +137,13 @@ void DirectoryQuery::equals(std::string const& column, std::string const& value)
             {db::parameter(organization_), value});
 }
 
-void DirectoryQuery::offer_few(std::string const& subjects, std::vector<db::Parameter> parameters) {
-  std::string const sql = subjects + " limit " + std::to_string(kFew + 1);
+void DirectoryQuery::offer_few(std::string const& subjects, std::vector<db::Parameter> parameters,
+                               std::int64_t few) {
+  std::string const sql = subjects + " limit " + std::to_string(few + 1);
   auto const counted =
       transaction_.rows_with<std::int64_t>("select count(*) from (" + sql + ") few", parameters);
   std::int64_t const count = std::get<0>(counted.front());
-  if (count >= how_few_) return;
+  if (count > few || count >= how_few_) return;
   how_few_ = count;
   few_ = Sql{sql, std::move(parameters)};
 }
@@ -157,7 +160,8 @@ void DirectoryQuery::search() {
         "select few.subject_id from directory_words few where few.organization_id = ? and few.word >= ? and "
         "few.word < ? and few.section = '" +
             std::string(key_of(section_)) + "'",
-        {db::parameter(organization_), word, word + "\xf4\x8f\xbf\xbf"});
+        {db::parameter(organization_), word, word + "\xf4\x8f\xbf\xbf"},
+        words.size() > 1 ? kFewOfSeveralWords : kFew);
   }
 }
 
@@ -189,8 +193,9 @@ void DirectoryQuery::factors() {
          {});
   if (two)
     offer_few(
-        "select m.id as subject_id from second_factors f join members m on m.account_id = f.account_id where "
-        "f.confirmed_at is not null and m.organization_id = ? and m.status <> 'removed'",
+        "select m.id as subject_id from second_factors f cross join members m where f.confirmed_at is not "
+        "null "
+        "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed'",
         {db::parameter(organization_)});
 }
 

@@ -15,7 +15,7 @@ enum class Direction { kAscending, kDescending };
 enum class Include { kMembers, kMembersAndInvitations, kInvitations };
 
 struct MemberQuery {
-  std::string search;       // part of a name or an address, in any ASCII case
+  std::string search;       // words that begin words of the name or the address, in any ASCII case
   std::string role;         // key
   base::ProjectId project;  // those with rights in it
   std::string status;       // active, suspended, ended, ending (active, with an end); empty: all
