@@ -100,6 +100,16 @@ const rows = {
   deleteJoinLink: { prepare: (world) => world.joinLink() },
   rotateJoinLink: { prepare: (world) => world.joinLink() },
   listUninvitedMembers: {},
+  listJoiningDomains: {},
+  addJoiningDomain: { prepare: (world) => ({ body: { domain: world.freshDomain() } }) },
+  updateJoiningDomain: { prepare: (world) => world.madeDomain(), body: { policy: 'off', role: 'viewer' } },
+  removeJoiningDomain: { prepare: (world) => world.madeDomain() },
+  checkJoiningDomain: { prepare: (world) => world.madeDomain() },
+  sendMyAddressCode: {},
+  confirmMyAddress: { body: { code: '000000' } },
+  listWorkspaceOffers: {},
+  joinOfferedWorkspace: {},
+  askForOfferedWorkspace: { body: {} },
   lookupJoinLink: { prepare: (world) => world.joinLink() },
   sendJoinCode: { prepare: (world) => world.joinLink() },
   joinByLink: { prepare: (world) => world.joinLink() },
@@ -265,6 +275,18 @@ class World {
   async batchApplied({ params }) {
     const path = `${this.workspace.path}/invitation_batches/${params.batch}`;
     await eventually(async () => expectStatus(await this.owner.get(path), 200).json.state === 'applied');
+  }
+
+  freshDomain() {
+    return `d${++this.#count}.example`;
+  }
+
+  // A workspace has so many at most.
+  async madeDomain() {
+    const path = `${this.workspace.path}/domains`;
+    const { items } = expectStatus(await this.owner.get(path), 200).json;
+    for (const { id } of items.slice(0, Math.max(0, items.length - 10))) await this.owner.delete(`${path}/${id}`);
+    return { params: { domain: expectStatus(await this.owner.post(path, { domain: this.freshDomain() }), 201).json.id } };
   }
 
   // For addresses of a domain that nobody here has: nobody gets in by it.

@@ -12,7 +12,7 @@
 namespace usher::access {
 namespace {
 
-constexpr std::array<std::string_view, 3> kKinds{"invitation", "renewal", "access"};
+constexpr std::array<std::string_view, 4> kKinds{"invitation", "renewal", "access", "join"};
 constexpr std::array<std::string_view, 5> kStates{"open", "approved", "declined", "withdrawn", "expired"};
 
 template <class Enumeration, std::size_t Size>

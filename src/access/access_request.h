@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "access/invitation.h"
+#include "identity/account.h"
 
 // What somebody asks for who may not do it, and somebody else decides: a colleague to be invited, more access
-// for oneself, a new invitation in place of one that has ended.
+// for oneself, a new invitation in place of one that has ended, an invitation for oneself.
 namespace usher::access {
 
 using AccessRequestId = base::Id<struct AccessRequestTag>;
 
-enum class RequestKind { kInvitation, kRenewal, kAccess };
+enum class RequestKind { kInvitation, kRenewal, kAccess, kJoin };
 enum class RequestState { kOpen, kApproved, kDeclined, kWithdrawn, kExpired };
 std::string_view key_of(RequestKind kind);
 std::string_view key_of(RequestState state);
@@ -69,6 +70,12 @@ base::Result<AccessRequest> ask_for_access(db::Transaction& transaction, Service
 // has asked already. `told` gets a mail about it anyway.
 void ask_for_renewal(db::Transaction& transaction, Services const& services, Invitation const& ended,
                      base::EmailAddress const& address, base::AccountId const& told);
+
+// For somebody who is no member, but whose address is of a domain of the workspace; under the lock on it.
+// Refuses with already_requested, already_member, already_invited.
+base::Ok ask_to_join(db::Transaction& transaction, Services const& services, identity::Caller const& caller,
+                     identity::Account const& account, base::OrganizationId const& organization,
+                     Grant const& wished, std::string const& reason);
 
 // Needs members.invite, or members.manage for access that a member asks for, and under the ceiling of one's
 // own rights. Sends the invitation, or gives the access, in this transaction. Refuses with not_open and with

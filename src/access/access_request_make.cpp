@@ -75,6 +75,35 @@ void ask_for_renewal(db::Transaction& transaction, Services const& services, Inv
   announce_request(transaction, services, request);
 }
 
+base::Ok ask_to_join(db::Transaction& transaction, Services const& services, identity::Caller const& caller,
+                     identity::Account const& account, base::OrganizationId const& organization,
+                     Grant const& wished, std::string const& reason) {
+  AccessRequest request;
+  request.organization = organization;
+  request.kind = RequestKind::kJoin;
+  request.subject = account.email;
+  request.email_as_written = account.email_as_written;
+  request.role = wished.role;
+  request.custom = wished.custom;
+  request.reason = reason;
+  request.requested_by = account.id;
+  request.requested_by_name = account.name;
+  request.created_at = services.clock.now();
+  request.id = base::new_id<AccessRequestId>("req", request.created_at);
+  request.expires_at = request.created_at + kRequestLifetime;
+  CHECK(check_address(transaction, services, request));
+  CHECK(check_is_new(transaction, request));
+  // One that was declined can be made again, but not all day long.
+  CHECK(identity::count_attempt(transaction, services.clock,
+                                identity::throttle_key("requests_of_account", account.id.value),
+                                {5, std::chrono::hours(24)}));
+  insert(transaction, request);
+  audit_request(transaction, services, party_of(caller), caller.origin, request, request);
+  tell_deciders(transaction, services, request, account.name, account.id);
+  announce_request(transaction, services, request);
+  return {};
+}
+
 namespace {
 
 base::Result<AccessRequest> drafted(db::Transaction& transaction, Services const& services,

@@ -7,8 +7,9 @@
 namespace usher::access {
 namespace {
 
-base::Ok queue(db::Transaction& transaction, Services const& services, Organization const& organization,
-               base::EmailAddress const& address, std::string subject, mail::Letter letter);
+base::Ok queue(db::Transaction& transaction, Services const& services,
+               base::OrganizationId const& organization, base::EmailAddress const& address,
+               std::string subject, mail::Letter letter);
 
 }  // namespace
 
@@ -24,7 +25,7 @@ base::Ok mail_join_code(db::Transaction& transaction, Services const& services,
   letter.paragraphs = {filled(texts.code_body, values)};
   letter.code = code;
   letter.footer = {filled(texts.ignore, values)};
-  return queue(transaction, services, organization, address, filled(texts.code_subject, values),
+  return queue(transaction, services, organization.id, address, filled(texts.code_subject, values),
                std::move(letter));
 }
 
@@ -39,16 +40,32 @@ base::Ok mail_sign_in_to_join(db::Transaction& transaction, Services const& serv
   letter.button =
       mail::Button{filled(texts.sign_in_button, values), services.mail.public_url + "/sign_in", ""};
   letter.footer = {filled(texts.ignore, values)};
-  return queue(transaction, services, organization, address, filled(texts.sign_in_subject, values),
+  return queue(transaction, services, organization.id, address, filled(texts.sign_in_subject, values),
+               std::move(letter));
+}
+
+base::Ok mail_own_address_code(db::Transaction& transaction, Services const& services,
+                               base::EmailAddress const& address, std::string_view code) {
+  mail::Letter letter;
+  letter.language = "en";
+  letter.heading = "Confirm your address";
+  letter.paragraphs = {
+      "Somebody signed in to Usher wants to show that this address is theirs. Type this code on the page to "
+      "go "
+      "on; it is good for ten minutes."};
+  letter.code = code;
+  letter.footer = {"If that was not you, ignore this mail: nothing happens without it."};
+  return queue(transaction, services, {}, address, std::string(code) + " is your code for Usher",
                std::move(letter));
 }
 
 namespace {
 
-base::Ok queue(db::Transaction& transaction, Services const& services, Organization const& organization,
-               base::EmailAddress const& address, std::string subject, mail::Letter letter) {
+base::Ok queue(db::Transaction& transaction, Services const& services,
+               base::OrganizationId const& organization, base::EmailAddress const& address,
+               std::string subject, mail::Letter letter) {
   CHECK(mail::queue_mail(transaction, services.clock, services.mail.outbox,
-                         {.organization_id = organization.id,
+                         {.organization_id = organization,
                           .kind = "join_code",
                           .reference_id = "",
                           .to = address,

@@ -13,6 +13,7 @@
 #include "api/invitation_batch.h"
 #include "api/join_link.h"
 #include "api/joining.h"
+#include "api/joining_domain.h"
 #include "api/lexicon_lists.h"
 #include "api/live_events.h"
 #include "api/me.h"
@@ -31,6 +32,7 @@
 #include "api/second_factor.h"
 #include "api/service_account.h"
 #include "api/session.h"
+#include "api/workspace_offer.h"
 
 namespace usher::api {
 namespace {
@@ -82,6 +84,12 @@ void add_routes(Context const& context, http::Router& router) {
   routes.session(kGet, "/api/v1/me/sessions", list_my_sessions);
   routes.session(kDelete, "/api/v1/me/sessions", delete_my_other_sessions);
   routes.session(kDelete, "/api/v1/me/sessions/{session}", delete_my_session);
+
+  routes.session(kPost, "/api/v1/me/address_code", send_my_address_code);
+  routes.session(kPost, "/api/v1/me/address_confirmation", confirm_my_address);
+  routes.session(kGet, "/api/v1/me/workspace_offers", list_workspace_offers);
+  routes.session(kPost, "/api/v1/me/workspace_offers/{organization}/join", join_offered_workspace);
+  routes.session(kPost, "/api/v1/me/workspace_offers/{organization}/ask", ask_for_offered_workspace);
 
   // The workspace.
   std::string const organization = "/api/v1/organizations/{organization}";
@@ -139,6 +147,12 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kDelete, organization + "/join_link", kMembersInvite, delete_join_link);
   routes.organization(kPost, organization + "/join_link/rotate", kMembersInvite, rotate_join_link);
   routes.organization(kGet, organization + "/uninvited_members", kMembersInvite, list_uninvited_members);
+
+  routes.organization(kGet, organization + "/domains", kMembersInvite, list_joining_domains);
+  routes.organization(kPost, organization + "/domains", kSecurityManage, add_joining_domain);
+  routes.organization(kPatch, organization + "/domains/{domain}", kSecurityManage, update_joining_domain);
+  routes.organization(kDelete, organization + "/domains/{domain}", kSecurityManage, remove_joining_domain);
+  routes.organization(kPost, organization + "/domains/{domain}/check", kSecurityManage, check_joining_domain);
 
   // What people ask for.
   routes.organization(kGet, organization + "/requests", kOrganizationRead, list_requests);

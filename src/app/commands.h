@@ -36,6 +36,13 @@ struct ExplainCommand {
 };
 int explain(Configuration const& configuration, ExplainCommand const& command);
 
+// Says that a domain belongs to a workspace, for its operator knows; also while serving.
+struct ProveDomainCommand {
+  std::string organization;  // id
+  std::string domain;
+};
+int prove_domain(Configuration const& configuration, ProveDomainCommand const& command);
+
 int backup(Configuration const& configuration, std::filesystem::path const& target);
 int restore(Configuration const& configuration, std::filesystem::path const& source);
 int doctor(Configuration const& configuration);

@@ -76,6 +76,13 @@ int run(int argc, char** argv) {
   explain->add_option("address", explain_fields.address, "Of the account")->required();
   explain->add_option("permission", explain_fields.permission, "As project.read")->required();
   explain->add_option("--project", explain_fields.project, "Id of a project; without it, all of them");
+  app::ProveDomainCommand domain_fields;
+  auto* domains = program.add_subcommand("domains", "Domains of mail addresses");
+  auto* prove_domain = domains->add_subcommand("prove", "Say that a domain belongs to a workspace");
+  prove_domain->add_option("organization", domain_fields.organization, "Id of the workspace, as org_…")
+      ->required();
+  prove_domain->add_option("domain", domain_fields.domain, "As acme.example")->required();
+  domains->require_subcommand(1);
   std::string folder;
   auto* backup = program.add_subcommand("backup", "Copy all data into a new folder, also while serving");
   backup->add_option("folder", folder, "The new folder")->required();
@@ -100,6 +107,7 @@ int run(int argc, char** argv) {
   if (*demo) return app::demo(*complete, demo_fields);
   if (*factor) return app::reset_second_factor(*complete, address);
   if (*explain) return app::explain(*complete, explain_fields);
+  if (*prove_domain) return app::prove_domain(*complete, domain_fields);
   if (*backup) return app::backup(*complete, folder);
   if (*restore) return app::restore(*complete, folder);
   if (*doctor) return app::doctor(*complete);

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/control_socket.h"
 #include "app/demo.h"
+#include "app/domains.h"
 #include "app/installation.h"
 #include "app/interface_files.h"
 #include "app/maintenance.h"
@@ -126,9 +127,12 @@ std::string print_setup_link(Product& product) {
 std::string answer_command(Product& product, std::string const& request) {
   constexpr std::string_view kBackup = "backup ";
   constexpr std::string_view kDemo = "demo ";
+  constexpr std::string_view kProveDomain = "prove-domain ";
   try {
     if (request.rfind(kDemo, 0) == 0)
       return load_demo(product, std::atoll(request.substr(kDemo.size()).c_str()));
+    if (request.rfind(kProveDomain, 0) == 0)
+      return prove_domain(product, request.substr(kProveDomain.size()));
     if (request.rfind(kBackup, 0) != 0) return "unknown command";
     Configuration const& configuration = product.configuration();
     auto const done = take_snapshot({configuration.keeps_data_in_files() ? &product.database() : nullptr,

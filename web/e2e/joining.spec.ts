@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expectAccessible } from './accessible';
 import { expect, test } from './server';
 import { PASSWORD, Person, Workspace } from './workspace';
@@ -75,6 +77,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const member = await workspace.join('Mary Shaw', 'mary@acme.example');
       await workspace.owner.put(path, { role: 'viewer' });
       await member.delete(`${workspace.path}/membership`);
+      await member.post('/api/v1/session', { email: 'mary@acme.example', password: PASSWORD });
       const page = await member.open(browser, { colorScheme: scheme });
       await page.goto(link);
       await expect(page.getByText('You are signed in as mary@acme.example')).toBeVisible();
@@ -98,6 +101,55 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(owner.getByRole('heading', { name: 'There is no link' })).toBeVisible();
       await stranger.goto(`${mailing.url}/join#${'A'.repeat(43)}`);
       await expect(stranger.getByRole('heading', { name: 'This link is not valid' })).toBeVisible();
+    });
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`a domain is named, proven, and joined by, ${scheme}`, async ({ browser, mailing }) => {
+    const workspace = await Workspace.create(mailing);
+    const owner = await workspace.owner.open(browser, { colorScheme: scheme });
+    await owner.goto(`${mailing.url}/settings/joining`);
+
+    await test.step('the record to copy, and what a look finds', async () => {
+      await owner.getByRole('button', { name: 'Add a domain' }).click();
+      await owner.getByRole('textbox', { name: 'Domain' }).fill('gmail.com');
+      await owner.getByRole('button', { name: 'Add', exact: true }).click();
+      await expect(owner.getByText('nobody can claim it')).toBeVisible();
+      await owner.getByRole('textbox', { name: 'Domain' }).fill('acme.example');
+      await owner.keyboard.press('Enter');
+      await expect(owner.getByRole('textbox', { name: 'TXT record of acme.example' })).toHaveValue(/^usher-domain-verification=/);
+      await owner.getByRole('button', { name: 'Check acme.example now' }).click();
+      await expect(owner.getByText(/looked/)).toBeVisible();
+      await expectAccessible(owner);
+      await owner.screenshot({ path: `test-results/domains-${scheme}.png`, fullPage: true });
+    });
+
+    await test.step('proven by whoever runs the server, people may join', async () => {
+      const binary = process.env.USHER_BINARY ?? join(import.meta.dirname, '../../build/release/usher');
+      const id = workspace.path.split('/').at(-1) ?? '';
+      expect(spawnSync(binary, ['--data', mailing.data, 'domains', 'prove', id, 'acme.example']).status).toBe(0);
+      await owner.reload();
+      await expect(owner.getByText('Proven', { exact: true })).toBeVisible();
+      await owner.getByRole('combobox', { name: 'People with an address there may' }).click();
+      await owner.getByRole('option', { name: 'Join', exact: true }).click();
+      await expect(owner.getByRole('combobox', { name: 'As' })).toHaveValue('Viewer');
+      await expectAccessible(owner);
+      await owner.setViewportSize({ width: 390, height: 800 });
+      await owner.screenshot({ path: `test-results/domains-phone-${scheme}.png`, fullPage: true });
+    });
+
+    await test.step('whoever has an address there finds it', async () => {
+      const grace = await workspace.join('Grace Hopper', 'grace@acme.example');
+      await grace.delete(`${workspace.path}/membership`);
+      await grace.post('/api/v1/session', { email: 'grace@acme.example', password: PASSWORD });
+      const page = await grace.open(browser, { colorScheme: scheme });
+      await page.goto(mailing.url);
+      await expect(page.getByRole('heading', { name: 'You are in no workspace' })).toBeVisible();
+      await expectAccessible(page);
+      await page.screenshot({ path: `test-results/offer-${scheme}.png` });
+      await page.getByRole('button', { name: 'Join Acme Mobile' }).press('Enter');
+      await expect(page.getByRole('heading', { name: 'Acme Mobile' })).toBeVisible();
     });
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joinStep } from '../src/pages/join/step';
 import { words } from '../src/pages/join/words';
-import { splitDomains } from '../src/pages/settings/joining/domains';
+import { domainState, splitDomains } from '../src/pages/settings/joining/domains';
 
 describe('the screen of a join link', () => {
   test('who is in already is told that, whatever became of the link', () => {
@@ -24,4 +24,16 @@ describe('the screen of a join link', () => {
 
 test('what is pasted as domains', () => {
   expect(splitDomains(['ACME.example, beta.example', 'ann@acme.example'])).toEqual(['acme.example', 'beta.example']);
+});
+
+describe('where a domain stands', () => {
+  const fresh = { checked_at: null, problem: null, proven_at: null, proven_by: null, is_held: false, answered_by: { name: 'Ann' } };
+  const now = '2026-11-27T00:00:00Z';
+  test('each with something to do', () => {
+    expect(domainState(fresh).kind).toBe('pending');
+    expect(domainState({ ...fresh, checked_at: now, problem: 'no_record' }).hint).toContain('TXT record below');
+    expect(domainState({ ...fresh, checked_at: now, problem: 'taken' }).kind).toBe('failed');
+    expect(domainState({ ...fresh, proven_at: now, proven_by: 'operator' }).hint).toContain('runs this server');
+    expect(domainState({ ...fresh, proven_at: now, proven_by: 'dns', is_held: true }).hint).toContain('Ann');
+  });
 });

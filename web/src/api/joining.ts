@@ -3,7 +3,7 @@ import { ask, client } from './client';
 import { useBecome } from './me';
 import { organizationKey } from './organization';
 import type { components } from './schema';
-import type { JoinLinkTerms } from './types';
+import type { DomainTerms, JoinLinkTerms } from './types';
 
 /** Asked by POST, because the token may stand in no URL. */
 export const joinOfferQuery = (token: string) =>
@@ -74,3 +74,73 @@ export const uninvitedQuery = (organization: string) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   });
+
+const domainsKey = (organization: string) => [...organizationKey(organization), 'domains'] as const;
+const one = (organization: string, domain: string) => ({ params: { path: { organization, domain } } });
+
+export const domainsQuery = (organization: string) =>
+  queryOptions({
+    queryKey: domainsKey(organization),
+    queryFn: () => ask(client.GET('/api/v1/organizations/{organization}/domains', at(organization))),
+  });
+
+/** Each of these changes what stands in the list. */
+function useDomainChange<Input>(organization: string, mutationFn: (input: Input) => Promise<unknown>) {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn, onSuccess: () => cache.invalidateQueries({ queryKey: domainsKey(organization) }) });
+}
+
+export const useAddDomain = (organization: string) =>
+  useDomainChange(organization, (domain: string) =>
+    ask(client.POST('/api/v1/organizations/{organization}/domains', { ...at(organization), body: { domain } })),
+  );
+
+export const useCheckDomain = (organization: string) =>
+  useDomainChange(organization, (domain: string) =>
+    ask(client.POST('/api/v1/organizations/{organization}/domains/{domain}/check', one(organization, domain))),
+  );
+
+export const useSetDomainTerms = (organization: string) =>
+  useDomainChange(organization, ({ domain, ...body }: DomainTerms & { domain: string }) =>
+    ask(client.PATCH('/api/v1/organizations/{organization}/domains/{domain}', { ...one(organization, domain), body })),
+  );
+
+export const useRemoveDomain = (organization: string) =>
+  useDomainChange(organization, (domain: string) =>
+    ask(client.DELETE('/api/v1/organizations/{organization}/domains/{domain}', one(organization, domain))),
+  );
+
+/** The workspaces that take the reader by their address. */
+export const workspaceOffersQuery = queryOptions({
+  queryKey: ['me', 'workspace_offers'],
+  queryFn: () => ask(client.GET('/api/v1/me/workspace_offers')),
+});
+
+export function useJoinOffered() {
+  const become = useBecome();
+  return useMutation({
+    mutationFn: (organization: string) => ask(client.POST('/api/v1/me/workspace_offers/{organization}/join', at(organization))),
+    onSuccess: become,
+  });
+}
+
+export function useAskForOffered() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ organization, reason }: { organization: string; reason: string }) =>
+      ask(client.POST('/api/v1/me/workspace_offers/{organization}/ask', { ...at(organization), body: { reason } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: workspaceOffersQuery.queryKey }),
+  });
+}
+
+export function useSendAddressCode() {
+  return useMutation({ mutationFn: () => ask(client.POST('/api/v1/me/address_code')) });
+}
+
+export function useConfirmAddress() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => ask(client.POST('/api/v1/me/address_confirmation', { body: { code } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: workspaceOffersQuery.queryKey }),
+  });
+}

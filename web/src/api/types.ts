@@ -45,3 +45,6 @@ export type JoinLinkView = Schemas['JoinLinkView'];
 export type JoinLinkTerms = Schemas['JoinLinkTerms'];
 export type JoinRole = Schemas['JoinRole'];
 export type UninvitedMember = Schemas['UninvitedMember'];
+export type JoiningDomain = Schemas['JoiningDomain'];
+export type DomainTerms = Schemas['DomainTerms'];
+export type WorkspaceOffer = Schemas['WorkspaceOffer'];

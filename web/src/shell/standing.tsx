@@ -4,6 +4,7 @@ import { useSignOut } from '../api/me';
 import type { Me, MyOrganization } from '../api/types';
 import { FormProblem } from '../parts/FormProblem';
 import { PlainScreen } from '../parts/PlainScreen';
+import { WorkspaceOffers } from '../parts/WorkspaceOffers';
 
 export function SessionEnded({ email, workspace, next }: { email: string; workspace: string; next: string }) {
   return (
@@ -54,6 +55,7 @@ export function NoWorkspace({ me }: { me: Me }) {
         You are signed in as {me.account.email}, but no workspace here gives you access. Ask an administrator to invite this address, then
         open the link in the invitation.
       </p>
+      <WorkspaceOffers variant="filled" />
       <FormProblem error={signOut.error} />
       <Button variant="default" fullWidth size="sm" loading={signOut.isPending} onClick={() => signOut.mutate()}>
         Sign out

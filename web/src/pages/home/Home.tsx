@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { boardsGlanceQuery } from '../../api/boards';
 import { PageHeader } from '../../parts/PageHeader';
+import { WorkspaceOffers } from '../../parts/WorkspaceOffers';
 import { useAccess, useMay } from '../../shell/access';
 import { Checklist } from './Checklist';
 import { Glance } from './Glance';
@@ -23,6 +24,7 @@ export function Home() {
           <Checklist steps={steps} />
           {project && <LatestBoards project={project.name} boards={boards.data?.items ?? []} />}
           <Glance />
+          <WorkspaceOffers />
         </div>
       ) : (
         <Skeleton height={240} radius="lg" />

@@ -20,7 +20,7 @@ export function JoinFacts({ offer }: { offer: JoinOffer }) {
       )}
       {offer.domains.length > 0 && (
         <div>
-          <dt>For addresses of</dt>
+          <dt>Domains</dt>
           <dd>{offer.domains.join(', ')}</dd>
         </div>
       )}

@@ -105,8 +105,8 @@ function Facts({ link, view }: { link: JoinLink; view: JoinLinkView }) {
           <dd>{link.ends_at ? fullTime(link.ends_at) : 'Never'}</dd>
         </div>
         <div>
-          <dt>For addresses of</dt>
-          <dd>{link.domains.length > 0 ? link.domains.join(', ') : 'Any domain'}</dd>
+          <dt>Domains</dt>
+          <dd>{link.domains.length > 0 ? link.domains.join(', ') : 'Any'}</dd>
         </div>
         <div>
           <dt>Answers for it</dt>

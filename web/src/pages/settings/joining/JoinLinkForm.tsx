@@ -72,7 +72,10 @@ export function JoinLinkForm({ view, onClose }: { view: JoinLinkView; onClose: (
           description="As acme.example; empty: any. Subdomains are domains of their own."
           placeholder={domains.length === 0 ? 'acme.example' : undefined}
           value={domains}
-          onChange={(typed) => setDomains(splitDomains(typed))}
+          onChange={(typed) => {
+            setDomains(splitDomains(typed));
+            save.reset();
+          }}
           acceptValueOnBlur
           error={domainProblem}
         />

@@ -4,6 +4,7 @@ import { joinLinkQuery } from '../../../api/joining';
 import { ErrorState } from '../../../parts/ErrorState';
 import { PageHeader } from '../../../parts/PageHeader';
 import { useAccess } from '../../../shell/access';
+import { DomainsCard } from './DomainsCard';
 import { JoinLinkCard } from './JoinLinkCard';
 import { Uninvited } from './Uninvited';
 
@@ -19,6 +20,7 @@ export function Joining() {
       {view.data && (
         <div className="stack">
           <JoinLinkCard view={view.data} />
+          <DomainsCard roles={view.data.roles} />
           <Uninvited />
         </div>
       )}

@@ -89,6 +89,7 @@ function wish(request: AccessRequest, roleName: string, known: readonly { id: st
   const where = names.length > 0 ? ` in ${listed(names)}` : '';
   const role = `${roleName}${where}`;
   if (request.kind === 'invitation') return `proposes ${request.email} as ${role}`;
+  if (request.kind === 'join') return `asks to join as ${role}`;
   if (request.kind === 'renewal') return `asks for a new invitation as ${role}`;
   return `asks to be ${role}`;
 }
