@@ -3,14 +3,17 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as accept from './cases/accept.mjs';
+import * as bulk from './cases/bulk.mjs';
 import { compare } from './cases/compare.mjs';
 import { batches, single } from './cases/ingestion.mjs';
 import * as invitation from './cases/invitation.mjs';
-import { measurePermissionCheck } from './cases/permission_check.mjs';
+import * as people from './cases/people.mjs';
+import * as permission from './cases/permission_check.mjs';
 import * as sessionCheck from './cases/session_check.mjs';
 import * as start from './cases/start.mjs';
 import { environment } from './environment.mjs';
-import { printComparison, printEnvironment, printPermissionCheck, printStart } from './report.mjs';
+import { printAccepting, printBulk, printComparison, printEnvironment, printPeople, printPermissionCheck, printStart } from './report.mjs';
 
 const cases = { session: sessionCheck, invitation, event: single, batch: batches };
 const root = new URL('..', import.meta.url).pathname;
@@ -18,7 +21,7 @@ const folder = join(root, 'build', 'bench');
 const words = process.argv.slice(2);
 const isQuick = words.includes('quick');
 const chosen = words.filter((word) => word !== 'quick');
-const known = [...Object.keys(cases), 'start', 'permission'];
+const known = [...Object.keys(cases), 'bulk', 'accept', 'people', 'start', 'permission'];
 const unknown = chosen.filter((word) => !known.includes(word));
 if (unknown.length) {
   console.error(`usage: bin/bench [quick] [case…], with the cases ${known.join(', ')}`);
@@ -26,8 +29,8 @@ if (unknown.length) {
 }
 const wants = (name) => chosen.length === 0 || chosen.includes(name);
 const how = isQuick
-  ? { times: 1, seconds: 1, warmUp: { slice: 1, most: 1 }, starts: 2 }
-  : { times: 3, seconds: 5, warmUp: { slice: 2, most: 8 }, starts: 10 };
+  ? { times: 1, seconds: 1, warmUp: { slice: 1, most: 1 }, starts: 2, sizes: [10, 1000], accepting: 200 }
+  : { times: 3, seconds: 5, warmUp: { slice: 2, most: 8 }, starts: 10, sizes: [10, 1000, 100_000], accepting: 2000 };
 const note = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
 
 rmSync(folder, { recursive: true, force: true });
@@ -48,6 +51,27 @@ for (const [name, one] of Object.entries(cases)) {
     }
   });
 }
+if (wants('bulk')) {
+  await attempt('bulk', async () => {
+    results.cases.bulk = await bulk.measureBulk({ ...how, people: 10_000, folder, note });
+    note('');
+    printBulk(bulk, results.cases.bulk);
+  });
+}
+if (wants('accept')) {
+  await attempt('accept', async () => {
+    results.cases.accept = await accept.measureAccepting({ ...how, people: how.accepting, folder, note });
+    note('');
+    printAccepting(accept, results.cases.accept);
+  });
+}
+if (wants('people')) {
+  await attempt('people', async () => {
+    results.cases.people = await people.measurePeople({ sizes: how.sizes, times: 50, folder, note });
+    note('');
+    printPeople(people, results.cases.people);
+  });
+}
 if (wants('start')) {
   await attempt('start', async () => {
     const times = await start.measureStart({ starts: how.starts, folder, note });
@@ -59,8 +83,8 @@ if (wants('start')) {
 }
 if (wants('permission')) {
   await attempt('permission', async () => {
-    results.cases.permission = measurePermissionCheck(root);
-    printPermissionCheck(results.cases.permission);
+    results.cases.permission = permission.measurePermissionCheck(root, how.seconds);
+    printPermissionCheck(permission, results.cases.permission);
   });
 }
 

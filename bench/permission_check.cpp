@@ -45,6 +45,26 @@ void an_analyst_may_not(benchmark::State& state) {
 }
 BENCHMARK(an_analyst_may_not);
 
+// As a program asks that has found out once what the person may do.
+void with_the_rights_at_hand(benchmark::State& state) {
+  Warm& warm = Warm::instance();
+  auto const olga = warm.authorizer.memberships(warm.workspace.olga.account);
+  auto const ann = warm.authorizer.memberships(warm.analyst.account);
+  access::Rights const& owner = olga->front().rights;
+  access::Rights const& analyst = ann->front().rights;
+  auto permission = access::Permission::kMembersInvite;
+  bool asks_owner = true;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(permission);
+    access::Rights const& rights = asks_owner ? owner : analyst;
+    if (rights.in(warm.workspace.project).contains(permission) != asks_owner)
+      return state.SkipWithError("a wrong answer");
+    asks_owner = !asks_owner;
+    benchmark::DoNotOptimize(asks_owner);
+  }
+}
+BENCHMARK(with_the_rights_at_hand);
+
 }  // namespace
 }  // namespace usher
 

@@ -49,8 +49,40 @@ export function printStart({ title, aim }, starts, memory) {
   );
 }
 
-export function printPermissionCheck(rows) {
-  console.log('\nPermission check in the process');
-  if (!rows) return console.log('  not built: the target permission_check is missing in build/release');
-  for (const row of rows) console.log(`  ${row.name}: ${number(row.nanoseconds)} ns`);
+export function printPermissionCheck({ title, aim }, figures) {
+  console.log(`\n${title}`);
+  if (!figures) return console.log('  not built: the target permission_check is missing in build/release');
+  for (const [name, nanoseconds] of Object.entries(figures.ours)) console.log(`  ${name}: ${number(nanoseconds)} ns`);
+  console.log(`  the check of a request; aim ${aim.nanoseconds} ns: ${verdict(figures.whole <= aim.nanoseconds)}`);
+  for (const { peer, own, peerNanoseconds, ratio, aim: aimed } of figures.pairs)
+    console.log(`  ${own} to ${peer} (${number(peerNanoseconds)} ns): ${times(ratio)} the speed; ${aimed ? `aim ${times(aimed)}: ${verdict(ratio >= aimed)}` : 'for comparison'}`);
+}
+
+export function printPeople({ title, aim }, rows) {
+  console.log(`\n${title}, one connection: median ms, and of 95 in 100`);
+  const column = (figure) => `${figure.median.toFixed(1)} ${`(${figure.p95.toFixed(1)})`.padStart(7)}`.padStart(16);
+  console.log(`  ${''.padEnd(28)}${rows.map((row) => row.people.toLocaleString('en-US').padStart(16)).join('')}`);
+  for (const part of ['pages', 'changes']) {
+    for (const name of Object.keys(rows[0][part])) console.log(`  ${name.padEnd(28)}${rows.map((row) => column(row[part][name])).join('')}`);
+    const slowest = rows.map((row) => Math.max(...Object.values(row[part]).map((figure) => figure.median)));
+    const most = part === 'pages' ? aim.page : aim.change;
+    console.log(`  slowest of these: ${slowest.map((one) => one.toFixed(1)).join(', ')} ms; aim ${most} ms: ${verdict(slowest.every((one) => one <= most))}`);
+  }
+}
+
+export function printAccepting({ title, aim }, rows) {
+  console.log(`\n${title}`);
+  for (const row of rows)
+    console.log(`  ${row.name.padEnd(12)} ${range(row.perSecond)} a second, ${range(row.cpuMicroseconds)} µs of CPU each, p50 ${number(row.medianMilliseconds.median)} ms, others ${(row.otherShare.median * 100).toFixed(0)}%`);
+  const [peer, ours] = rows;
+  const speed = ours.perSecond.median / peer.perSecond.median;
+  console.log(`  usher to ${peer.name}: ${times(speed)} the speed, ${times(peer.cpuMicroseconds.median / ours.cpuMicroseconds.median)} less CPU each; aim ${times(aim.speed)}: ${verdict(speed >= aim.speed)}`);
+}
+
+export function printBulk({ title, aim }, figures) {
+  console.log(`\n${title}`);
+  console.log(`  planned in ${range(figures.planning)} s, applied in ${range(figures.applying)} s: ${range(figures.perSecond)} invitations/s`);
+  console.log(`  ${figures.peer.name}, one by one: ${range(figures.peer.perSecond)} invitations/s`);
+  const speed = figures.perSecond.median / figures.peer.perSecond.median;
+  console.log(`  usher to it: ${times(speed)} the speed; aim ${times(aim.speed)}: ${verdict(speed >= aim.speed)}`);
 }

@@ -1,5 +1,5 @@
 // better-auth with its organization plugin over SQLite, behind its Node handler. Departures from its defaults, all in
-// its favour but the last: no rate limit, no limit on invitations, SQLite in WAL and as durable as ours.
+// its favour but the last: no rate limit, no limit on invitations and members, SQLite in WAL and as durable as ours.
 
 import cluster from 'node:cluster';
 import { createServer } from 'node:http';
@@ -10,7 +10,7 @@ import { toNodeHandler } from 'better-auth/node';
 import { organization } from 'better-auth/plugins';
 import Database from 'better-sqlite3';
 
-const { origin, database: file, isCluster, cookieCache, outbox } = JSON.parse(process.env.PEER_OPTIONS);
+const { origin, database: file, secret, isCluster, cookieCache, outbox } = JSON.parse(process.env.PEER_OPTIONS);
 
 const database = new Database(file);
 database.pragma('journal_mode = WAL');
@@ -19,7 +19,7 @@ database.pragma('busy_timeout = 5000');
 
 const options = {
   baseURL: origin,
-  secret: 'a secret of more than thirty-two characters, for benchmarks only',
+  secret,
   database,
   emailAndPassword: { enabled: true },
   rateLimit: { enabled: false },
@@ -29,6 +29,7 @@ const options = {
   plugins: [
     organization({
       invitationLimit: 1_000_000_000,
+      membershipLimit: 1_000_000_000,
       sendInvitationEmail: outbox ? queueMail() : async () => {},
     }),
   ],

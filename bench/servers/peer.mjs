@@ -4,6 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, freePort, owner, start, untilAnswers } from './process.mjs';
 
+export const secretOfBetterAuth = 'a secret of more than thirty-two characters, for benchmarks only';
+
 async function openPeer(program, folder, options) {
   mkdirSync(folder, { recursive: true });
   const origin = `http://127.0.0.1:${await freePort()}`;
@@ -17,7 +19,7 @@ async function openPeer(program, folder, options) {
 
 // better-auth with an organization, and its owner signed in.
 export async function openBetterAuth(folder, options) {
-  const peer = await openPeer('better_auth.mjs', folder, options);
+  const peer = await openPeer('better_auth.mjs', folder, { secret: secretOfBetterAuth, ...options });
   const { origin } = peer;
   await untilAnswers(peer.server, `${origin}/api/auth/ok`);
   const post = (path, body, cookie = '') => ask(`${origin}/api/auth${path}`, { method: 'POST', headers: { origin, cookie }, body });

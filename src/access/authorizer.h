@@ -62,7 +62,8 @@ class Authorizer {
     std::unordered_map<base::ProjectId, std::shared_ptr<ProjectFacts const>> projects;
   };
 
-  std::shared_ptr<std::vector<Membership> const> remembered(base::AccountId const& account);
+  // Good until this thread asks again; nullptr where nothing is remembered.
+  std::shared_ptr<std::vector<Membership> const> const* remembered(base::AccountId const& account);
   std::shared_ptr<ProjectFacts const> facts_of(base::ProjectId const& project);
   base::Result<OrganizationScope> scope_from(std::vector<Membership> const& memberships,
                                              identity::Caller const& caller,
@@ -73,6 +74,7 @@ class Authorizer {
   db::Database& database_;
   base::Clock const& clock_;
   Caching caching_;
+  std::uint64_t const number_;  // tells authorizers apart in what threads remember
   std::array<Shard, 16> shards_;
   // Counts invalidations: an entry read before one must not be stored after it.
   std::atomic<std::uint64_t> generation_{0};
