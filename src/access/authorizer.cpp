@@ -134,16 +134,16 @@ std::shared_ptr<std::vector<Membership> const> const* Authorizer::remembered(bas
   Nearby& near = nearby(account);
   // Before looking: what is forgotten meanwhile counts up, and is looked for again the next time.
   std::uint64_t const generation = generation_.load();
-  bool const is_known =
-      near.generation == generation && near.authorizer == number_ && near.account == account;
+  bool const is_known = near.generation == generation && near.authorizer == number_ &&
+                        near.account == account && !is_over(near.valid_until, clock_);
   if (!is_known) {
     Shard& shard = shard_of(account.value);
     std::shared_lock const lock(shard.mutex);
     auto const found = shard.accounts.find(account);
-    if (found == shard.accounts.end()) return nullptr;
+    if (found == shard.accounts.end() || is_over(found->second.valid_until, clock_)) return nullptr;
     near = {number_, generation, account, found->second.memberships, found->second.valid_until};
   }
-  return is_over(near.valid_until, clock_) ? nullptr : &near.memberships;
+  return &near.memberships;
 }
 
 std::shared_ptr<Authorizer::ProjectFacts const> Authorizer::facts_of(base::ProjectId const& project) {
