@@ -50,7 +50,10 @@ test('signed in as somebody else: offers to switch, and the invitation stays', a
   await expect(page.getByRole('button', { name: 'Account of Grace Hopper' })).toBeVisible();
 });
 
-test('an account that exists signs in, then accepts with one button', async ({ browser, mailing }) => {
+test('PostHog#14578: an account that exists signs in, and the invitation is still there to accept with one button', async ({
+  browser,
+  mailing,
+}) => {
   const workspace = await Workspace.create(mailing);
   await workspace.join('Grace Hopper', GRACE);
   await workspace.remove(GRACE);

@@ -74,7 +74,7 @@ describe('the screen of an invitation', () => {
 });
 
 describe('where to go after signing in', () => {
-  it('is a path of ours and never another site', () => {
+  it('is a path of ours and never another site (open redirect after login)', () => {
     expect(localPath('/settings/users?role=admin')).toBe('/settings/users?role=admin');
     for (const bad of [undefined, '', 'https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
       expect(localPath(bad)).toBe('/');
