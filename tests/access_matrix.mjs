@@ -89,6 +89,12 @@ const rows = {
   updateRole: { prepare: (world) => world.madeRole(), body: { version: 1, description: 'Again' } },
   deleteRole: { prepare: (world) => world.madeRole() },
   getMail: {},
+  sendTestMail: {},
+  getDeliverability: {},
+  listMails: {},
+  getMailAttempts: { prepare: (world) => world.freshMail() },
+  resendMail: { prepare: (world) => world.freshMail() },
+  cancelMail: { prepare: (world) => world.freshMail() },
   streamOrganizationEvents: {},
   transferOwnership: { body: { to: 'mem_unknown', role: 'admin', password: 'not this one' } },
   listNotifications: {},
@@ -251,6 +257,13 @@ class World {
 
   async freshInvitation() {
     return { params: { invitation: (await this.workspace.invite(this.freshAddress(), 'viewer')).id } };
+  }
+
+  async freshMail() {
+    const email = this.freshAddress();
+    await this.workspace.invite(email, 'viewer');
+    const found = expectStatus(await this.owner.get(`${this.workspace.path}/outbox?search=${email}`), 200).json;
+    return { params: { mail: found.items[0].id } };
   }
 
   // Of this person where they may ask, else of one after the other: nobody may ask often in a day.

@@ -22,6 +22,7 @@
 #include "api/notification.h"
 #include "api/operation.h"
 #include "api/organization.h"
+#include "api/outbox.h"
 #include "api/ownership.h"
 #include "api/project.h"
 #include "api/query_answer.h"
@@ -102,6 +103,12 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kPatch, organization + "/roles/{role}", kRolesManage, update_role);
   routes.organization(kDelete, organization + "/roles/{role}", kRolesManage, delete_role);
   routes.organization(kGet, organization + "/mail", kMembersInvite, get_mail);
+  routes.organization(kPost, organization + "/mail/test", kOrganizationUpdate, send_test_mail);
+  routes.organization(kGet, organization + "/mail/deliverability", kOrganizationUpdate, get_deliverability);
+  routes.organization(kGet, organization + "/outbox", kOrganizationUpdate, list_mails);
+  routes.organization(kGet, organization + "/outbox/{mail}", kOrganizationUpdate, get_mail_attempts);
+  routes.organization(kPost, organization + "/outbox/{mail}/resend", kOrganizationUpdate, resend_mail);
+  routes.organization(kPost, organization + "/outbox/{mail}/cancel", kOrganizationUpdate, cancel_mail);
   routes.organization(kGet, organization + "/events", kOrganizationRead, stream_organization_events);
   routes.organization(kGet, organization + "/audit", kAuditRead, list_audit);
   routes.organization(kGet, organization + "/audit/verification", kAuditRead, verify_audit);

@@ -61,6 +61,10 @@ std::optional<MailChange> record_attempt(db::Database& database, base::Clock con
                      attempt.smtp_code, final_detail(schedule, attempt), now, claim.id, claim.holder);
     }
     if (changed == 0) return std::nullopt;
+    transaction.execute(
+        "insert into mail_attempts (mail_id, attempt, ended_at, outcome, smtp_code, detail) values (?, ?, ?, "
+        "?, ?, ?)",
+        claim.id, claim.attempts, now, to_string(attempt.outcome), attempt.smtp_code, attempt.detail);
     auto change = change_of(transaction, claim.id);
     if (effect && change && change->delivery.state == DeliveryState::kFailed) effect(transaction, *change);
     return change;

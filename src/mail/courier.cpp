@@ -12,7 +12,6 @@ namespace {
 constexpr std::chrono::milliseconds kStorePause{500};
 
 std::chrono::microseconds pace_of(double mails_per_second);
-std::string_view word_for(AttemptOutcome outcome);
 
 }  // namespace
 
@@ -91,7 +90,7 @@ void Courier::deliver(Claim const& claim) {
   announce(claim.change);
   DeliveryAttempt const outcome = attempt(claim);
   base::log::info("mail_attempt", {{"mail", claim.id.value},
-                                   {"outcome", std::string(word_for(outcome.outcome))},
+                                   {"outcome", std::string(to_string(outcome.outcome))},
                                    {"smtp_code", std::to_string(outcome.smtp_code)},
                                    {"attempts", std::to_string(claim.attempts)}});
   if (auto const change = record(claim, outcome)) announce(*change);
@@ -146,16 +145,6 @@ namespace {
 std::chrono::microseconds pace_of(double mails_per_second) {
   if (mails_per_second <= 0) return std::chrono::microseconds(0);
   return std::chrono::microseconds(static_cast<std::int64_t>(1e6 / mails_per_second));
-}
-
-std::string_view word_for(AttemptOutcome outcome) {
-  switch (outcome) {
-    case AttemptOutcome::kSent: return "sent";
-    case AttemptOutcome::kDeferred: return "deferred";
-    case AttemptOutcome::kFailed: return "failed";
-    case AttemptOutcome::kMisconfigured: return "misconfigured";
-  }
-  return "unknown";
 }
 
 }  // namespace

@@ -17,6 +17,10 @@ enum class AttemptOutcome {
   kMisconfigured,  // not until an administrator changes something: login, certificate, encryption
 };
 
+// "sent", "deferred", "failed", "misconfigured": the same in SQL, JSON, the log and here.
+std::string_view to_string(AttemptOutcome outcome);
+AttemptOutcome attempt_outcome(std::string_view text);  // throws std::invalid_argument on any other word
+
 struct DeliveryAttempt {
   AttemptOutcome outcome = AttemptOutcome::kDeferred;
   int smtp_code = 0;   // the server's last code where it explains the outcome, else 0
