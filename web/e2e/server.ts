@@ -4,13 +4,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { NameServer } from '../../tests/support/name_server.mjs';
 import { Mailbox } from './mailbox';
 
 export type Server = { url: string; setupLink: string; data: string };
-export type MailingServer = Server & { mailbox: Mailbox };
+export type MailingServer = Server & { mailbox: Mailbox; names: NameServer };
 
 /** A server of its own, with empty stores, as on the first start of an installation; without mail unless a server for it is named. */
-async function start(smtpUrl?: string): Promise<{ server: Server; stop: () => Promise<void> }> {
+async function start(smtpUrl?: string, names?: NameServer): Promise<{ server: Server; stop: () => Promise<void> }> {
   const binary = process.env.USHER_BINARY ?? join(import.meta.dirname, '../../build/release/usher');
   const data = mkdtempSync(join(tmpdir(), 'usher-e2e-'));
   const port = await freePort();
@@ -21,6 +22,7 @@ async function start(smtpUrl?: string): Promise<{ server: Server; stop: () => Pr
       USHER_LISTEN: `127.0.0.1:${port}`,
       USHER_DATA: data,
       USHER_PUBLIC_URL: url,
+      ...(names && { USHER_DNS_SERVER: names.address }),
       ...(smtpUrl && { USHER_SMTP_URL: smtpUrl, USHER_MAIL_FROM: 'usher@acme.example' }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -85,9 +87,12 @@ export const test = base.extend<{ mailing: MailingServer; closed: undefined }, {
   // biome-ignore lint/correctness/noEmptyPattern: as above
   mailing: async ({}, use) => {
     const mailbox = await Mailbox.open();
-    const { server, stop } = await start(mailbox.url);
-    await use({ ...server, mailbox });
+    const names = new NameServer();
+    await names.start();
+    const { server, stop } = await start(mailbox.url, names);
+    await use({ ...server, mailbox, names });
     await stop();
+    names.stop();
     await mailbox.close();
   },
 });

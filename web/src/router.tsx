@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import type { MailFilter } from './api/mail';
 import { readSearch } from './lib/insight_url';
 import type { AuditSearch } from './pages/settings/audit/Audit';
 import { ErrorState } from './parts/ErrorState';
@@ -175,6 +176,11 @@ const plan = createRoute({
 const mail = createRoute({
   getParentRoute: () => app,
   path: '/settings/mail',
+  validateSearch: (search): MailFilter => ({
+    state: text(search.state) as MailFilter['state'],
+    kind: text(search.kind),
+    search: text(search.search),
+  }),
   component: lazyRouteComponent(() => import('./pages/settings/mail/Mail'), 'Mail'),
 });
 const audit = createRoute({

@@ -28,7 +28,7 @@ export const rolesQuery = (organization: string) =>
     staleTime: 300_000,
   });
 
-export const mailQuery = (organization: string) =>
+export const mailStatusQuery = (organization: string) =>
   queryOptions({
     queryKey: [...organizationKey(organization), 'mail'],
     queryFn: () => ask(client.GET('/api/v1/organizations/{organization}/mail', at(organization))),

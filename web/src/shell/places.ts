@@ -93,7 +93,7 @@ export const SETTINGS_PLACES: Place[] = [
     needs: 'organization.read',
   },
   { to: '/settings/plan', label: 'Plan and seats', words: 'billing seats limit', icon: IconCreditCard, needs: 'organization.read' },
-  { to: '/settings/mail', label: 'Mail', words: 'smtp delivery', icon: IconMail, needs: 'members.invite' },
+  { to: '/settings/mail', label: 'Mail', words: 'smtp delivery outbox spf dkim dmarc', icon: IconMail, needs: 'members.invite' },
   { to: '/settings/audit', label: 'Audit log', words: 'history who did what', icon: IconClipboardList, needs: 'audit.read' },
 ];
 

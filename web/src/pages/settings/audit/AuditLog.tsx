@@ -21,6 +21,7 @@ const ACTIONS = [
   { value: 'project.', label: 'Projects' },
   { value: 'report.', label: 'Reports' },
   { value: 'board.', label: 'Boards' },
+  { value: 'mail.', label: 'Mail' },
   { value: 'account.', label: 'Accounts' },
 ];
 
