@@ -8,6 +8,7 @@ export const KINDS: Record<string, string> = {
   invitation_asked_again: 'Somebody asks for a new invitation',
   membership: 'Access that ends',
   notification: 'Notification',
+  join_code: 'Code for joining',
   test: 'Test mail',
 };
 
