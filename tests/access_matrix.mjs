@@ -80,6 +80,7 @@ const rows = {
   listMySessions: {},
   deleteMyOtherSessions: {},
   deleteMySession: { prepare: (world, person) => world.freshSession(person) },
+  createOrganization: { body: { name: '' } },
   getOrganization: {},
   getMyAccess: {},
   updateOrganization: { body: { name: 'Acme' } },

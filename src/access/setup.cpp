@@ -1,11 +1,7 @@
 #include "access/setup.h"
 
-#include "access/directory.h"
-#include "access/member.h"
-#include "access/project.h"
-#include "audit/trail.h"
+#include "access/organization_create.h"
 #include "base/crypto.h"
-#include "base/json_writer.h"
 #include "base/text.h"
 #include "identity/password_policy.h"
 
@@ -44,32 +40,14 @@ base::Result<SetupDone> set_up(db::Database& database, Services const& services,
                                      std::string(transaction.for_update()));
     if (!needs_setup(transaction)) return already_set_up();
 
-    base::Time const now = services.clock.now();
     SetupDone done;
-    done.organization = base::new_id<base::OrganizationId>("org", now);
-    transaction.execute(
-        "insert into organizations (id, name, plan, language, invitation_expiry_hours, copied_links_allowed, "
-        "created_at) values (?, ?, ?, 'en', 168, 1, ?)",
-        done.organization, organization_name, setup.plan, now);
-    mark_directory_current(transaction, done.organization);
     TRY(done.owner, identity::create_account(transaction, services.clock, {email, name, hash}));
-    join(transaction, services, done.organization, done.owner.id, {{GrantScope::kOrganization, {}, "owner"}},
-         done.owner.id);
-    TRY(Project const project,
-        insert_project(transaction, services, done.organization, {organization_name, zone.name()}));
-    done.project = project.id;
+    TRY(BegunOrganization const begun,
+        begin_organization(transaction, services, done.owner, {organization_name, zone.name(), setup.plan},
+                           origin));
+    done.organization = begun.id;
+    done.project = begun.project;
     done.session = identity::open_session(transaction, services.clock, done.owner.id, origin);
-    base::JsonWriter after;
-    after.begin_object().key("name").value(organization_name).key("owner").value(name).end_object();
-    audit::record(transaction, services.clock,
-                  {done.organization,
-                   {"account", done.owner.id.value, name},
-                   "organization.created",
-                   {"organization", done.organization.value, organization_name},
-                   "",
-                   after.take(),
-                   origin.address,
-                   origin.request_id});
     return done;
   });
 }

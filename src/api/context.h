@@ -5,6 +5,7 @@
 #include <string>
 
 #include "access/authorizer.h"
+#include "access/organization_create.h"
 #include "access/services.h"
 #include "access/token_book.h"
 #include "base/clock.h"
@@ -27,6 +28,7 @@ struct Settings {
   std::string plan;         // of organizations that setup makes
   std::string setup_token;  // empty once it is used; guarded by the store: setup works once
   std::string openapi;      // the contract as JSON text
+  access::WorkspaceMakers workspace_makers = access::WorkspaceMakers::kOwners;
 };
 
 // Everything handlers work with. Made once by app; outlives the server.

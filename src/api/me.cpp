@@ -1,6 +1,7 @@
 #include "api/me.h"
 
 #include "access/directory.h"
+#include "access/organization_create.h"
 #include "access/project.h"
 #include "api/json.h"
 #include "identity/password_change.h"
@@ -126,7 +127,12 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
       json.end_object();
     }
   });
-  json.end_array().key("mail_configured").value(context.services.mail.is_configured());
+  bool const makes_workspaces = context.database.read([&](db::Transaction& transaction) {
+    return access::may_create_organization(transaction, context.clock, account.id,
+                                           context.settings.workspace_makers);
+  });
+  json.end_array().key("can_create_workspace").value(makes_workspaces);
+  json.key("mail_configured").value(context.services.mail.is_configured());
   json.key("version").value(context.settings.version).end_object();
 }
 

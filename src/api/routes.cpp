@@ -22,6 +22,7 @@
 #include "api/notification.h"
 #include "api/operation.h"
 #include "api/organization.h"
+#include "api/organization_create.h"
 #include "api/outbox.h"
 #include "api/ownership.h"
 #include "api/project.h"
@@ -93,6 +94,7 @@ void add_routes(Context const& context, http::Router& router) {
   routes.session(kPost, "/api/v1/me/workspace_offers/{organization}/ask", ask_for_offered_workspace);
 
   // The workspace.
+  routes.session(kPost, "/api/v1/organizations", create_organization);
   std::string const organization = "/api/v1/organizations/{organization}";
   routes.organization(kGet, organization, kOrganizationRead, get_organization);
   routes.organization(kPatch, organization, kOrganizationUpdate, update_organization);

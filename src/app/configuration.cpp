@@ -53,6 +53,8 @@ base::Result<Configuration> completed(Configuration configuration) {
     return bad_setting("events_memory", "Write an amount of memory as 512MB or 4GB.");
   if (c.mails_per_second <= 0)
     return bad_setting("mails_per_second", "Mail is sent at more than 0 a second.");
+  if (!access::parse_workspace_makers(c.create_workspaces))
+    return bad_setting("create_workspaces", "Workspaces are made by nobody, owners or anyone.");
   CHECK(base::check_dns_server(c.dns_server));
   return configuration;
 }
@@ -82,6 +84,7 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
                                                        {"mail_directory", &c.mail_directory},
                                                        {"dns_server", &c.dns_server},
                                                        {"plan", &c.plan},
+                                                       {"create_workspaces", &c.create_workspaces},
                                                        {"plan_file", &plan_file},
                                                        {"events_memory", &c.events_memory},
                                                        {"tls_certificate", &c.tls_certificate},

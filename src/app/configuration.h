@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/organization_create.h"
 #include "access/plan.h"
 #include "access/role.h"
 #include "base/log.h"
@@ -26,7 +27,8 @@ struct Configuration {
   double mails_per_second = 10;
   std::string dns_server;  // that is asked for TXT records; empty: those of the system
   std::string plan = "unlimited";
-  std::filesystem::path plan_file;  // empty: the plans that ship
+  std::string create_workspaces = "owners";  // nobody, owners, anyone
+  std::filesystem::path plan_file;           // empty: the plans that ship
   std::string tls_certificate;
   std::string tls_key;
   bool trust_proxy = false;

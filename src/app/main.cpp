@@ -133,6 +133,8 @@ void add_settings(CLI::App& program, app::Configuration& c, std::string& log) {
   program.add_option("--dns-server", c.dns_server, "Who is asked for TXT records, as 192.0.2.53:53")
       ->envname("USHER_DNS_SERVER");
   program.add_option("--plan", c.plan, "Plan of a new workspace")->envname("USHER_PLAN");
+  program.add_option("--create-workspaces", c.create_workspaces, "Who makes more: nobody, owners or anyone")
+      ->envname("USHER_CREATE_WORKSPACES");
   program.add_option("--plan-file", c.plan_file, "Plans, as TOML")->envname("USHER_PLAN_FILE");
   program.add_option("--tls-certificate", c.tls_certificate, "PEM file")->envname("USHER_TLS_CERTIFICATE");
   program.add_option("--tls-key", c.tls_key, "PEM file")->envname("USHER_TLS_KEY");

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, client } from './client';
-import { meQuery } from './me';
+import { meQuery, useBecome } from './me';
 import type { components } from './schema';
 
 /** Everything told about one workspace hangs under this key, so that one call can mark it stale. */
@@ -43,5 +43,13 @@ export function useUpdateOrganization(organization: string) {
       cache.setQueryData(organizationQuery(organization).queryKey, changed);
       return cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
     },
+  });
+}
+
+export function useCreateWorkspace() {
+  const become = useBecome();
+  return useMutation({
+    mutationFn: (body: { name: string; time_zone: string }) => ask(client.POST('/api/v1/organizations', { body })),
+    onSuccess: (made) => become(made.me),
   });
 }

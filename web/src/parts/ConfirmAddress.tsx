@@ -11,8 +11,8 @@ export function ConfirmAddress() {
   const confirm = useConfirmAddress();
   const [code, setCode] = useState('');
   return (
-    <section className="card section" aria-label="Confirm your address">
-      <div className="section-b stack">
+    <section className="card offer" aria-label="Confirm your address">
+      <div className="stack">
         <p>There may be a workspace that takes people with your address. Confirm that it is yours, and you see which.</p>
         <FormProblem error={send.error} />
         {send.isSuccess ? (

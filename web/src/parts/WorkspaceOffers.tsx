@@ -27,8 +27,8 @@ function Offer({ offer, variant }: { offer: WorkspaceOffer; variant: 'default' |
       },
     });
   return (
-    <section className="card section" aria-label={`Join ${name}`}>
-      <div className="section-b stack">
+    <section className="card offer" aria-label={`Join ${name}`}>
+      <div className="stack">
         <p>
           <b>{name}</b> takes people with an address at {offer.domain}
           {offer.role && `, as ${offer.role.name}`}.

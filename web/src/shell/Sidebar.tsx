@@ -1,10 +1,11 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react';
-import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useAccess, useMay } from './access';
+import { IconSearch } from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useMay } from './access';
 import { openPalette } from './palette_state';
 import { DATA_GROUPS, type Place, SETTINGS, SETTINGS_PLACES } from './places';
+import { WorkspaceMenu } from './WorkspaceMenu';
 
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const may = useMay();
@@ -62,47 +63,5 @@ function NavList({ places, label, onNavigate }: { places: Place[]; label: string
         </li>
       ))}
     </ul>
-  );
-}
-
-function WorkspaceMenu() {
-  const { me, organization, chooseOrganization } = useAccess();
-  const navigate = useNavigate();
-  // A board or a report of one workspace is not to be found in another.
-  const choose = async (id: string) => {
-    if (id === organization.id) return;
-    await navigate({ to: '/' });
-    chooseOrganization(id);
-  };
-  const name = (
-    <>
-      <span className="ws-logo" aria-hidden>
-        {[...organization.name][0]?.toUpperCase()}
-      </span>
-      <span className="ws-name">{organization.name}</span>
-    </>
-  );
-  if (me.organizations.length < 2) return <div className="ws">{name}</div>;
-  return (
-    <Menu position="bottom-start" width={212}>
-      <Menu.Target>
-        <UnstyledButton className="ws ws-button" aria-label={`Workspace ${organization.name}, change`}>
-          {name}
-          <IconChevronDown size={14} className="push" aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Workspaces</Menu.Label>
-        {me.organizations.map((each) => (
-          <Menu.Item
-            key={each.id}
-            onClick={() => void choose(each.id)}
-            rightSection={each.id === organization.id ? <IconCheck size={14} aria-label="current" /> : null}
-          >
-            {each.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

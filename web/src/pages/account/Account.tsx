@@ -6,6 +6,7 @@ import { Password } from './Password';
 import { Profile } from './Profile';
 import { SecondFactor } from './SecondFactor';
 import { Theme } from './Theme';
+import { Workspaces } from './Workspaces';
 
 export function Account() {
   return (
@@ -13,6 +14,7 @@ export function Account() {
       <PageHeader title="My account">Yours in every workspace of this server.</PageHeader>
       <div className="stack narrow">
         <Profile />
+        <Workspaces />
         <Password />
         <SecondFactor />
         <NotificationPreferences />
