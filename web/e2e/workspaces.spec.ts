@@ -14,7 +14,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await expectAccessible(owner);
       await owner.screenshot({ path: `test-results/workspace-menu-${scheme}.png` });
       await owner.getByRole('menuitem', { name: 'New workspace' }).press('Enter');
-      await owner.getByRole('textbox', { name: 'Name' }).fill('Beta Web');
+      await owner.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Beta Web');
       await expectAccessible(owner);
       await owner.keyboard.press('Enter');
       await expect(owner.getByRole('heading', { level: 1, name: 'Beta Web' })).toBeVisible();
