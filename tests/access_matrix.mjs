@@ -137,6 +137,16 @@ const rows = {
   listRemovedMembers: {},
   leaveOrganization: { query: 'dry_run=true' },
   resetSecondFactorOfMember: { prepare: (world) => world.freshMember() },
+  listTeams: {},
+  createTeam: { prepare: (world) => ({ body: { name: world.freshAddress() } }) },
+  getTeam: { prepare: (world) => world.freshTeam() },
+  updateTeam: { prepare: (world) => world.freshTeam(), body: { version: 1, description: 'Again' } },
+  deleteTeam: { prepare: (world) => world.freshTeam() },
+  moveTeamMembers: {
+    prepare: async (world) => ({ ...(await world.freshTeam()), body: { add: [(await world.freshMember()).params.member] } }),
+  },
+  getEveryone: {},
+  updateEveryone: { body: { grants: [] } },
   listInvitations: {},
   createInvitations: {
     prepare: (world) => ({ body: { invitations: [{ email: world.freshAddress(), role: 'viewer' }] } }),
@@ -340,6 +350,11 @@ class World {
     const target = await this.freshMember();
     expectStatus(await this.owner.delete(`${this.workspace.path}/members/${target.params.member}`), 200);
     return target;
+  }
+
+  async freshTeam() {
+    const reply = await this.owner.post(`${this.workspace.path}/teams`, { name: this.freshAddress() });
+    return { params: { team: expectStatus(reply, 201).json.id } };
   }
 
   freshRole() {

@@ -3,23 +3,31 @@
 #include <array>
 
 #include "access/member.h"
+#include "access/team.h"
 #include "audit/trail.h"
 
 namespace usher::access {
 namespace {
 
 // Every entry whose `before` is what the member was.
-constexpr std::array<std::string_view, 9> kChanges = {"member.role_changed", "member.access_end_changed",
-                                                      "member.access_ended", "member.grant_ended",
-                                                      "member.suspended",    "member.resumed",
-                                                      "member.removed",      "member.left",
-                                                      "member.restored"};
+constexpr std::array<std::string_view, 10> kChanges = {"member.role_changed",  "member.access_end_changed",
+                                                       "member.teams_changed", "member.access_ended",
+                                                       "member.grant_ended",   "member.suspended",
+                                                       "member.resumed",       "member.removed",
+                                                       "member.left",          "member.restored"};
+
+constexpr std::array<std::string_view, 3> kTeamChanges = {"team.updated", "team.access_changed",
+                                                          "team.deleted"};
+constexpr std::array<std::string_view, 1> kEveryoneChanges = {"everyone.access_changed"};
 
 base::Result<std::vector<PastMember>> members_at(db::Transaction& transaction, OrganizationScope const& scope,
                                                  base::Time moment, std::optional<Cursor> const& after,
                                                  int limit);
 void fill_states(db::Transaction& transaction, OrganizationScope const& scope, base::Time moment,
                  std::vector<PastMember>& members);
+std::vector<PastTeam> teams_at(db::Transaction& transaction, OrganizationScope const& scope,
+                               base::Time moment);
+std::string everyone_at(db::Transaction& transaction, OrganizationScope const& scope, base::Time moment);
 
 }  // namespace
 
@@ -35,6 +43,8 @@ base::Result<PastMembers> who_had_access(db::Transaction& transaction, Services 
     page.next = Cursor{std::to_string(base::micros(last.joined_at)), last.id.value};
   }
   fill_states(transaction, scope, moment, page.members);
+  page.teams = teams_at(transaction, scope, moment);
+  page.everyone = everyone_at(transaction, scope, moment);
   return page;
 }
 
@@ -87,6 +97,32 @@ void fill_states(db::Transaction& transaction, OrganizationScope const& scope, b
     auto const entry = changed.find(member.id.value);
     return entry != changed.end() && entry->second.action == "member.restored";
   });
+}
+
+std::vector<PastTeam> teams_at(db::Transaction& transaction, OrganizationScope const& scope,
+                               base::Time moment) {
+  std::vector<std::string> ids;
+  for (auto& [id] : transaction.rows<std::string>(
+           "select id from teams where organization_id = ? and created_at <= ? and (deleted_at is null or "
+           "deleted_at > ?) order by name_key, id",
+           scope.organization(), moment, moment))
+    ids.push_back(std::move(id));
+  auto const changed = audit::first_after(transaction, scope.organization(), moment, ids, kTeamChanges);
+  std::map<std::string, std::string> states;
+  for (Team const& team : find_teams(transaction, scope.organization(), ids))
+    states[team.id.value] = state_json(team);
+  for (auto const& [id, entry] : changed) states[id] = entry.before;
+  std::vector<PastTeam> teams;
+  for (std::string const& id : ids) teams.push_back({base::TeamId(id), states[id]});
+  return teams;
+}
+
+std::string everyone_at(db::Transaction& transaction, OrganizationScope const& scope, base::Time moment) {
+  std::string const& id = scope.organization().value;
+  auto const changed = audit::first_after(transaction, scope.organization(), moment, {id}, kEveryoneChanges);
+  auto const entry = changed.find(id);
+  return entry != changed.end() ? entry->second.before
+                                : everyone_json(grants_of_everyone(transaction, scope.organization()));
 }
 
 }  // namespace

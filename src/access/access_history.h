@@ -20,9 +20,17 @@ struct PastMember {
   std::string state;                     // state_json: role, grants, status
 };
 
+// A team as it was; members name theirs in their state.
+struct PastTeam {
+  base::TeamId id;
+  std::string state;  // state_json: name, grants
+};
+
 struct PastMembers {
   std::vector<PastMember> members;  // in the order in which they joined
   std::optional<Cursor> next;
+  std::vector<PastTeam> teams;  // all there were
+  std::string everyone;         // everyone_json: grants of everyone
 };
 
 // Who was a member at that moment, and with which rights: the members of today, taken back change by change

@@ -16,6 +16,7 @@ enum class News {
   kBatchChanged,
   kNotified,
   kRolesChanged,
+  kTeamsChanged,
   kRequestChanged
 };
 

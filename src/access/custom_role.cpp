@@ -101,10 +101,23 @@ std::map<std::string, RoleUse> use_of_roles(db::Transaction& transaction, base::
                                             base::OrganizationId const& organization) {
   std::map<std::string, RoleUse> use;
   for (auto& [role, count] : transaction.rows<std::string, std::int64_t>(
-           "select g.role, count(distinct m.id) from grants g join members m on m.id = g.subject_id where "
-           "g.organization_id = ? and g.subject_kind = 'member' and m.status <> 'removed' group by g.role",
-           organization))
+           "select role, count(*) from (select g.role as role, m.id as id from grants g join members m on "
+           "m.id "
+           "= g.subject_id where g.organization_id = ? and g.subject_kind = 'member' and m.status <> "
+           "'removed' "
+           "union select g.role, m.id from grants g join team_members tm on tm.team_id = g.subject_id join "
+           "members m on m.id = tm.member_id where g.organization_id = ? and g.subject_kind = 'team' and "
+           "m.status <> 'removed' union select g.role, m.id from grants g join members m on "
+           "m.organization_id = "
+           "g.organization_id where g.organization_id = ? and g.subject_kind = 'everyone' and m.status <> "
+           "'removed' and m.kind = 'person') holders group by role",
+           organization, organization, organization))
     use[role].members = count;
+  for (auto& [role, count] : transaction.rows<std::string, std::int64_t>(
+           "select role, count(distinct subject_id) from grants where organization_id = ? and subject_kind = "
+           "'team' group by role",
+           organization))
+    use[role].teams = count;
   for (auto& [role, count] : transaction.rows<std::string, std::int64_t>(
            "select role, count(*) from invitations where organization_id = ? and (state = 'pending' or state "
            "= 'needs_approval') and expires_at > ? group by role",

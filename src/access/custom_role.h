@@ -67,10 +67,12 @@ std::vector<CustomRole> custom_roles_of(db::Transaction& transaction,
 std::optional<CustomRole> find_custom_role(db::Transaction& transaction,
                                            base::OrganizationId const& organization, RoleId const& id);
 
-// How many members hold a role, and how many open invitations offer it, by its key. Two queries.
+// How many members hold a role, by name, through a team or as everyone does; how many open invitations offer
+// it, and how many teams carry it. By its key. Three queries.
 struct RoleUse {
   std::int64_t members = 0;
   std::int64_t invitations = 0;
+  std::int64_t teams = 0;
 };
 std::map<std::string, RoleUse> use_of_roles(db::Transaction& transaction, base::Time now,
                                             base::OrganizationId const& organization);

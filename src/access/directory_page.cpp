@@ -39,6 +39,8 @@ class DirectoryQuery {
   void status();
   void factors();
   void project();
+  bool everyone_reads_project();
+  void team();
   std::string const literal_section() const {
     return "d.section = '" + std::string(key_of(section_)) + "'" +
            (section_ == Section::kInvitation ? "" : " and d.section <> 'invitation'");
@@ -84,6 +86,7 @@ Sql DirectoryQuery::page(std::optional<DirectoryPosition> const& behind) {
   status();
   factors();
   project();
+  team();
   if (role_) equals("role", *role_);
   bool const up = query_.direction == Direction::kAscending;
   std::string const by = key();
@@ -199,18 +202,52 @@ void DirectoryQuery::factors() {
         {db::parameter(organization_)});
 }
 
+// By their own grants, a team's or everyone's.
 void DirectoryQuery::project() {
-  if (query_.project.empty()) return;
+  if (query_.project.empty() || (section_ == Section::kPerson && everyone_reads_project())) return;
   std::string const kind(
       key_of(section_ == Section::kInvitation ? SubjectKind::kInvitation : SubjectKind::kMember));
   std::string const of_project = "g.project_id = ? and g.subject_kind = '" + kind + "'";
-  filter("(d.all_projects = 1 or exists (select 1 from grants g where g.subject_id = d.subject_id and " +
-             of_project + "))",
-         {db::parameter(query_.project)});
-  offer_few("select few.subject_id from directory few where few.organization_id = ? and few.section = '" +
-                std::string(key_of(section_)) +
-                "' and few.all_projects = 1 union all select g.subject_id from grants g where " + of_project,
-            {db::parameter(organization_), db::parameter(query_.project)});
+  std::string const own =
+      "d.all_projects = 1 or exists (select 1 from grants g where g.subject_id = d.subject_id and " +
+      of_project + ")";
+  std::string const few_own =
+      "select few.subject_id from directory few where few.organization_id = ? and few.section = '" +
+      std::string(key_of(section_)) +
+      "' and few.all_projects = 1 union all select g.subject_id from grants g where " + of_project;
+  if (section_ != Section::kPerson) {
+    filter("(" + own + ")", {db::parameter(query_.project)});
+    return offer_few(few_own, {db::parameter(organization_), db::parameter(query_.project)});
+  }
+  static constexpr std::string_view kOfTeam =
+      "tm.team_id and g.subject_kind = 'team' and (g.project_id = ? or (g.scope <> 'project' and g.role <> "
+      "'billing' "
+      "and not exists (select 1 from roles r where r.id = g.role and r.gives_projects = 0)))";
+  std::string const through_team(kOfTeam);
+  filter("(" + own + " or exists (select 1 from team_members tm join grants g on g.subject_id = " +
+             through_team + " where tm.member_id = d.subject_id))",
+         {db::parameter(query_.project), db::parameter(query_.project)});
+  offer_few(few_own +
+                " union all select tm.member_id from teams t join team_members tm on tm.team_id = t.id join "
+                "grants g on "
+                "g.subject_id = " +
+                through_team + " where t.organization_id = ?",
+            {db::parameter(organization_), db::parameter(query_.project), db::parameter(query_.project),
+             db::parameter(organization_)});
+}
+
+bool DirectoryQuery::everyone_reads_project() {
+  Rights const shared = rights_offered(
+      grants_of(transaction_, SubjectKind::kEveryone, {organization_.value})[organization_.value]);
+  return shared.in(query_.project).contains(Permission::kProjectRead);
+}
+
+void DirectoryQuery::team() {
+  if (query_.team.empty()) return;
+  filter("exists (select 1 from team_members tm where tm.member_id = d.subject_id and tm.team_id = ?)",
+         {db::parameter(query_.team)});
+  offer_few("select few.member_id as subject_id from team_members few where few.team_id = ?",
+            {db::parameter(query_.team)});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "db/in_list.h"
 #include "identity/account.h"
 
 namespace usher::access {
@@ -21,7 +22,7 @@ std::vector<Obstacle> obstacles_of(Membership const& membership, base::Time now)
 std::vector<ExplainedGrant> explained(db::Transaction& transaction, Membership const& membership,
                                       Asked const& asked, base::Time now);
 GrantVerdict verdict_on(Grant const& grant, Asked const& asked, base::Time now);
-void name_givers(db::Transaction& transaction, base::MemberId const& member,
+void name_givers(db::Transaction& transaction, Membership const& membership,
                  std::vector<ExplainedGrant>& grants);
 
 }  // namespace
@@ -95,8 +96,10 @@ std::vector<ExplainedGrant> explained(db::Transaction& transaction, Membership c
                                       Asked const& asked, base::Time now) {
   std::vector<ExplainedGrant> grants;
   for (Grant const& grant : membership.grants)
-    grants.push_back({grant, verdict_on(grant, asked, now), std::nullopt, std::nullopt});
-  name_givers(transaction, membership.member, grants);
+    grants.push_back({grant, GrantSource::kOwn, {}, verdict_on(grant, asked, now), {}, {}});
+  for (InheritedGrant const& each : membership.inherited)
+    grants.push_back({each.grant, each.source, each.team, verdict_on(each.grant, asked, now), {}, {}});
+  name_givers(transaction, membership, grants);
   std::stable_sort(grants.begin(), grants.end(),
                    [](ExplainedGrant const& a, ExplainedGrant const& b) { return a.verdict < b.verdict; });
   return grants;
@@ -112,21 +115,36 @@ GrantVerdict verdict_on(Grant const& grant, Asked const& asked, base::Time now) 
   return hold(rights_offered({everywhere}), asked) ? GrantVerdict::kElsewhere : GrantVerdict::kLacks;
 }
 
-void name_givers(db::Transaction& transaction, base::MemberId const& member,
+void name_givers(db::Transaction& transaction, Membership const& membership,
                  std::vector<ExplainedGrant>& grants) {
-  for (auto const& [scope, project, role, at, by, name] :
-       transaction.rows<std::string, std::optional<std::string>, std::string, base::Time, std::string,
-                        std::optional<std::string>>(
-           "select g.scope, g.project_id, g.role, g.created_at, g.created_by, a.name from grants g left join "
-           "accounts a on a.id = g.created_by where g.subject_kind = 'member' and g.subject_id = ?",
-           member))
-    for (ExplainedGrant& each : grants) {
-      if (key_of(each.grant.scope) != scope || each.grant.role != role ||
-          each.grant.project.value != project.value_or(""))
-        continue;
-      each.given_at = at;
-      if (name) each.given_by = audit::Party{"account", by, *name};
+  auto const subject_of = [&](ExplainedGrant const& each) {
+    switch (each.source) {
+      case GrantSource::kTeam: return each.team.id.value;
+      case GrantSource::kEveryone: return membership.organization.value;
+      case GrantSource::kOwn: break;
     }
+    return membership.member.value;
+  };
+  std::vector<std::string> subjects;
+  for (ExplainedGrant const& each : grants) subjects.push_back(subject_of(each));
+  db::InList::each(subjects, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
+    for (auto const& [subject, scope, project, role, at, by, name] :
+         transaction.rows_with<std::string, std::string, std::optional<std::string>, std::string, base::Time,
+                               std::string, std::optional<std::string>>(
+             "select g.subject_id, g.scope, g.project_id, g.role, g.created_at, g.created_by, a.name from "
+             "grants g left join "
+             "accounts a on a.id = g.created_by where g.subject_kind in ('member', 'team', 'everyone') and "
+             "g.subject_id in (" +
+                 places + ")",
+             parameters))
+      for (ExplainedGrant& each : grants) {
+        if (subject_of(each) != subject || key_of(each.grant.scope) != scope || each.grant.role != role ||
+            each.grant.project.value != project.value_or(""))
+          continue;
+        each.given_at = at;
+        if (name) each.given_by = audit::Party{"account", by, *name};
+      }
+  });
 }
 
 }  // namespace

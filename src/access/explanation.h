@@ -19,6 +19,8 @@ std::string_view key_of(GrantVerdict verdict);
 
 struct ExplainedGrant {
   Grant grant;
+  GrantSource source = GrantSource::kOwn;
+  TeamRef team = {};  // through which they have it
   GrantVerdict verdict = GrantVerdict::kLacks;
   std::optional<base::Time> given_at;
   std::optional<audit::Party> given_by;  // an account; nullopt: the system

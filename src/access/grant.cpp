@@ -33,7 +33,13 @@ std::optional<GrantScope> parse_grant_scope(std::string_view key) {
 }
 
 std::string_view key_of(SubjectKind kind) {
-  return kind == SubjectKind::kMember ? "member" : "invitation";
+  switch (kind) {
+    case SubjectKind::kMember: return "member";
+    case SubjectKind::kTeam: return "team";
+    case SubjectKind::kEveryone: return "everyone";
+    case SubjectKind::kInvitation: return "invitation";
+  }
+  return "invitation";
 }
 
 std::optional<PermissionSet> Grant::permissions() const {

@@ -20,7 +20,8 @@ enum class GrantScope { kOrganization, kAllProjects, kProject };
 std::string_view key_of(GrantScope scope);
 std::optional<GrantScope> parse_grant_scope(std::string_view key);
 
-enum class SubjectKind { kMember, kInvitation };
+// The subject of kEveryone is the organization: all people in it.
+enum class SubjectKind { kMember, kTeam, kEveryone, kInvitation };
 std::string_view key_of(SubjectKind kind);
 
 // Whether what ends then, or never, lasts longer than the other.

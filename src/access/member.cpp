@@ -64,7 +64,10 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
     }
   });
   auto const grants = grants_of(transaction, SubjectKind::kMember, ids);
+  auto inheritance = inheritance_of(transaction, ids);
   for (Member& member : members) {
+    member.teams = std::move(inheritance[member.id.value].teams);
+    member.inherited = std::move(inheritance[member.id.value].grants);
     auto const own = grants.find(member.id.value);
     if (own != grants.end()) member.grants = own->second;
     member.role = primary_role(member.grants);
@@ -77,10 +80,24 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
   return members;
 }
 
+Rights rights_of(Member const& member, base::Time now) {
+  return rights_from(all_of(member.grants, member.inherited), now);
+}
+
+Rights rights_offered_to(Member const& member) {
+  return rights_offered(all_of(member.grants, member.inherited));
+}
+
 std::string state_json(Member const& member) {
   base::JsonWriter json;
   json.begin_object().key("role").value(member.role).key("grants").raw(grants_json(member.grants));
   write_role_names(json, member.grants);
+  if (!member.teams.empty()) {
+    json.key("teams").begin_array();
+    for (TeamRef const& team : member.teams)
+      json.begin_object().key("id").value(team.id.value).key("name").value(team.name).end_object();
+    json.end_array();
+  }
   json.key("status").value(member.status);
   if (member.access_ends_at) json.key("access_ends_at").value(base::rfc3339(*member.access_ends_at));
   json.end_object();
@@ -131,7 +148,7 @@ base::Ok may_manage(OrganizationScope const& scope, Rights const& own, Member co
                                ? "Your role does not allow managing members."
                                : "Your role does not allow managing service accounts.");
   if (member.id == scope.member()) return {};
-  return check_not_upward(own, rights_from(member.grants, now));
+  return check_not_upward(own, rights_of(member, now));
 }
 
 base::MemberId join(db::Transaction& transaction, Services const& services,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "access/belongings.h"
+#include "access/inherited_grant.h"
 #include "access/services.h"
 #include "identity/second_factor.h"
 
@@ -21,26 +22,32 @@ struct Member {
   base::MemberId id;
   base::AccountId account;
   std::string name;
-  std::string email;   // as written
-  std::string status;  // active, suspended; shown_status() knows of the clock
-  std::vector<Grant> grants;
-  std::string role;  // primary_role(grants)
+  std::string email;          // as written
+  std::string status;         // active, suspended; shown_status() knows of the clock
+  std::vector<Grant> grants;  // their own
+  std::string role;           // primary_role(grants)
   std::optional<base::Time> access_ends_at;
   base::Time joined_at;
   std::optional<base::Time> last_active_at;
   identity::Factors factors = identity::Factors::kPasswordOnly;
   MemberKind kind = MemberKind::kPerson;
   std::string description = {};  // what a service account is for
+  std::vector<TeamRef> teams = {};
+  std::vector<InheritedGrant> inherited = {};  // from these teams, and from everyone
 };
+
+// From all that the member has, own and inherited: in force now, and for however long it is offered.
+Rights rights_of(Member const& member, base::Time now);
+Rights rights_offered_to(Member const& member);
 
 // nullopt for members of other organizations and for removed ones.
 std::optional<Member> find_member(db::Transaction& transaction, base::OrganizationId const& organization,
                                   base::MemberId const& id);
-// In the order of ids; unknown ones are left out. Three queries per 200.
+// In the order of ids; unknown ones are left out. Four queries per 200.
 std::vector<Member> find_members(db::Transaction& transaction, base::OrganizationId const& organization,
                                  std::vector<std::string> const& ids);
 
-// Role, grants, status and end, for the audit trail.
+// Role, own grants, teams, status and end, for the audit trail.
 std::string state_json(Member const& member);
 
 // active, suspended, or ended by the clock.

@@ -18,6 +18,7 @@ struct MemberQuery {
   std::string search;       // words that begin words of the name or the address, in any ASCII case
   std::string role;         // key
   base::ProjectId project;  // those with rights in it
+  base::TeamId team;        // those in it
   std::string status;       // active, suspended, ended, ending (active, with an end); empty: all
   std::optional<identity::Factors> factors;
   MemberKind kind = MemberKind::kPerson;

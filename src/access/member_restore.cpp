@@ -47,10 +47,11 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
 }
 
 base::Ok may_restore(Rights const& own, RemovedMember const& removed) {
-  if (!own.include(rights_offered(removed.member.grants)))
+  if (!own.include(rights_offered_to(removed.member)))
     return base::refused("above_your_rights",
                          "This person could do more than you; ask an owner to undo the removal.");
-  return check_lasting(own, removed.member.grants, removed.member.access_ends_at, "");
+  return check_lasting(own, all_of(removed.member.grants, removed.member.inherited),
+                       removed.member.access_ends_at, "");
 }
 
 namespace {

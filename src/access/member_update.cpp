@@ -44,8 +44,8 @@ base::Result<MemberChange> update_member(db::Transaction& transaction, Services 
   }
 
   if (effect == Effect::kApply) write(transaction, services, scope, *found, changed);
-  PermissionSet const before = rights_from(found->grants, now).anywhere();
-  PermissionSet const after = rights_from(changed.grants, now).anywhere();
+  PermissionSet const before = rights_of(*found, now).anywhere();
+  PermissionSet const after = rights_of(changed, now).anywhere();
   return MemberChange{changed, after.minus(before), before.minus(after)};
 }
 

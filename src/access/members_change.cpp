@@ -95,7 +95,7 @@ base::Ok change_one(db::Transaction& transaction, Services const& services, Orga
                          "Leave yourself out; change or end your own membership by itself.");
   if (change.action == JointAction::kRemove) {
     CHECK(remove_member(transaction, services, scope, row.id, {}, Effect::kApply));
-    row.lost = rights_from(row.before->grants, services.clock.now()).anywhere();
+    row.lost = rights_of(*row.before, services.clock.now()).anywhere();
     row.is_changed = true;
     return {};
   }

@@ -34,17 +34,18 @@ std::vector<base::AccountId> approvers_of(db::Transaction& transaction, Services
     roles += roles.empty() ? "?" : ", ?";
     parameters.push_back(db::parameter(role.key));
   }
+  std::vector<db::Parameter> const keys(parameters.begin() + 1, parameters.end());
+  for (int again = 0; again < 2; ++again) parameters.insert(parameters.end(), keys.begin(), keys.end());
   std::vector<std::string> candidates;
   for (auto& [id] : transaction.rows_with<std::string>(
-           "select m.id from members m where m.organization_id = ? and m.status = 'active' and exists "
-           "(select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and g.scope = "
-           "'organization' and g.role in (" +
-               roles + ")) order by m.joined_at, m.id limit 100",
+           "select m.id from members m where m.organization_id = ? and m.status = 'active' and " +
+               has_grant("g.scope = 'organization' and g.role in (" + roles + ")") +
+               " order by m.joined_at, m.id limit 100",
            parameters))
     candidates.push_back(std::move(id));
   std::vector<base::AccountId> approvers;
   for (Member const& member : find_members(transaction, organization, candidates)) {
-    Rights const rights = rights_from(member.grants, now);
+    Rights const rights = rights_of(member, now);
     if (!takes_a_seat(member, now) || !rights.everywhere.contains(needed) ||
         !rights.include(rights_offered(offered)))
       continue;

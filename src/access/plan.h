@@ -31,6 +31,8 @@ struct Plan {
 };
 // The feature that custom roles depend on.
 inline constexpr std::string_view kCustomRolesFeature = "custom_roles";
+// The same for teams.
+inline constexpr std::string_view kTeamsFeature = "teams";
 
 // The plans of this installation. `unlimited` is always there.
 class PlanBook {

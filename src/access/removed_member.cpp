@@ -76,7 +76,10 @@ std::vector<RemovedMember> rows_of(db::Transaction& transaction, std::string con
                      account(receiver, receiver_name)});
   }
   auto const grants = grants_of(transaction, SubjectKind::kMember, ids);
+  auto inheritance = inheritance_of(transaction, ids);
   for (RemovedMember& removed : found) {
+    removed.member.teams = std::move(inheritance[removed.member.id.value].teams);
+    removed.member.inherited = std::move(inheritance[removed.member.id.value].grants);
     auto const own = grants.find(removed.member.id.value);
     if (own != grants.end()) removed.member.grants = own->second;
     removed.member.role = primary_role(removed.member.grants);

@@ -42,9 +42,9 @@ std::optional<RemovedMember> find_removed(db::Transaction& transaction,
 // given.
 base::Ok may_restore(Rights const& own, RemovedMember const& removed);
 
-// The membership as it was, with its grants, and what was handed over and is still where it went. Sessions
-// stay ended. Needs members.manage. Refuses also with undo_is_over, already_member (joined again since),
-// role_not_in_plan, seat_limit_reached.
+// The membership as it was, with its grants and those of its teams that are still there, and what was handed
+// over and is still where it went. Sessions stay ended. Needs members.manage. Refuses also with undo_is_over,
+// already_member (joined again since), role_not_in_plan, seat_limit_reached.
 base::Result<Member> restore_member(db::Transaction& transaction, Services const& services,
                                     OrganizationScope const& scope, base::MemberId const& id,
                                     AllBelongings belongings);

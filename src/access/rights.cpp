@@ -85,10 +85,12 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
   if (is_required && identity::factors_of(transaction, account) == identity::Factors::kTwo)
     for (Membership& membership : memberships) membership.second_factor_due.reset();
   auto const grants = grants_of(transaction, SubjectKind::kMember, members);
+  auto inherited = inheritance_of(transaction, members);
   for (Membership& membership : memberships) {
     auto const own = grants.find(membership.member.value);
     if (own != grants.end()) membership.grants = own->second;
-    membership.rights = rights_from(membership.grants, now);
+    membership.inherited = std::move(inherited[membership.member.value].grants);
+    membership.rights = rights_from(all_of(membership.grants, membership.inherited), now);
     std::optional<base::Time>& until = membership.rights.until;
     if (membership.access_ends_at && (!until || *until > *membership.access_ends_at))
       until = membership.access_ends_at;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "access/grant.h"
+#include "access/inherited_grant.h"
 #include "access/permission.h"
 #include "base/clock.h"
 #include "base/ids.h"
@@ -16,7 +16,7 @@ namespace usher::access {
 
 class OrganizationScope;
 
-// All that one member may do: the union over their grants.
+// All that one member may do: the union over their own grants, those of their teams and those of everyone.
 struct Rights {
   PermissionSet everywhere = kMemberBase;             // in the organization, and in each project
   std::map<base::ProjectId, PermissionSet> projects;  // what single projects add
@@ -45,11 +45,12 @@ struct Membership {
   std::string organization_name;
   std::string status;  // active, suspended
   std::optional<base::Time> access_ends_at;
-  std::vector<Grant> grants;
-  Rights rights;
+  std::vector<Grant> grants;  // their own
+  Rights rights;              // from these and the inherited ones
   // From when on the account can do nothing here without a second factor; nullopt where it has one, or none
   // is required.
   std::optional<base::Time> second_factor_due;
+  std::vector<InheritedGrant> inherited = {};
 
   bool is_active(base::Time now) const {
     return status == "active" && (!access_ends_at || *access_ends_at > now);

@@ -25,8 +25,9 @@ struct RoleChange {
   CustomRole role;               // as it is, or with kPreview would be
   PermissionSet gained;          // by those who hold it
   PermissionSet lost;            // what nobody else gives them may be lost
-  std::int64_t members = 0;      // hold it
+  std::int64_t members = 0;      // hold it, through a team or as everyone does too
   std::int64_t invitations = 0;  // offer it
+  std::int64_t teams = 0;        // carry it
   bool includes_you = false;
 };
 
@@ -46,9 +47,10 @@ base::Result<RoleChange> update_role(db::Transaction& transaction, Services cons
                                      OrganizationScope const& scope, RoleId const& id,
                                      RoleUpdate const& update, Effect effect);
 
-// Whoever holds the role gets the replacement (a key) in the same scope, and invitations offer it. Needs none
-// where nobody does: else replacement_missing, which a preview does not refuse with. Otherwise as
-// update_role, and role_unknown, role_not_in_plan, role_not_for_projects.
+// Whoever holds the role, teams and everyone too, gets the replacement (a key) in the same scope, and
+// invitations offer it. Needs none where nobody does: else replacement_missing, which a preview does not
+// refuse with. Otherwise as update_role, and role_unknown, role_not_in_plan, role_not_for_projects,
+// role_not_for_teams.
 base::Result<RoleChange> delete_role(db::Transaction& transaction, Services const& services,
                                      OrganizationScope const& scope, RoleId const& id,
                                      std::string const& replacement, Effect effect);

@@ -28,7 +28,7 @@ base::Result<CustomRole> create_role(db::Transaction& transaction, Services cons
       text_of(made.permissions), made.permissions.contains(Permission::kProjectRead), made.created_at,
       made.updated_at, made.updated_by);
   audit_role(transaction, services, scope, "role.created", made, "", state_json(made));
-  role_changed(transaction, services, scope.organization(), {});
+  access_of_many_changed(transaction, services, News::kRolesChanged, scope.organization(), {});
   return made;
 }
 

@@ -1,12 +1,9 @@
 #include "access/role_rules.h"
 
-#include <algorithm>
-
 #include "access/directory.h"
 #include "access/organization.h"
 #include "access/recorded.h"
 #include "base/text.h"
-#include "db/in_list.h"
 
 namespace usher::access {
 namespace {
@@ -87,61 +84,39 @@ base::Ok check_widening(db::Transaction& transaction, Services const& services,
       .with("missing", missing);
 }
 
-base::Result<Holders> check_holders(db::Transaction& transaction, Services const& services,
+base::Result<Touched> check_holders(db::Transaction& transaction, Services const& services,
                                     OrganizationScope const& scope, Rights const& own, RoleId const& role,
-                                    GrantChange const& change) {
-  base::Time const now = services.clock.now();
-  std::vector<std::string> ids;
+                                    GrantChange const& change, EachTouched const& each) {
+  auto const edit = [&](Member& member) {
+    for (Grant& grant : member.grants)
+      if (grant.role == role.value) change(grant);
+    for (InheritedGrant& inherited : member.inherited)
+      if (inherited.grant.role == role.value) change(inherited.grant);
+  };
+  return check_touched(transaction, services, scope, own,
+                       holders_of_role(transaction, scope.organization(), role.value), edit, each);
+}
+
+Listed listed_with(db::Transaction& transaction, base::OrganizationId const& organization,
+                   RoleId const& role) {
+  Listed listed;
   for (auto& [id] : transaction.rows<std::string>(
            "select distinct m.id from grants g join members m on m.id = g.subject_id where g.organization_id "
            "= ? and g.role = ? and g.subject_kind = 'member' and m.status <> 'removed' order by m.id",
-           scope.organization(), role))
-    ids.push_back(id);
-  Holders holders;
-  for (std::size_t start = 0; start < ids.size(); start += db::InList::kChunk) {
-    std::vector<std::string> const chunk(
-        ids.begin() + static_cast<std::ptrdiff_t>(start),
-        ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), start + db::InList::kChunk)));
-    for (Member& member : find_members(transaction, scope.organization(), chunk)) {
-      std::vector<Grant> grants = member.grants;
-      for (Grant& grant : grants)
-        if (grant.role == role.value) change(grant);
-      CHECK(check_roles_of(member.kind, grants, "replacement"));
-      Rights const before = rights_from(member.grants, now);
-      Rights const after = rights_from(grants, now);
-      bool const changes = !before.include(after) || !after.include(before);
-      if (changes && member.id != scope.member() && !own.include(before))
-        return base::refused("member_above_you",
-                             member.name +
-                                 " holds this role and may do more than you; ask an owner "
-                                 "to make this change.");
-      if (!before.include(after)) CHECK(check_lasting(own, grants, member.access_ends_at, ""));
-      holders.accounts.push_back(member.account);
-      holders.members.emplace_back(std::move(member), std::move(grants));
-    }
-  }
+           organization, role))
+    listed.members.push_back(std::move(id));
   for (auto& [id] : transaction.rows<std::string>(
            "select distinct i.id from grants g join invitations i on i.id = g.subject_id where "
            "i.organization_id = ? and g.role = ? and g.subject_kind = 'invitation' and (i.state = 'pending' "
            "or i.state = 'needs_approval') order by i.id",
-           scope.organization(), role))
-    holders.invitations.push_back(id);
-  return holders;
+           organization, role))
+    listed.invitations.push_back(std::move(id));
+  return listed;
 }
 
-void relist(db::Transaction& transaction, base::OrganizationId const& organization, Holders const& holders) {
-  std::vector<std::string> members;
-  for (auto const& [member, grants] : holders.members) members.push_back(member.id.value);
-  relist_members(transaction, organization, members);
-  relist_invitations(transaction, organization, holders.invitations);
-}
-
-void role_changed(db::Transaction& transaction, Services const& services,
-                  base::OrganizationId const& organization, std::vector<base::AccountId> accounts) {
-  transaction.after_commit([&services, organization, accounts = std::move(accounts)] {
-    for (base::AccountId const& account : accounts) services.authorizer.forget_account(account);
-    services.announce({News::kRolesChanged, organization, {}, {}, {}, {}, false});
-  });
+void relist(db::Transaction& transaction, base::OrganizationId const& organization, Listed const& listed) {
+  relist_members(transaction, organization, listed.members);
+  relist_invitations(transaction, organization, listed.invitations);
 }
 
 void audit_role(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "access/role_change.h"
+#include "access/touched_members.h"
 
 // Private to access: what making, changing and deleting roles share.
 namespace usher::access {
@@ -21,24 +22,21 @@ base::Result<PermissionSet> checked_permissions(std::vector<std::string> const& 
 base::Ok check_widening(db::Transaction& transaction, Services const& services,
                         OrganizationScope const& scope, Rights const& own, PermissionSet permissions);
 
-// Those who hold the role, with what they would have after the change; three queries for every 200.
-struct Holders {
-  std::vector<base::AccountId> accounts;
-  std::vector<std::pair<Member, std::vector<Grant>>> members;  // as they are, and their grants then
-  std::vector<std::string> invitations;                        // open ones that offer it
-};
 using GrantChange = std::function<void(Grant&)>;  // for grants of the role
-// Rule 2 for all of them: nobody's rights change who may more than the asker.
-base::Result<Holders> check_holders(db::Transaction& transaction, Services const& services,
+// check_touched for all who hold the role: by name, through a team, or because everyone does.
+base::Result<Touched> check_holders(db::Transaction& transaction, Services const& services,
                                     OrganizationScope const& scope, Rights const& own, RoleId const& role,
-                                    GrantChange const& change);
+                                    GrantChange const& change, EachTouched const& each = {});
 
-// Brings what lists show of them up to date, once the change is written.
-void relist(db::Transaction& transaction, base::OrganizationId const& organization, Holders const& holders);
-
-// After the commit: forget what is remembered of them, and tell the pages of the organization.
-void role_changed(db::Transaction& transaction, Services const& services,
-                  base::OrganizationId const& organization, std::vector<base::AccountId> accounts);
+// What lists show of the role: members who hold it by name, and open invitations that offer it. Read it
+// before the change, and bring it up to date once the change is written.
+struct Listed {
+  std::vector<std::string> members;
+  std::vector<std::string> invitations;
+};
+Listed listed_with(db::Transaction& transaction, base::OrganizationId const& organization,
+                   RoleId const& role);
+void relist(db::Transaction& transaction, base::OrganizationId const& organization, Listed const& listed);
 
 void audit_role(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                 std::string_view action, CustomRole const& role, std::string before, std::string after);

@@ -9,7 +9,7 @@ base::Result<CustomRole> changed_role(db::Transaction& transaction, Organization
                                       CustomRole const& before, RoleUpdate const& update);
 base::Error version_conflict(db::Transaction& transaction, CustomRole const& role);
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-           CustomRole const& before, CustomRole& after, Holders const& holders);
+           CustomRole const& before, CustomRole& after, std::vector<base::AccountId> holders);
 
 }  // namespace
 
@@ -26,17 +26,17 @@ base::Result<RoleChange> update_role(db::Transaction& transaction, Services cons
   PermissionSet const permissions = change.role.permissions;
   if (!before->permissions.includes(permissions))
     CHECK(check_widening(transaction, services, scope, own, permissions));
-  TRY(Holders const holders, check_holders(transaction, services, scope, own, id, [&](Grant& grant) {
+  TRY(Touched const holders, check_holders(transaction, services, scope, own, id, [&](Grant& grant) {
         grant.custom = RoleContent{change.role.name, permissions};
       }));
   change.gained = permissions.minus(before->permissions);
   change.lost = before->permissions.minus(permissions);
-  change.members = static_cast<std::int64_t>(holders.members.size());
-  change.invitations =
-      use_of_roles(transaction, services.clock.now(), scope.organization())[id.value].invitations;
-  for (auto const& [member, grants] : holders.members)
-    change.includes_you = change.includes_you || member.id == scope.member();
-  if (effect == Effect::kApply) write(transaction, services, scope, *before, change.role, holders);
+  RoleUse const use = use_of_roles(transaction, services.clock.now(), scope.organization())[id.value];
+  change.members = use.members;
+  change.invitations = use.invitations;
+  change.teams = use.teams;
+  change.includes_you = holders.includes_you;
+  if (effect == Effect::kApply) write(transaction, services, scope, *before, change.role, holders.accounts);
   return change;
 }
 
@@ -64,7 +64,7 @@ base::Error version_conflict(db::Transaction& transaction, CustomRole const& rol
 }
 
 void write(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-           CustomRole const& before, CustomRole& after, Holders const& holders) {
+           CustomRole const& before, CustomRole& after, std::vector<base::AccountId> holders) {
   if (state_json(before) == state_json(after)) return;
   after.version = before.version + 1;
   after.updated_at = services.clock.now();
@@ -76,9 +76,10 @@ void write(db::Transaction& transaction, Services const& services, OrganizationS
       after.name, base::ascii_lower(after.name), after.description, text_of(after.permissions),
       after.permissions.contains(Permission::kProjectRead), after.version, after.updated_at, after.updated_by,
       after.id);
-  relist(transaction, scope.organization(), holders);
+  relist(transaction, scope.organization(), listed_with(transaction, scope.organization(), after.id));
   audit_role(transaction, services, scope, "role.updated", after, state_json(before), state_json(after));
-  role_changed(transaction, services, scope.organization(), holders.accounts);
+  access_of_many_changed(transaction, services, News::kRolesChanged, scope.organization(),
+                         std::move(holders));
 }
 
 }  // namespace

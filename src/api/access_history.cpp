@@ -25,6 +25,10 @@ Reply list_past_members(Context const& context, http::Request const& request,
   for (access::PastMember const& member : page.members) write_member(json, member);
   json.end_array();
   write_text_or_null(json, "next_cursor", page.next ? page.next->text() : "");
+  json.key("teams").begin_array();
+  for (access::PastTeam const& team : page.teams)
+    json.begin_object().key("id").value(team.id.value).key("state").raw(team.state).end_object();
+  json.end_array().key("everyone").raw(page.everyone);
   json.end_object();
   return json_reply(std::move(json));
 }

@@ -1,6 +1,7 @@
 #include "api/explanation.h"
 
 #include "access/explanation.h"
+#include "api/grant.h"
 
 namespace usher::api {
 namespace {
@@ -52,6 +53,7 @@ void write_grant(base::JsonWriter& json, access::ExplainedGrant const& explained
   json.key("scope").value(access::key_of(grant.scope));
   write_text_or_null(json, "project_id", grant.project.value);
   json.key("role").value(grant.role);
+  write_source(json, explained.source, explained.team);
   write_time(json, "ends_at", grant.ends_at);
   write_time(json, "given_at", explained.given_at);
   json.key("given_by");

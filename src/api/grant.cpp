@@ -31,4 +31,32 @@ void write_grants(base::JsonWriter& json, std::vector<access::Grant> const& gran
   json.key("grants").raw(access::grants_json(grants));
 }
 
+void write_inheritance(base::JsonWriter& json, std::vector<access::TeamRef> const& teams,
+                       std::vector<access::InheritedGrant> const& inherited) {
+  json.key("teams").begin_array();
+  for (access::TeamRef const& team : teams)
+    json.begin_object().key("id").value(team.id.value).key("name").value(team.name).end_object();
+  json.end_array().key("inherited").begin_array();
+  for (access::InheritedGrant const& each : inherited) {
+    json.begin_object().key("scope").value(key_of(each.grant.scope));
+    if (each.grant.scope == access::GrantScope::kProject)
+      json.key("project_id").value(each.grant.project.value);
+    json.key("role").value(each.grant.role).key("role_name").value(each.grant.role_name());
+    write_source(json, each.source, each.team);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_source(base::JsonWriter& json, access::GrantSource source, access::TeamRef const& team) {
+  json.key("through");
+  if (source == access::GrantSource::kOwn) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("kind").value(source == access::GrantSource::kTeam ? "team" : "everyone");
+  if (source == access::GrantSource::kTeam) json.key("id").value(team.id.value).key("name").value(team.name);
+  json.end_object();
+}
+
 }  // namespace usher::api

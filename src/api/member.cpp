@@ -91,6 +91,7 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request,
   TRY(query.search, check_search(text_of(request, "search")));
   query.role = text_of(request, "role");
   query.project = base::ProjectId(text_of(request, "project"));
+  query.team = base::TeamId(text_of(request, "team"));
   std::string const include = text_of(request, "include");
   if (!include.empty() && include != "invitations")
     return base::invalid("include", "Only invitations can be included.", "invalid_request");
@@ -104,6 +105,8 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request,
   } else {
     return base::invalid("status", "Choose active, suspended, ending, ended or pending.", "invalid_request");
   }
+  // Nobody who is only invited is in a team yet.
+  if (!query.team.empty()) query.include = access::Include::kMembers;
   std::string const factor = text_of(request, "second_factor");
   if (!factor.empty()) {
     if (!scope.permissions().contains(access::Permission::kMembersManage))
@@ -164,8 +167,8 @@ void write_member(base::JsonWriter& json, Context const& context, access::Organi
   json.key("role").value(member.role);
   json.key("role_name").value(access::primary_role_name(member.grants));
   write_grants(json, member.grants);
-  json.key("teams").begin_array().end_array().key("status");
-  json.value(access::shown_status(member, context.clock.now()));
+  write_inheritance(json, member.teams, member.inherited);
+  json.key("status").value(access::shown_status(member, context.clock.now()));
   write_time(json, "access_ends_at", member.access_ends_at);
   json.key("joined_at").value(base::rfc3339(member.joined_at));
   write_time(json, "last_active_at", member.last_active_at);

@@ -147,6 +147,7 @@ void write_use(base::JsonWriter& json, Shelf const& shelf, std::string const& ke
   auto const found = shelf.uses->find(key);
   access::RoleUse const use = found == shelf.uses->end() ? access::RoleUse() : found->second;
   json.key("members").value(use.members).key("invitations").value(use.invitations);
+  json.key("teams").value(use.teams);
 }
 
 void write_may(base::JsonWriter& json, std::string_view key, base::Ok const& allowed) {
@@ -166,6 +167,7 @@ Reply change_reply(Context const& context, access::OrganizationScope const& scop
   write_permissions(json, "gained", change.gained);
   write_permissions(json, "lost", change.lost);
   json.key("members").value(change.members).key("invitations").value(change.invitations);
+  json.key("teams").value(change.teams);
   json.key("includes_you").value(change.includes_you).end_object();
   return json_reply(std::move(json));
 }

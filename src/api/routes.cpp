@@ -34,6 +34,7 @@
 #include "api/second_factor.h"
 #include "api/service_account.h"
 #include "api/session.h"
+#include "api/team.h"
 #include "api/workspace_offer.h"
 
 namespace usher::api {
@@ -139,6 +140,14 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kDelete, organization + "/membership", kOrganizationRead, leave_organization);
   routes.organization(kPost, organization + "/members/{member}/second_factor_reset", kMembersManage,
                       reset_second_factor_of_member);
+  routes.organization(kGet, organization + "/teams", kMembersRead, list_teams);
+  routes.organization(kPost, organization + "/teams", kTeamsManage, create_team);
+  routes.organization(kGet, organization + "/teams/{team}", kMembersRead, get_team);
+  routes.organization(kPatch, organization + "/teams/{team}", kTeamsManage, update_team);
+  routes.organization(kDelete, organization + "/teams/{team}", kTeamsManage, delete_team);
+  routes.organization(kPost, organization + "/teams/{team}/members", kTeamsManage, move_team_members);
+  routes.organization(kGet, organization + "/everyone", kMembersRead, get_everyone);
+  routes.organization(kPatch, organization + "/everyone", kMembersManage, update_everyone);
   routes.organization(kGet, organization + "/invitations", kMembersRead, list_invitations);
   routes.organization(kPost, organization + "/invitations", kMembersInvite, create_invitations,
                       {kInvitationsBody});

@@ -60,10 +60,15 @@ void print(access::Membership const& membership, Explanation const& explanation)
   if (explanation.is_of_every_member) std::printf("  every active member may\n");
   for (access::ExplainedGrant const& each : explanation.grants) {
     access::Grant const& grant = each.grant;
-    std::printf("  %-9s  %s, %s%s%s%s%s\n", std::string(access::key_of(each.verdict)).c_str(),
+    std::string const through = each.source == access::GrantSource::kTeam
+                                    ? ", through the team " + each.team.name
+                                : each.source == access::GrantSource::kEveryone ? ", as everyone has"
+                                                                                : "";
+    std::printf("  %-9s  %s, %s%s%s%s%s%s\n", std::string(access::key_of(each.verdict)).c_str(),
                 grant.role_name().c_str(), std::string(access::key_of(grant.scope)).c_str(),
                 grant.project.empty() ? "" : " ", grant.project.value.c_str(),
-                grant.ends_at ? ", until " : "", grant.ends_at ? base::rfc3339(*grant.ends_at).c_str() : "");
+                grant.ends_at ? ", until " : "", grant.ends_at ? base::rfc3339(*grant.ends_at).c_str() : "",
+                through.c_str());
   }
 }
 

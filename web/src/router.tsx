@@ -120,11 +120,21 @@ const users = createRoute({
   path: '/settings/users',
   validateSearch: (
     search,
-  ): { search?: string; role?: string; status?: string; project?: string; second_factor?: string; sort?: string; invite?: boolean } => ({
+  ): {
+    search?: string;
+    role?: string;
+    status?: string;
+    project?: string;
+    team?: string;
+    second_factor?: string;
+    sort?: string;
+    invite?: boolean;
+  } => ({
     search: text(search.search),
     role: text(search.role),
     status: text(search.status),
     project: text(search.project),
+    team: text(search.team),
     second_factor: text(search.second_factor),
     sort: text(search.sort),
     invite: search.invite === true || undefined,
@@ -157,6 +167,16 @@ const roles = createRoute({
   getParentRoute: () => app,
   path: '/settings/roles',
   component: lazyRouteComponent(() => import('./pages/settings/roles/Roles'), 'Roles'),
+});
+const teams = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/teams',
+  component: lazyRouteComponent(() => import('./pages/settings/teams/Teams'), 'Teams'),
+});
+const team = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/teams/$team',
+  component: lazyRouteComponent(() => import('./pages/settings/teams/TeamPage'), 'TeamPage'),
 });
 const projects = createRoute({
   getParentRoute: () => app,
@@ -222,6 +242,8 @@ export const router = createRouter({
       batch,
       joining,
       roles,
+      teams,
+      team,
       projects,
       plan,
       apiAccess,

@@ -6,7 +6,7 @@ import type { Permission } from './types';
 
 export type MembersFilter = Pick<
   NonNullable<operations['listMembers']['parameters']['query']>,
-  'search' | 'role' | 'project' | 'status' | 'second_factor' | 'sort'
+  'search' | 'role' | 'project' | 'team' | 'status' | 'second_factor' | 'sort'
 >;
 type MemberUpdate = components['schemas']['MemberUpdate'];
 type JointChange = components['schemas']['JointChange'];

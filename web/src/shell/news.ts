@@ -43,6 +43,11 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
     }, 250);
   };
   const refreshMe = () => void cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
+  // Roles and teams are seldom changed, but stand beside every name and decide what the reader may do.
+  const refreshRights = () => {
+    refreshMe();
+    if (organization) void cache.invalidateQueries({ queryKey: organizationKey(organization) });
+  };
   const state = useEventStream(
     organization ? `/api/v1/organizations/${encodeURIComponent(organization)}/events` : null,
     {
@@ -61,11 +66,8 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
       },
       'request.changed': () => organization && void cache.invalidateQueries({ queryKey: requestsKey(organization) }),
       'notifications.changed': refreshNotifications,
-      // Roles are few and seldom changed, but stand beside every name and decide what the reader may do.
-      'roles.changed': () => {
-        refreshMe();
-        if (organization) void cache.invalidateQueries({ queryKey: organizationKey(organization) });
-      },
+      'roles.changed': refreshRights,
+      'teams.changed': refreshRights,
       'access.changed': (data) => {
         if ((data as { removed?: boolean } | null)?.removed) onRemoved();
         refreshMe();

@@ -16,6 +16,7 @@ import {
   IconShieldCheck,
   IconUserCircle,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { FunctionComponent } from 'react';
@@ -63,7 +64,14 @@ export const SETTINGS_PLACES: Place[] = [
     icon: IconBuilding,
     needs: 'organization.read',
   },
-  { to: '/settings/users', label: 'Users', words: 'members people invite roles team', icon: IconUsers, needs: 'members.read' },
+  { to: '/settings/users', label: 'Users', words: 'members people invite roles', icon: IconUsers, needs: 'members.read' },
+  {
+    to: '/settings/teams',
+    label: 'Teams',
+    words: 'groups everyone access shared members',
+    icon: IconUsersGroup,
+    needs: 'members.read',
+  },
   {
     to: '/settings/joining',
     label: 'Joining',

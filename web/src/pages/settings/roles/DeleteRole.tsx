@@ -12,7 +12,7 @@ import { peopleWords } from './words';
 /** Says where those who hold the role go, and what that means for them, before it is deleted. */
 export function DeleteRole({ role, roles, onClose }: { role: Role; roles: Role[]; onClose: () => void }) {
   const { organization } = useAccess();
-  const isUsed = (role.members ?? 0) + (role.invitations ?? 0) > 0;
+  const isUsed = (role.members ?? 0) + (role.invitations ?? 0) + (role.teams ?? 0) > 0;
   const [replacement, setReplacement] = useState<string | null>(null);
   const preview = useQuery(roleDeletionQuery(organization.id, role.key, replacement));
   const remove = useDeleteRole(organization.id, role.key);
@@ -37,7 +37,7 @@ export function DeleteRole({ role, roles, onClose }: { role: Role; roles: Role[]
     >
       <p>
         {isUsed
-          ? `${peopleWords(role.members ?? 0, role.invitations ?? 0)} must go somewhere. They change over at once, wherever they held it.`
+          ? `${peopleWords(role.members ?? 0, role.invitations ?? 0, role.teams ?? 0)} must go somewhere. They change over at once, wherever they held it.`
           : 'Nobody holds this role, and no open invitation offers it.'}
       </p>
       <Select

@@ -72,7 +72,7 @@ function Why({ explanation }: { explanation: Explanation }) {
       ) : (
         <ul className="lines">
           {grants.map((grant) => (
-            <li key={`${grant.scope}:${grant.project_id}:${grant.role}`}>
+            <li key={`${grant.through?.id ?? grant.through?.kind}:${grant.scope}:${grant.project_id}:${grant.role}`}>
               <GrantLine grant={grant} />
             </li>
           ))}
@@ -80,6 +80,10 @@ function Why({ explanation }: { explanation: Explanation }) {
       )}
     </div>
   );
+}
+
+function throughWords(through: NonNullable<Explanation['grants'][number]['through']>): string {
+  return through.kind === 'team' ? `through the team ${through.name}` : 'because everyone has it';
 }
 
 function GrantLine({ grant }: { grant: Explanation['grants'][number] }) {
@@ -98,7 +102,8 @@ function GrantLine({ grant }: { grant: Explanation['grants'][number] }) {
   };
   return (
     <span>
-      <b>{roleName(grant.role)}</b> {places[grant.scope]} <b>{verdicts[grant.verdict]}</b>
+      <b>{roleName(grant.role)}</b> {places[grant.scope]}
+      {grant.through && `, ${throughWords(grant.through)},`} <b>{verdicts[grant.verdict]}</b>
       <span className="muted small block">
         {grant.given_at && `Given ${shortDate(grant.given_at)}`}
         {grant.given_by && ` by ${grant.given_by.name}`}

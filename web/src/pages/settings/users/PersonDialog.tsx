@@ -6,6 +6,7 @@ import { ChangeStatus } from './ChangeStatus';
 import { CopyLink } from './CopyLink';
 import { CorrectAddress } from './CorrectAddress';
 import { Explain } from './Explain';
+import { MemberTeams } from './MemberTeams';
 import { RemoveMember } from './RemoveMember';
 import { ResendInvitation } from './ResendInvitation';
 import { ResetSecondFactor } from './ResetSecondFactor';
@@ -17,6 +18,7 @@ export type Action =
   | 'reactivate'
   | 'remove'
   | 'explain'
+  | 'teams'
   | 'reset_factor'
   | 'end'
   | 'resend'
@@ -49,6 +51,8 @@ function MemberDialog({ action, member, onClose }: { action: Action; member: Mem
       return <ChangeEnd person={member} onClose={onClose} />;
     case 'explain':
       return <Explain member={member} onClose={onClose} />;
+    case 'teams':
+      return <MemberTeams member={member} onClose={onClose} />;
     case 'remove':
       return <RemoveMember member={member} onClose={onClose} />;
     default:

@@ -11,6 +11,7 @@ import {
   IconShieldOff,
   IconTrash,
   IconUserShield,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Invitation, Member, Person } from '../../../api/types';
@@ -57,6 +58,9 @@ function MemberItems({ person, onAction }: Props<Member>) {
     <>
       <Menu.Item leftSection={<IconQuestionMark size={14} aria-hidden />} onClick={() => onAction('explain', person)}>
         What may they do?
+      </Menu.Item>
+      <Menu.Item leftSection={<IconUsersGroup size={14} aria-hidden />} onClick={() => onAction('teams', person)}>
+        Teams and access
       </Menu.Item>
       {!allowed && <Menu.Label>{reason ?? 'You may not change this member.'}</Menu.Label>}
       <Menu.Item leftSection={<IconUserShield size={14} aria-hidden />} {...act('role')}>

@@ -38,7 +38,7 @@ export function Users() {
   const selection = useSelection();
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = people.data?.pages.at(0)?.counts;
-  const filtered = Boolean(filter.search || filter.role || filter.status || filter.project || filter.second_factor);
+  const filtered = Boolean(filter.search || filter.role || filter.status || filter.project || filter.team || filter.second_factor);
   const gone = filter.status === 'removed' && may('members.manage');
   const canInvite = may('members.invite');
   const alone = canInvite && !filtered && rows.length === 1 && rows[0]?.kind === 'member' && rows[0].is_you;
@@ -125,14 +125,16 @@ function known(filter: {
   role?: string;
   status?: string;
   project?: string;
+  team?: string;
   second_factor?: string;
   sort?: string;
 }): MembersFilter {
-  const { search, role, status, project, second_factor, sort } = filter;
+  const { search, role, status, project, team, second_factor, sort } = filter;
   return {
     ...(search ? { search } : {}),
     ...(role ? { role } : {}),
     ...(project ? { project } : {}),
+    ...(team ? { team } : {}),
     ...(second_factor === 'on' || second_factor === 'off' ? { second_factor } : {}),
     ...(status && STATUSES.includes(status) ? { status: status as NonNullable<MembersFilter['status']> } : {}),
     ...(sort && SORTS.includes(sort.replace(/^-/, '')) ? { sort: sort as NonNullable<MembersFilter['sort']> } : {}),

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { Person } from '../../../api/types';
 import { fullTime, relativeTime } from '../../../lib/time';
 import { useNarrow } from '../../../lib/use_narrow';
+import { listed } from '../../../lib/words';
 import { RoleBadge } from '../../../parts/RoleBadge';
 import { SortHeader } from '../../../parts/SortHeader';
 import { Status } from '../../../parts/Status';
@@ -46,6 +47,7 @@ export function UsersTable({ rows, loading, sort, onSort, selection, onAction }:
             <SortHeader field="name" label="Name" {...sorting} />
             {!narrow && <SortHeader field="role" label="Role" {...sorting} />}
             <th className="wide-only">Projects</th>
+            <th className="wide-only">Teams</th>
             {!narrow && <th>Status</th>}
             {factors && <th className="wide-only">Second factor</th>}
             <SortHeader field="joined_at" label="Joined" className="wide-only" {...sorting} />
@@ -56,7 +58,7 @@ export function UsersTable({ rows, loading, sort, onSort, selection, onAction }:
           </tr>
         </thead>
         {loading ? (
-          <TableSkeleton columns={(narrow ? 2 : factors ? 8 : 7) + (selection ? 1 : 0)} />
+          <TableSkeleton columns={(narrow ? 2 : factors ? 9 : 8) + (selection ? 1 : 0)} />
         ) : (
           <tbody>
             {before > 0 && <tr aria-hidden className="spacer-row" style={{ height: before }} />}
@@ -107,7 +109,10 @@ function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
       <td>
         <RoleBadge role={person.role} name={person.role_name} />
       </td>
-      <td className="t2 wide-only">{scopeWords(person.grants, organization.projects)}</td>
+      <td className="t2 wide-only">{scopeWords(reach(person), organization.projects)}</td>
+      <td className="t2 wide-only teams-cell">
+        <TeamNames person={person} />
+      </td>
       <td>
         <PersonStatus person={person} />
       </td>
@@ -122,6 +127,21 @@ function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
         <PersonMenu person={person} onAction={onAction} />
       </td>
     </tr>
+  );
+}
+
+/** All that a person's access comes from. */
+function reach(person: Person) {
+  return person.kind === 'member' ? [...person.grants, ...person.inherited] : person.grants;
+}
+
+function TeamNames({ person }: { person: Person }) {
+  if (person.kind !== 'member' || person.teams.length === 0) return <span className="muted">—</span>;
+  const names = person.teams.map(({ name }) => name);
+  return (
+    <span className="clip block" title={listed(names)}>
+      {names.length <= 2 ? names.join(', ') : `${names[0]} and ${names.length - 1} more`}
+    </span>
   );
 }
 

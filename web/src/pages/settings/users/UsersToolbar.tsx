@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { rolesQuery } from '../../../api/organization';
+import { teamChoicesQuery } from '../../../api/teams';
 import { count } from '../../../lib/words';
 import { FilterSelect } from '../../../parts/FilterSelect';
 import { SearchField } from '../../../parts/SearchField';
 import { useAccess, useMay } from '../../../shell/access';
 
-type Filter = { search?: string; role?: string; status?: string; project?: string; second_factor?: string };
+type Filter = { search?: string; role?: string; status?: string; project?: string; team?: string; second_factor?: string };
 type Props = {
   filter: Filter;
   counts: { members: number; pending: number } | undefined;
@@ -30,6 +31,7 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
   const { organization } = useAccess();
   const may = useMay();
   const roles = useQuery(rolesQuery(organization.id));
+  const teams = useQuery(teamChoicesQuery(organization.id, ''));
   // The list of those who are gone is searched only.
   const gone = filter.status === REMOVED.value;
   return (
@@ -75,6 +77,16 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
           data={organization.projects.map((project) => ({ value: project.id, label: project.name }))}
           value={filter.project}
           onChange={(project) => onFilter({ project })}
+        />
+      )}
+      {!gone && (teams.data?.items.length ?? 0) > 0 && (
+        <FilterSelect
+          by="team"
+          all="Any team"
+          searchable
+          data={(teams.data?.items ?? []).map((team) => ({ value: team.id, label: team.name }))}
+          value={filter.team}
+          onChange={(team) => onFilter({ team })}
         />
       )}
       <div className="spacer" />

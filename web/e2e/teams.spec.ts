@@ -1,0 +1,98 @@
+import { expectAccessible } from './accessible';
+import { expect, test } from './server';
+import { Workspace } from './workspace';
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`a team is made, filled, changed and deleted, ${scheme}`, async ({ browser, mailing }) => {
+    const workspace = await Workspace.create(mailing);
+    await workspace.join('Grace Hopper', 'grace@acme.example');
+    const owner = await workspace.owner.open(browser, { colorScheme: scheme });
+    await owner.goto(`${mailing.url}/settings/teams`);
+
+    await test.step('the page teaches', async () => {
+      await expect(owner.getByRole('heading', { name: 'No team yet' })).toBeVisible();
+      await expect(owner.getByText('Nothing in common')).toBeVisible();
+      await expectAccessible(owner);
+    });
+
+    await test.step('it is made, with what it gives', async () => {
+      await owner.getByRole('button', { name: 'New team' }).press('Enter');
+      await owner.getByRole('textbox', { name: 'Name' }).fill('Mobile');
+      await owner.getByRole('combobox', { name: 'Role' }).click();
+      await owner.getByRole('option', { name: 'Admin' }).click();
+      await owner.getByRole('button', { name: 'Add', exact: true }).click();
+      await expect(owner.getByRole('button', { name: 'Take out Admin in all projects' })).toBeVisible();
+      await expectAccessible(owner);
+      await owner.getByRole('button', { name: 'Make team' }).click();
+      await expect(owner.getByRole('heading', { name: 'Mobile', level: 1 })).toBeVisible();
+      await expect(owner.getByRole('heading', { name: 'Nobody in it yet' })).toBeVisible();
+      await expectAccessible(owner);
+    });
+
+    await test.step('people are found and added, with what they gain', async () => {
+      await owner.getByRole('button', { name: 'Add people' }).click();
+      await owner
+        .getByRole('textbox', { name: 'People' })
+        .or(owner.getByRole('combobox', { name: 'People' }))
+        .fill('grace');
+      await owner.getByRole('option', { name: /Grace Hopper/ }).click();
+      await expect(owner.getByRole('dialog')).toContainText('1 person gains rights');
+      await expect(owner.getByRole('dialog')).toContainText('Gains:');
+      await expectAccessible(owner);
+      await owner.getByRole('button', { name: 'Add to team' }).click();
+      await expect(owner.getByRole('button', { name: 'Take Grace Hopper out of the team' })).toBeVisible();
+    });
+
+    await test.step('the list of users shows it, and why she may', async () => {
+      await owner.goto(`${mailing.url}/settings/users`);
+      await owner.getByRole('combobox', { name: 'Filter by team' }).click();
+      await owner.getByRole('option', { name: 'Mobile' }).click();
+      await expect(owner.getByRole('row', { name: /Grace Hopper/ })).toContainText('Mobile');
+      await expect(owner.getByRole('row', { name: /Ada Lovelace/ })).toHaveCount(0);
+      await owner.getByRole('button', { name: 'Actions for Grace Hopper' }).click();
+      await owner.getByRole('menuitem', { name: 'Teams and access' }).click();
+      await expect(owner.getByRole('dialog')).toContainText('through Mobile');
+      await expectAccessible(owner);
+      await owner.keyboard.press('Escape');
+      await owner.getByRole('button', { name: 'Actions for Grace Hopper' }).click();
+      await owner.getByRole('menuitem', { name: 'What may they do?' }).click();
+      await expect(owner.getByRole('dialog')).toContainText('through the team Mobile');
+      await owner.keyboard.press('Escape');
+    });
+
+    await test.step('what it gives changes at once, said before', async () => {
+      await owner.goto(`${mailing.url}/settings/teams`);
+      await owner.getByRole('link', { name: 'Mobile' }).click();
+      await owner.getByRole('button', { name: 'Change what it gives' }).click();
+      await owner.getByRole('button', { name: 'Take out Admin in all projects' }).click();
+      await expect(owner.getByRole('dialog')).toContainText('1 person loses rights');
+      await expectAccessible(owner);
+      await owner.getByRole('button', { name: 'Save' }).click();
+      await expect(owner.getByText('Nothing yet. Choose roles')).toBeVisible();
+    });
+
+    await test.step('everyone is given something', async () => {
+      await owner.goto(`${mailing.url}/settings/teams`);
+      await owner.getByRole('button', { name: 'Change what everyone has' }).click();
+      await owner.getByRole('combobox', { name: 'Role' }).click();
+      await owner.getByRole('option', { name: 'Analyst' }).click();
+      await owner.getByRole('button', { name: 'Add', exact: true }).click();
+      await owner.getByRole('button', { name: 'Save' }).click();
+      await expect(owner.getByText('Analyst in all projects')).toBeVisible();
+      await expectAccessible(owner);
+    });
+
+    await test.step('it is deleted', async () => {
+      await owner.getByRole('link', { name: 'Mobile' }).click();
+      await owner.getByRole('button', { name: 'Delete', exact: true }).click();
+      await owner.getByRole('dialog').getByRole('button', { name: 'Delete Mobile' }).click();
+      await expect(owner.getByRole('heading', { name: 'No team yet' })).toBeVisible();
+    });
+
+    await test.step('it is readable on a phone', async () => {
+      await owner.setViewportSize({ width: 390, height: 800 });
+      await expectAccessible(owner);
+      expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    });
+  });
+}
