@@ -54,6 +54,7 @@ struct Accepted {
   base::MemberId member;
   base::AccountId account;
   std::optional<identity::NewSession> session;  // for a new account, which is signed in by this
+  std::vector<std::string> skipped_teams = {};  // names of those that were deleted meanwhile
 };
 
 // Checks everything again (state, ceiling of the inviter, role, plan, who is signed in), then makes the

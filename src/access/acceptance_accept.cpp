@@ -1,4 +1,5 @@
 #include "access/acceptance_rules.h"
+#include "access/invitation_team.h"
 #include "access/member.h"
 #include "access/notification_audience.h"
 #include "access/open_invitation.h"
@@ -168,8 +169,8 @@ bool may_give(db::Transaction& transaction, Services const& services, Invitation
     if (membership.organization == invitation.organization)
       return membership.is_active(services.clock.now()) &&
              membership.rights.everywhere.contains(Permission::kMembersInvite) &&
-             membership.rights.include(rights_offered(invitation.grants)) &&
-             check_lasting(membership.rights, invitation.grants, invitation.access_ends_at, "");
+             membership.rights.include(rights_offered(offered_by(invitation))) &&
+             check_lasting(membership.rights, offered_by(invitation), invitation.access_ends_at, "");
   return false;
 }
 
@@ -215,6 +216,8 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
   transaction.execute("update invitations set accepted_by = ? where id = ?", account->id, invitation.id);
   accepted.member = join(transaction, services, invitation.organization, account->id, invitation.grants,
                          invitation.invited_by, invitation.access_ends_at);
+  join_offered_teams(transaction, services, invitation, accepted.member, origin);
+  accepted.skipped_teams = invitation.gone_teams;
   Invitation after = invitation;
   after.state = InvitationState::kAccepted;
   base::JsonWriter member;

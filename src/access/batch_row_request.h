@@ -9,7 +9,7 @@
 // Private to access: from the cells of a row to what the judge is asked.
 namespace usher::access {
 
-// Knows the defaults of a batch, and the roles and projects by name. An unknown role or project is passed on
+// Knows the defaults of a batch, and the roles, projects and teams by name. An unknown one is passed on
 // as it was typed, for the judge to refuse: never silently the default.
 class BatchRowReader {
  public:
@@ -19,14 +19,15 @@ class BatchRowReader {
   InvitationRequest request_of(TypedRow const& typed) const;
 
  private:
-  std::vector<base::ProjectId> projects_named(std::string const& cell) const;
-
+  // The id, by id and by lower-cased name; '' where a name is of two.
+  using Names = std::map<std::string, std::string>;
+  static std::vector<std::string> named(Names const& names, std::string const& cell);
   std::string role_named(std::string const& cell) const;
 
   BatchDefaults defaults_;
   Roles roles_;
-  std::map<std::string, std::string>
-      projects_;  // id by id and by lower-cased name; '' where a name is of two
+  Names projects_;
+  Names teams_;
 };
 
 }  // namespace usher::access

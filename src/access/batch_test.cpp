@@ -116,6 +116,7 @@ TEST_F(BatchTest, ColumnsThatNobodyUnderstandsAreRefusedRowByRow) {
   auto const batch = batches.plan("email,teams,access_ends\na@acme.example,Red,\nb@acme.example,,soon\n");
   auto const rows = batches.rows(batch.id);
   EXPECT_EQ(rows[0].error_field, "teams");
+  EXPECT_EQ(rows[0].error_code, "team_unknown");
   EXPECT_EQ(rows[1].error_field, "access_ends");
   EXPECT_EQ(batch.counts.to_fix, 2);
 }

@@ -242,11 +242,15 @@ bool DirectoryQuery::everyone_reads_project() {
   return shared.in(query_.project).contains(Permission::kProjectRead);
 }
 
+// In it, or invited into it.
 void DirectoryQuery::team() {
   if (query_.team.empty()) return;
-  filter("exists (select 1 from team_members tm where tm.member_id = d.subject_id and tm.team_id = ?)",
+  bool const is_invitation = section_ == Section::kInvitation;
+  std::string const table = is_invitation ? "invitation_teams" : "team_members";
+  std::string const subject = is_invitation ? "few.invitation_id" : "few.member_id";
+  filter("exists (select 1 from " + table + " few where " + subject + " = d.subject_id and few.team_id = ?)",
          {db::parameter(query_.team)});
-  offer_few("select few.member_id as subject_id from team_members few where few.team_id = ?",
+  offer_few("select " + subject + " as subject_id from " + table + " few where few.team_id = ?",
             {db::parameter(query_.team)});
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "access/invitation_team.h"
 #include "base/crypto.h"
 #include "db/in_list.h"
 
@@ -143,6 +144,13 @@ void add_grants(db::Transaction& transaction, std::vector<std::string> const& id
     auto const own = grants.find(invitation.id.value);
     if (own != grants.end()) invitation.grants = std::move(own->second);
     invitation.role = primary_role(invitation.grants);
+  }
+  auto teams = offered_teams(transaction, ids);
+  for (Invitation& invitation : invitations) {
+    OfferedTeams& offered = teams[invitation.id.value];
+    invitation.teams = std::move(offered.teams);
+    invitation.inherited = std::move(offered.inherited);
+    invitation.gone_teams = std::move(offered.gone);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "access/inherited_grant.h"
 #include "access/services.h"
 #include "base/email.h"
 #include "mail/outbox.h"
@@ -43,17 +44,24 @@ struct Invitation {
   std::optional<base::Time> reminded_at;  // by the mail before its end
   base::MailId mail;                      // the newest about it, empty if none was written
   std::optional<mail::Delivery> delivery;
+  std::vector<TeamRef> teams = {};             // that it offers beside the grants
+  std::vector<InheritedGrant> inherited = {};  // what these carry now
+  std::vector<std::string> gone_teams =
+      {};  // names of those that were deleted meanwhile; it is accepted without them
 
   bool is_live() const {
     return state == InvitationState::kPending || state == InvitationState::kNeedsApproval;
   }
 };
 
+// All that somebody would get by accepting it now.
+std::vector<Grant> offered_by(Invitation const& invitation);
+
 // nullopt for those of other organizations.
 std::optional<Invitation> find_invitation(db::Transaction& transaction, base::Clock const& clock,
                                           base::OrganizationId const& organization,
                                           base::InvitationId const& id);
-// In the order of ids; with grants and delivery. Four queries per 200.
+// In the order of ids; with grants, teams and delivery. Five queries per 200.
 std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clock const& clock,
                                          base::OrganizationId const& organization,
                                          std::vector<std::string> const& ids);

@@ -23,7 +23,7 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
   Invitation const& before = open.invitation;
   // Rule 2 holds for offers, too: one that gives more than the asker has is not theirs to change.
-  CHECK(check_not_upward(open.own, rights_offered(before.grants)));
+  CHECK(check_not_upward(open.own, rights_offered(offered_by(before))));
   Invitation corrected = before;
   // Whoever corrects an offer makes it: it is worth what they may give, no longer what the first inviter may.
   corrected.invited_by = scope.account();
@@ -35,8 +35,8 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
     if (corrected.access_ends_at)
       CHECK(check_end(*corrected.access_ends_at, "access_ends_at", services.clock));
   }
-  CHECK(check_ceiling(open.own, corrected.grants, "role"));
-  CHECK(check_lasting(open.own, corrected.grants, corrected.access_ends_at, "access_ends_at"));
+  CHECK(check_ceiling(open.own, offered_by(corrected), "role"));
+  CHECK(check_lasting(open.own, offered_by(corrected), corrected.access_ends_at, "access_ends_at"));
   std::optional<base::EmailAddress> address;
   if (correction.email) {
     TRY(address, new_address(transaction, services, open, *correction.email));

@@ -2,6 +2,7 @@
 
 #include "access/access_end.h"
 #include "access/invitation_send.h"
+#include "access/invitation_team.h"
 #include "base/text.h"
 #include "db/in_list.h"
 
@@ -70,6 +71,8 @@ void InvitationJudge::judge_row(ReviewedRow& row, InvitationRequest const& reque
                                 base::Clock const& clock) const {
   if (auto const given = give_grants(row, request, facts); !given)
     return refuse(row, Verdict::kInvalid, given.error());
+  if (auto const given = give_teams(row, request, facts); !given)
+    return refuse(row, Verdict::kInvalid, given.error());
   if (request.access_ends_at)
     if (auto const ahead = check_end(*request.access_ends_at, "access_ends_at", clock); !ahead)
       return refuse(row, Verdict::kInvalid, ahead.error());
@@ -117,12 +120,32 @@ base::Ok InvitationJudge::give_grants(ReviewedRow& row, InvitationRequest const&
   return check_scope_of_role(row.grants.front(), "role");
 }
 
+base::Ok InvitationJudge::give_teams(ReviewedRow& row, InvitationRequest const& request,
+                                     Facts const& facts) const {
+  std::set<base::TeamId> const teams(request.teams.begin(), request.teams.end());
+  for (base::TeamId const& id : teams) {
+    auto const team = facts.teams.find(id);
+    if (team == facts.teams.end())
+      return base::invalid("teams", "There is no such team in this workspace.", "team_unknown");
+    TeamRef const ref{id, team->second.name};
+    row.teams.push_back(ref);
+    for (Grant const& grant : team->second.grants) row.inherited.push_back({grant, GrantSource::kTeam, ref});
+  }
+  return {};
+}
+
 base::Ok InvitationJudge::check_rules(ReviewedRow const& row, InvitationRequest const& request,
                                       Facts const& facts) const {
   std::string const& email = row.address->canonical();
   CHECK(plan_->check_role(request.role, "role"));
   CHECK(check_ceiling(own_, row.grants, "role"));
-  CHECK(check_lasting(own_, row.grants, request.access_ends_at, "access_ends_at"));
+  // To be invited into a team is to be given what it carries.
+  if (!row.teams.empty()) {
+    if (auto const allowed = plan_->check_feature(kTeamsFeature); !allowed)
+      return base::Error(allowed.error()).at("teams");
+    CHECK(check_ceiling(own_, all_of({}, row.inherited), "teams"));
+  }
+  CHECK(check_lasting(own_, all_of(row.grants, row.inherited), request.access_ends_at, "access_ends_at"));
   // An offer of more than the asker has is not theirs to take away by making a smaller one.
   if (auto const standing = facts.standing.find(email);
       standing != facts.standing.end() && standing->second.is_open &&
@@ -155,6 +178,12 @@ InvitationJudge::Facts InvitationJudge::gather(db::Transaction& transaction, Ser
                  "select id from projects where id in (" + places + ") and organization_id = ?", values))
           facts.projects.insert(id);
       });
+
+  std::set<std::string> teams;
+  for (InvitationRequest const& request : requests)
+    for (base::TeamId const& team : request.teams) teams.insert(team.value);
+  for (Team& team : find_teams(transaction, scope.organization(), {teams.begin(), teams.end()}))
+    facts.teams.emplace(team.id, std::move(team));
 
   std::vector<base::EmailAddress> addresses;
   for (ReviewedRow const& row : rows)
@@ -197,7 +226,9 @@ void InvitationJudge::read_addresses(db::Transaction& transaction, Services cons
       facts.acquaintances.insert(email);
   });
   auto grants = grants_of(transaction, SubjectKind::kInvitation, open);
-  for (auto& [email, standing] : facts.standing) standing.grants = std::move(grants[standing.id.value]);
+  auto teams = offered_teams(transaction, open);
+  for (auto& [email, standing] : facts.standing)
+    standing.grants = all_of(grants[standing.id.value], teams[standing.id.value].inherited);
   facts.mails = mail::mails_to(transaction, scope.organization(), addresses,
                                services.clock.now() - std::chrono::hours(24));
 }

@@ -5,14 +5,16 @@
 
 #include "access/custom_role.h"
 #include "access/invitation_review.h"
+#include "access/team.h"
 
 // Private to access: the rules that every invitation is judged by, whether somebody types one address or
 // brings a file of 100,000.
 namespace usher::access {
 
 // Judges rows, as many at a time as its caller likes, and changes nothing. It remembers what came before:
-// which addresses were there already, and how many seats are taken by rows that can be sent. Four queries for
-// every 200 rows. For the length of one plan, review or chunk; used by one thread.
+// which addresses were there already, and how many seats are taken by rows that can be sent. Five queries for
+// every 200 rows, and three where teams are named. For the length of one plan, review or chunk; used by one
+// thread.
 class InvitationJudge {
  public:
   // Reads what is the same for all rows. Needs members.invite.
@@ -34,12 +36,13 @@ class InvitationJudge {
   // The invitation that stands in the table for an address.
   struct Standing {
     base::InvitationId id;
-    bool is_open = false;  // else ended by the clock, and not yet marked
-    std::vector<Grant> grants;
+    bool is_open = false;       // else ended by the clock, and not yet marked
+    std::vector<Grant> grants;  // those of its teams among them
   };
   // What is read for the rows at hand, by canonical address but for the projects.
   struct Facts {
     std::set<std::string> projects;
+    std::map<base::TeamId, Team> teams;
     std::set<std::string> members;
     std::map<std::string, Standing> standing;
     std::map<std::string, std::int64_t> mails;  // within a day
@@ -55,6 +58,7 @@ class InvitationJudge {
   void judge_row(ReviewedRow& row, InvitationRequest const& request, Facts const& facts,
                  base::Clock const& clock) const;
   base::Ok give_grants(ReviewedRow& row, InvitationRequest const& request, Facts const& facts) const;
+  base::Ok give_teams(ReviewedRow& row, InvitationRequest const& request, Facts const& facts) const;
   base::Ok check_rules(ReviewedRow const& row, InvitationRequest const& request, Facts const& facts) const;
 
   Rights own_;

@@ -10,8 +10,9 @@ base::Result<CopiedLink> copy_link(db::Transaction& transaction, Services const&
         "copied_links_not_allowed",
         "This workspace does not accept copied links; configure mail, or change the policy.");
   // Whoever holds the link may accept, so handing it out is giving what it gives.
-  CHECK(check_ceiling(open.own, open.invitation.grants, "role"));
-  CHECK(check_lasting(open.own, open.invitation.grants, open.invitation.access_ends_at, "access_ends_at"));
+  CHECK(check_ceiling(open.own, offered_by(open.invitation), "role"));
+  CHECK(
+      check_lasting(open.own, offered_by(open.invitation), open.invitation.access_ends_at, "access_ends_at"));
   std::string const token =
       issue_token(transaction, services.clock, open.invitation, LinkKind::kCopied, scope.account());
   audit_invitation(transaction, services, scope, "invitation.link_copied", open.invitation, "", "");

@@ -14,9 +14,9 @@ base::Result<Invitation> resend_invitation(db::Transaction& transaction, Service
     return base::refused("mail_not_configured",
                          "Mail is not configured; copy the link and hand it over yourself.");
   // Approving is giving; and an offer of more than the asker has is not theirs to renew.
-  if (approves) CHECK(check_lasting(open.own, before.grants, before.access_ends_at, "access_ends_at"));
-  CHECK(approves ? check_ceiling(open.own, before.grants, "role")
-                 : check_not_upward(open.own, rights_offered(before.grants)));
+  if (approves) CHECK(check_lasting(open.own, offered_by(before), before.access_ends_at, "access_ends_at"));
+  CHECK(approves ? check_ceiling(open.own, offered_by(before), "role")
+                 : check_not_upward(open.own, rights_offered(offered_by(before))));
 
   Invitation renewed = before;
   renewed.state = InvitationState::kPending;

@@ -19,6 +19,7 @@ struct InvitationRequest {
   std::optional<std::int64_t> expires_in_hours;   // 1 to 720; nullopt: the organization's
   std::optional<base::Time> access_ends_at = {};  // of the membership; nullopt: it does not end
   std::optional<base::Error> refusal = {};        // what whoever read the row found wrong with it
+  std::vector<base::TeamId> teams = {};           // to join beside it
 };
 
 enum class Verdict {
@@ -47,6 +48,8 @@ struct ReviewedRow {
   std::vector<Warning> warnings;
   std::optional<base::EmailAddress> address;  // where it is valid
   std::vector<Grant> grants;
+  std::vector<TeamRef> teams;
+  std::vector<InheritedGrant> inherited;  // what these carry
   std::string message;
   std::optional<base::Time> access_ends_at;
   base::Time expires_at;

@@ -11,7 +11,7 @@ base::Result<Invitation> revoke_invitation(db::Transaction& transaction, Service
 
 base::Ok revoke(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                 Rights const& own, Invitation const& invitation) {
-  CHECK(check_not_upward(own, rights_offered(invitation.grants)));
+  CHECK(check_not_upward(own, rights_offered(offered_by(invitation))));
   if (!end_invitation(transaction, services, invitation, InvitationState::kRevoked))
     return not_pending(invitation);
   Invitation revoked = invitation;

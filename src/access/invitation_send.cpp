@@ -4,6 +4,7 @@
 
 #include "access/directory.h"
 #include "access/invitation_mail.h"
+#include "access/invitation_team.h"
 #include "access/open_invitation.h"
 #include "base/crypto.h"
 
@@ -57,6 +58,8 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
   invitation.email_as_written = row.address->as_written();
   invitation.grants = row.grants;
   invitation.role = primary_role(row.grants);
+  invitation.teams = row.teams;
+  invitation.inherited = row.inherited;
   invitation.message = row.message;
   invitation.invited_by = scope.account();
   invitation.invited_by_name = scope.caller().name;
@@ -78,6 +81,7 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
       invitation.mail, invitation.access_ends_at);
   insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
                 invitation.grants, scope.account());
+  insert_offered_teams(transaction, invitation.id, invitation.teams);
   list_invitation(transaction, invitation);
   add_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account(), token);
   audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));

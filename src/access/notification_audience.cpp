@@ -57,7 +57,7 @@ std::vector<base::AccountId> approvers_of(db::Transaction& transaction, Services
 
 void tell_approvers(db::Transaction& transaction, Services const& services, Invitation const& invitation) {
   for (base::AccountId const& approver : approvers_of(transaction, services, invitation.organization,
-                                                      invitation.grants, Permission::kMembersInvite))
+                                                      offered_by(invitation), Permission::kMembersInvite))
     notify(transaction, services,
            {invitation.organization, approver, NotificationKind::kInvitationNeedsApproval,
             invitation.id.value, invitation.email_as_written, invitation.invited_by_name});

@@ -54,6 +54,17 @@ std::string state_json(Invitation const& invitation) {
   json.begin_object().key("email").value(invitation.email_as_written).key("role").value(invitation.role);
   json.key("grants").raw(grants_json(invitation.grants));
   write_role_names(json, invitation.grants);
+  if (!invitation.teams.empty()) {
+    json.key("teams").begin_array();
+    for (TeamRef const& team : invitation.teams)
+      json.begin_object().key("id").value(team.id.value).key("name").value(team.name).end_object();
+    json.end_array();
+  }
+  if (!invitation.gone_teams.empty()) {
+    json.key("gone_teams").begin_array();
+    for (std::string const& name : invitation.gone_teams) json.value(name);
+    json.end_array();
+  }
   json.key("state").value(key_of(invitation.state));
   json.key("expires_at").value(base::rfc3339(invitation.expires_at));
   if (invitation.access_ends_at) json.key("access_ends_at").value(base::rfc3339(*invitation.access_ends_at));

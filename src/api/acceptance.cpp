@@ -55,7 +55,10 @@ Reply accepted_reply(Context const& context, http::Request const& request, acces
       [&](db::Transaction& transaction) { return identity::find_account(transaction, accepted.account); });
   if (!account) return base::not_found();
   base::JsonWriter json;
-  json.begin_object().key("organization_id").value(accepted.organization.value).key("me");
+  json.begin_object().key("organization_id").value(accepted.organization.value);
+  json.key("skipped_teams").begin_array();
+  for (std::string const& name : accepted.skipped_teams) json.value(name);
+  json.end_array().key("me");
   if (accepted.session) {
     write_me(json, context, *account, accepted.session->id, accepted.session->expires_at);
     json.end_object();

@@ -109,7 +109,12 @@ void write_invitation(base::JsonWriter& json, access::Invitation const& invitati
   json.key("email").value(invitation.email_as_written).key("role").value(invitation.role);
   json.key("role_name").value(access::primary_role_name(invitation.grants));
   write_grants(json, invitation.grants);
-  json.key("teams").begin_array().end_array().key("state").value(access::key_of(invitation.state));
+  json.key("teams").begin_array();
+  for (access::TeamRef const& team : invitation.teams)
+    json.begin_object().key("id").value(team.id.value).key("name").value(team.name).end_object();
+  json.end_array().key("gone_teams").begin_array();
+  for (std::string const& name : invitation.gone_teams) json.value(name);
+  json.end_array().key("state").value(access::key_of(invitation.state));
   write_delivery(json, invitation.delivery);
   write_time(json, "opened_at", invitation.opened_at);
   write_text_or_null(json, "message", invitation.message);

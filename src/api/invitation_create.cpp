@@ -64,6 +64,8 @@ base::Result<access::InvitationRequest> parse_row(JsonObject& object) {
   TRY(row.projects, optional_projects(object));
   TRY(auto const end, access_end_of(object));
   row.access_ends_at = end.value_or(std::nullopt);
+  TRY(auto const teams, object.optional_texts("teams"));
+  for (std::string const& team : teams.value_or(std::vector<std::string>())) row.teams.emplace_back(team);
   CHECK(object.finish());
   return row;
 }

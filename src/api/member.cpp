@@ -14,8 +14,6 @@ namespace {
 base::Result<access::MemberQuery> member_query_of(http::Request const& request,
                                                   access::OrganizationScope const& scope);
 base::Result<access::MemberUpdate> member_update_of(http::Request const& request);
-void write_member(base::JsonWriter& json, Context const& context, access::OrganizationScope const& scope,
-                  access::Rights const& own, access::Member const& member);
 
 }  // namespace
 
@@ -80,6 +78,36 @@ Reply reset_second_factor_of_member(Context const& context, http::Request const&
   return no_content();
 }
 
+void write_member(base::JsonWriter& json, Context const& context, access::OrganizationScope const& scope,
+                  access::Rights const& own, access::Member const& member) {
+  json.begin_object().key("kind").value("member").key("id").value(member.id.value);
+  json.key("account_id")
+      .value(member.account.value)
+      .key("name")
+      .value(member.name)
+      .key("email")
+      .value(member.email);
+  json.key("role").value(member.role);
+  json.key("role_name").value(access::primary_role_name(member.grants));
+  write_grants(json, member.grants);
+  write_inheritance(json, member.teams, member.inherited);
+  json.key("status").value(access::shown_status(member, context.clock.now()));
+  write_time(json, "access_ends_at", member.access_ends_at);
+  json.key("joined_at").value(base::rfc3339(member.joined_at));
+  write_time(json, "last_active_at", member.last_active_at);
+  // Whose account is easier to take is for those who can do something about it, and for oneself.
+  json.key("second_factor");
+  if (member.id == scope.member() || scope.permissions().contains(access::Permission::kMembersManage))
+    json.value(member.factors == identity::Factors::kTwo);
+  else
+    json.null();
+  json.key("is_you").value(member.id == scope.member());
+  auto const allowed = access::may_manage(scope, own, member, context.clock.now());
+  json.key("can_manage").begin_object().key("allowed").value(static_cast<bool>(allowed));
+  if (!allowed) json.key("reason").value(allowed.error().message);
+  json.end_object().end_object();
+}
+
 namespace {
 
 base::Result<access::MemberQuery> member_query_of(http::Request const& request,
@@ -105,8 +133,6 @@ base::Result<access::MemberQuery> member_query_of(http::Request const& request,
   } else {
     return base::invalid("status", "Choose active, suspended, ending, ended or pending.", "invalid_request");
   }
-  // Nobody who is only invited is in a team yet.
-  if (!query.team.empty()) query.include = access::Include::kMembers;
   std::string const factor = text_of(request, "second_factor");
   if (!factor.empty()) {
     if (!scope.permissions().contains(access::Permission::kMembersManage))
@@ -153,36 +179,6 @@ base::Result<access::MemberUpdate> member_update_of(http::Request const& request
     return base::invalid("", "Say what is to change: role, grants, status or access_ends_at.",
                          "invalid_request");
   return update;
-}
-
-void write_member(base::JsonWriter& json, Context const& context, access::OrganizationScope const& scope,
-                  access::Rights const& own, access::Member const& member) {
-  json.begin_object().key("kind").value("member").key("id").value(member.id.value);
-  json.key("account_id")
-      .value(member.account.value)
-      .key("name")
-      .value(member.name)
-      .key("email")
-      .value(member.email);
-  json.key("role").value(member.role);
-  json.key("role_name").value(access::primary_role_name(member.grants));
-  write_grants(json, member.grants);
-  write_inheritance(json, member.teams, member.inherited);
-  json.key("status").value(access::shown_status(member, context.clock.now()));
-  write_time(json, "access_ends_at", member.access_ends_at);
-  json.key("joined_at").value(base::rfc3339(member.joined_at));
-  write_time(json, "last_active_at", member.last_active_at);
-  // Whose account is easier to take is for those who can do something about it, and for oneself.
-  json.key("second_factor");
-  if (member.id == scope.member() || scope.permissions().contains(access::Permission::kMembersManage))
-    json.value(member.factors == identity::Factors::kTwo);
-  else
-    json.null();
-  json.key("is_you").value(member.id == scope.member());
-  auto const allowed = access::may_manage(scope, own, member, context.clock.now());
-  json.key("can_manage").begin_object().key("allowed").value(static_cast<bool>(allowed));
-  if (!allowed) json.key("reason").value(allowed.error().message);
-  json.end_object().end_object();
 }
 
 }  // namespace

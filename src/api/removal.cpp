@@ -15,7 +15,6 @@
 namespace usher::api {
 namespace {
 
-// What members make, whichever module it lies in.
 constexpr std::array kBelongings{
     access::Belongings{"reports", reports::count_created_by, reports::hand_over, reports::give_back},
     access::Belongings{"boards", boards::count_created_by, boards::hand_over, boards::give_back}};
@@ -26,6 +25,10 @@ void write_removed(base::JsonWriter& json, access::Rights const& own, access::Re
 void write_party(base::JsonWriter& json, std::string_view key, std::optional<audit::Party> const& party);
 
 }  // namespace
+
+access::AllBelongings belongings_of_members() {
+  return kBelongings;
+}
 
 Reply delete_member(Context const& context, http::Request const& request,
                     access::OrganizationScope const& scope) {

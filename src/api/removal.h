@@ -1,5 +1,6 @@
 #pragma once
 
+#include "access/belongings.h"
 #include "api/route_table.h"
 
 // How members leave, and how a removal is undone.
@@ -13,5 +14,8 @@ Reply list_removed_members(Context const& context, http::Request const& request,
                            access::OrganizationScope const& scope);
 Reply restore_member(Context const& context, http::Request const& request,
                      access::OrganizationScope const& scope);
+
+// What members make, whichever module it lies in.
+access::AllBelongings belongings_of_members();
 
 }  // namespace usher::api

@@ -3,6 +3,7 @@
 #include "api/acceptance.h"
 #include "api/access_history.h"
 #include "api/access_request.h"
+#include "api/access_review.h"
 #include "api/api_token.h"
 #include "api/audit.h"
 #include "api/audit_export.h"
@@ -165,6 +166,13 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kDelete, organization + "/join_link", kMembersInvite, delete_join_link);
   routes.organization(kPost, organization + "/join_link/rotate", kMembersInvite, rotate_join_link);
   routes.organization(kGet, organization + "/uninvited_members", kMembersInvite, list_uninvited_members);
+  // Who still needs it.
+  routes.organization(kGet, organization + "/access_review/members", kMembersManage, review_members);
+  routes.organization(kGet, organization + "/access_review/invitations", kMembersManage, review_invitations);
+  routes.organization(kGet, organization + "/access_review/decisions", kMembersManage, list_review_decisions);
+  routes.organization(kPost, organization + "/access_review/decisions", kMembersManage, decide_review);
+  routes.organization(kGet, organization + "/access_review/decisions.csv", kMembersManage,
+                      export_review_decisions);
 
   routes.organization(kGet, organization + "/domains", kMembersInvite, list_joining_domains);
   routes.organization(kPost, organization + "/domains", kSecurityManage, add_joining_domain);

@@ -173,6 +173,11 @@ const teams = createRoute({
   path: '/settings/teams',
   component: lazyRouteComponent(() => import('./pages/settings/teams/Teams'), 'Teams'),
 });
+const accessReview = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/access_review',
+  component: lazyRouteComponent(() => import('./pages/settings/access_review/AccessReview'), 'AccessReview'),
+});
 const team = createRoute({
   getParentRoute: () => app,
   path: '/settings/teams/$team',
@@ -244,6 +249,7 @@ export const router = createRouter({
       roles,
       teams,
       team,
+      accessReview,
       projects,
       plan,
       apiAccess,

@@ -15,6 +15,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconUserCircle,
+  IconUserSearch,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -102,6 +103,13 @@ export const SETTINGS_PLACES: Place[] = [
   },
   { to: '/settings/plan', label: 'Plan and seats', words: 'billing seats limit', icon: IconCreditCard, needs: 'organization.read' },
   { to: '/settings/mail', label: 'Mail', words: 'smtp delivery outbox spf dkim dmarc', icon: IconMail, needs: 'members.invite' },
+  {
+    to: '/settings/access_review',
+    label: 'Access review',
+    words: 'idle unused guests recertification evidence who still needs',
+    icon: IconUserSearch,
+    needs: 'members.manage',
+  },
   { to: '/settings/audit', label: 'Audit log', words: 'history who did what', icon: IconClipboardList, needs: 'audit.read' },
 ];
 

@@ -136,7 +136,7 @@ function reach(person: Person) {
 }
 
 function TeamNames({ person }: { person: Person }) {
-  if (person.kind !== 'member' || person.teams.length === 0) return <span className="muted">—</span>;
+  if (person.teams.length === 0) return <span className="muted">—</span>;
   const names = person.teams.map(({ name }) => name);
   return (
     <span className="clip block" title={listed(names)}>

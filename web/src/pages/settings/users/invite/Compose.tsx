@@ -13,6 +13,7 @@ import { ProjectPicker } from './ProjectPicker';
 import { canBeSent, type Draft, withEntries } from './plan';
 import { useLiveReview } from './review';
 import { SeatsLine } from './SeatsLine';
+import { TeamPicker } from './TeamPicker';
 
 const OPEN_FOR = [
   { value: '', label: 'As the workspace says' },
@@ -79,6 +80,7 @@ export function Compose({ draft, roles, onChange, onReview, onClose }: Props) {
       />
       <RolePicker value={draft.role} onChange={(role) => onChange({ ...draft, role })} />
       <ProjectPicker projects={organization.projects} value={draft.projects} onChange={(projects) => onChange({ ...draft, projects })} />
+      <TeamPicker value={draft.teams ?? []} onChange={(teams) => onChange({ ...draft, teams })} />
       <MessageField value={draft.message} onChange={(message) => onChange({ ...draft, message })} />
       <Group align="flex-start">
         <Select

@@ -9,6 +9,8 @@ export type Draft = {
   entries: Entry[];
   role: string;
   projects: string[] | null;
+  /** Ids. */
+  teams?: string[];
   message: string;
   hours: number | null;
   ends?: string | null | undefined;
@@ -30,6 +32,7 @@ export function rowsOf(draft: Draft): Row[] {
       email: judged.email,
       role: draft.entries[index]?.role ?? draft.role,
       ...(draft.projects ? { projects: draft.projects } : {}),
+      ...(draft.teams?.length ? { teams: draft.teams } : {}),
       ...(draft.message.trim() ? { message: draft.message.trim() } : {}),
       ...(draft.hours ? { expires_in_hours: draft.hours } : {}),
       ...(draft.ends ? { access_ends_at: draft.ends } : {}),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { grantsWords, sameGrants } from './places';
+import { grantsWords, sameGrants } from '../src/pages/settings/teams/places';
 
 const projects = [{ id: 'prj_1', name: 'Shop' }];
 
