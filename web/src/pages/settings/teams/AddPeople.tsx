@@ -52,6 +52,7 @@ export function AddPeople({ team, onClose }: { team: Team; onClose: () => void }
           data-autofocus
           searchable
           hidePickedOptions
+          comboboxProps={{ withinPortal: false }}
           nothingFoundMessage="Nobody fits who is not in it already"
           filter={({ options }) => options}
           data={data}

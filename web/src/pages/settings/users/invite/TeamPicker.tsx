@@ -32,6 +32,7 @@ export function TeamPicker({ value, onChange }: { value: string[]; onChange: (te
       placeholder={value.length === 0 ? 'No team' : undefined}
       searchable
       hidePickedOptions
+      comboboxProps={{ withinPortal: false }}
       nothingFoundMessage="No team fits"
       filter={({ options }) => options}
       data={data}
