@@ -5,6 +5,7 @@
 #include "access/member.h"
 #include "access/team.h"
 #include "audit/trail.h"
+#include "audit/trimming.h"
 
 namespace usher::access {
 namespace {
@@ -35,6 +36,12 @@ base::Result<PastMembers> who_had_access(db::Transaction& transaction, Services 
                                          OrganizationScope const& scope, base::Time moment,
                                          std::optional<Cursor> const& after, int limit) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kAuditRead));
+  if (auto const kept = audit::kept_since(transaction, scope.organization()); kept && moment < *kept)
+    return base::refused("trail_not_kept", "The audit log is kept from " +
+                                               base::rfc3339(*kept).substr(0, 10) +
+                                               " on. Who had access before that, nobody can say any more.")
+        .at("at")
+        .with("kept_since", base::rfc3339(*kept));
   PastMembers page;
   TRY(page.members, members_at(transaction, scope, moment, after, limit + 1));
   if (page.members.size() > static_cast<std::size_t>(limit)) {

@@ -34,7 +34,8 @@ struct PastMembers {
 };
 
 // Who was a member at that moment, and with which rights: the members of today, taken back change by change
-// as the audit trail tells it. As true as the trail is, which audit::verify says. Needs audit.read.
+// as the audit trail tells it. As true as the trail is, which audit::verify says. Needs audit.read. Refuses
+// trail_not_kept for a moment of which entries were removed for their age.
 base::Result<PastMembers> who_had_access(db::Transaction& transaction, Services const& services,
                                          OrganizationScope const& scope, base::Time moment,
                                          std::optional<Cursor> const& after, int limit);

@@ -40,6 +40,9 @@ Reply verify_audit(Context const& context, http::Request const&, access::Organiz
       .key("first_broken");
   outcome.first_broken ? json.value(*outcome.first_broken) : json.null();
   write_text_or_null(json, "head", outcome.head);
+  json.key("removed").value(outcome.removed);
+  write_time(json, "kept_since", outcome.kept_since);
+  write_time(json, "broken_after", outcome.broken_after);
   json.end_object();
   return json_reply(std::move(json));
 }

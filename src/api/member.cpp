@@ -1,6 +1,7 @@
 #include "api/member.h"
 
 #include "access/access_end.h"
+#include "access/member_sign_out.h"
 #include "api/access_end.h"
 #include "api/grant.h"
 #include "api/invitation.h"
@@ -106,6 +107,17 @@ void write_member(base::JsonWriter& json, Context const& context, access::Organi
   json.key("can_manage").begin_object().key("allowed").value(static_cast<bool>(allowed));
   if (!allowed) json.key("reason").value(allowed.error().message);
   json.end_object().end_object();
+}
+
+Reply sign_out_member(Context const& context, http::Request const& request,
+                      access::OrganizationScope const& scope) {
+  TRY(auto const ended, context.database.write([&](db::Transaction& transaction) {
+    return access::sign_out_member(transaction, context.services, scope,
+                                   base::MemberId(request.parameter("member")));
+  }));
+  base::JsonWriter json;
+  json.begin_object().key("sessions_ended").value(ended).end_object();
+  return json_reply(std::move(json));
 }
 
 namespace {

@@ -12,6 +12,8 @@ Reply get_member(Context const& context, http::Request const& request,
                  access::OrganizationScope const& scope);
 Reply update_member(Context const& context, http::Request const& request,
                     access::OrganizationScope const& scope);
+Reply sign_out_member(Context const& context, http::Request const& request,
+                      access::OrganizationScope const& scope);
 Reply reset_second_factor_of_member(Context const& context, http::Request const& request,
                                     access::OrganizationScope const& scope);
 

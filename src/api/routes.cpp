@@ -33,6 +33,7 @@
 #include "api/role.h"
 #include "api/route_table.h"
 #include "api/second_factor.h"
+#include "api/security_policy.h"
 #include "api/service_account.h"
 #include "api/session.h"
 #include "api/team.h"
@@ -102,6 +103,8 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kPatch, organization, kOrganizationUpdate, update_organization);
   routes.quick_organization(kGet, organization + "/access", kOrganizationRead, get_my_access);
   routes.organization(kGet, organization + "/plan", kOrganizationRead, get_plan);
+  routes.organization(kGet, organization + "/security", kOrganizationRead, get_security_policy);
+  routes.organization(kPatch, organization + "/security", kSecurityManage, update_security_policy);
   routes.organization(kGet, organization + "/roles", kOrganizationRead, list_roles);
   routes.organization(kPost, organization + "/roles", kRolesManage, create_role);
   routes.organization(kPatch, organization + "/roles/{role}", kRolesManage, update_role);
@@ -149,6 +152,7 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kPost, organization + "/teams/{team}/members", kTeamsManage, move_team_members);
   routes.organization(kGet, organization + "/everyone", kMembersRead, get_everyone);
   routes.organization(kPatch, organization + "/everyone", kMembersManage, update_everyone);
+  routes.organization(kPost, organization + "/members/{member}/sign_out", kMembersManage, sign_out_member);
   routes.organization(kGet, organization + "/invitations", kMembersRead, list_invitations);
   routes.organization(kPost, organization + "/invitations", kMembersInvite, create_invitations,
                       {kInvitationsBody});

@@ -18,6 +18,7 @@ int verify_audit(Configuration const& configuration) {
     std::printf("%s  %lld entries  %s", organization.empty() ? "(installation)" : organization.value.c_str(),
                 static_cast<long long>(outcome.entries), outcome.valid ? "valid" : "BROKEN");
     if (outcome.first_broken) std::printf(" at entry %lld", static_cast<long long>(*outcome.first_broken));
+    if (outcome.kept_since) std::printf("  kept since %s", base::rfc3339(*outcome.kept_since).c_str());
     std::printf("  head %s\n", outcome.head.empty() ? "-" : outcome.head.c_str());
     is_valid = is_valid && outcome.valid;
   }

@@ -3,6 +3,7 @@
 #include "access/access_end.h"
 #include "access/access_request.h"
 #include "access/address_code.h"
+#include "access/audit_sweep.h"
 #include "access/batch_change.h"
 #include "access/idempotency.h"
 #include "access/invitation_change.h"
@@ -15,8 +16,9 @@ namespace usher::app {
 namespace {
 
 constexpr std::chrono::seconds kInterval{30};
-constexpr int kMailLimit = 100;   // some mails for each
-constexpr int kSweepLimit = 500;  // per transaction, so that nobody waits long behind it
+constexpr int kMailLimit = 100;    // some mails for each
+constexpr int kSweepLimit = 500;   // per transaction, so that nobody waits long behind it
+constexpr int kTrailLimit = 2000;  // each of these leaves an entry
 
 }  // namespace
 
@@ -65,6 +67,10 @@ void Maintenance::turn() {
     access::sweep_address_codes(transaction, product_.clock(), kSweepLimit);
   });
   database.write([&](db::Transaction& transaction) { access::sweep_batches(transaction, product_.clock()); });
+  while (database.write([&](db::Transaction& transaction) {
+    return access::sweep_trails(transaction, product_.services(), kTrailLimit);
+  }) > 0) {
+  }
 }
 
 void Maintenance::end_access() {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "audit/columns.h"
+#include "audit/trimming.h"
 #include "base/crypto.h"
 
 namespace usher::audit {
@@ -53,8 +54,14 @@ std::string hash_of(Entry const& entry) {
 Verification verify(db::Database& database, base::OrganizationId const& organization) {
   return database.read([&](db::Transaction& transaction) {
     Verification outcome;
-    std::string previous(64, '0');
-    std::int64_t sequence = 0;
+    auto const head = transaction.row<std::int64_t, std::string, std::int64_t, std::string>(
+        "select sequence, hash, removed_through, removed_hash from audit_chains where organization_id = ?",
+        organization);
+    outcome.removed = head ? std::get<2>(*head) : 0;
+    outcome.kept_since = kept_since(transaction, organization);
+    std::string previous = outcome.removed > 0 ? std::get<3>(*head) : std::string(64, '0');
+    std::int64_t sequence = outcome.removed;
+    std::string beginning;  // as the trail itself tells it
     for (bool more = true; more && outcome.valid;) {
       auto rows = PageOf<Columns>::read(transaction, organization, sequence);
       more = rows.size() == kPageSize;
@@ -69,16 +76,23 @@ Verification verify(db::Database& database, base::OrganizationId const& organiza
         }
         sequence = entry.sequence;
         previous = entry.hash;
+        outcome.broken_after = entry.at;
+        if (entry.action == kTrimmed) beginning = entry.after;
       }
     }
     if (sequence > 0) outcome.head = previous;
-    auto const head = transaction.row<std::int64_t, std::string>(
-        "select sequence, hash from audit_chains where organization_id = ?", organization);
+    if (outcome.valid && outcome.removed > 0 &&
+        beginning != beginning_json(outcome.removed, std::get<3>(*head))) {
+      outcome.valid = false;  // more was removed than the trail says
+      outcome.first_broken = outcome.removed + 1;
+      outcome.broken_after.reset();
+    }
     std::int64_t const expected = head ? std::get<0>(*head) : 0;
     if (outcome.valid && (expected != sequence || (head && std::get<1>(*head) != previous))) {
       outcome.valid = false;  // the newest entries were cut off
       outcome.first_broken = sequence + 1;
     }
+    if (outcome.valid) outcome.broken_after.reset();
     return outcome;
   });
 }
