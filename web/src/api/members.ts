@@ -147,3 +147,10 @@ export function useResetSecondFactor(organization: string) {
     onSuccess: () => cache.invalidateQueries({ queryKey: membersKey(organization) }),
   });
 }
+
+export function useSignOutMember(organization: string) {
+  return useMutation({
+    mutationFn: (member: string) =>
+      ask(client.POST('/api/v1/organizations/{organization}/members/{member}/sign_out', one(organization, member))),
+  });
+}

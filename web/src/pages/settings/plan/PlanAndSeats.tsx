@@ -1,4 +1,4 @@
-import { Progress, Skeleton } from '@mantine/core';
+import { List, Progress, Skeleton } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,11 +8,13 @@ import { ErrorState } from '../../../parts/ErrorState';
 import { PageHeader } from '../../../parts/PageHeader';
 import { RoleBadge } from '../../../parts/RoleBadge';
 import { plainName } from '../../../parts/role_name';
+import { SeatsNotice } from '../../../parts/SeatsNotice';
 import { Section } from '../../../parts/Section';
 import { useAccess, useMay } from '../../../shell/access';
 
 export function PlanAndSeats() {
   const { organization } = useAccess();
+  const may = useMay();
   const plan = useQuery(planQuery(organization.id));
   return (
     <>
@@ -21,6 +23,7 @@ export function PlanAndSeats() {
       {plan.isPending && <Skeleton height={240} radius="lg" />}
       {plan.data && (
         <div className="stack narrow">
+          <SeatsNotice onPlanPage />
           <Seats plan={plan.data} />
           <Section title="Roles of this plan">
             <div className="badges">
@@ -30,6 +33,7 @@ export function PlanAndSeats() {
             </div>
           </Section>
           {Object.keys(plan.data.features).length > 0 && <Features features={plan.data.features} />}
+          {may('plan.manage') && <ChangingThePlan />}
         </div>
       )}
     </>
@@ -53,18 +57,39 @@ function Seats({ plan }: { plan: Plan }) {
           <Progress.Section value={(held / limit) * 100} color="iris.3" />
         </Progress.Root>
       )}
-      {free === 0 && (
-        <p className="t2">
-          No seat is left. Revoke an invitation or remove a member
-          {may('members.read') && (
-            <>
-              {' '}
-              on the <Link to="/settings/users">Users</Link> page
-            </>
+      <List size="sm" className="t2">
+        <List.Item>
+          A member who is active takes a seat;{' '}
+          {may('members.read') ? (
+            <Link to="/settings/users" search={{ status: 'active' }}>
+              see who does
+            </Link>
+          ) : (
+            'those who are suspended or whose access has ended take none'
           )}
-          , or ask the person who runs this server for a plan with more seats.
-        </p>
-      )}
+          .
+        </List.Item>
+        <List.Item>
+          A pending invitation holds one, so that whoever is invited fits in;{' '}
+          {may('members.read') ? (
+            <Link to="/settings/users" search={{ status: 'pending' }}>
+              see which do
+            </Link>
+          ) : (
+            'it is free again when the invitation ends'
+          )}
+          .
+        </List.Item>
+        {limit !== null && (
+          <List.Item>
+            When all are taken nobody new can be invited, and nobody who was suspended comes back. To make room, revoke an invitation, or
+            suspend or remove somebody.
+          </List.Item>
+        )}
+        {limit !== null && (
+          <List.Item>Should the limit be lowered below what is in use, nobody is thrown out: nobody new gets in.</List.Item>
+        )}
+      </List>
     </Section>
   );
 }
@@ -75,6 +100,23 @@ function Figure({ label, value }: { label: string; value: number | string }) {
       <div className="muted small">{label}</div>
       <div className="figure num">{typeof value === 'number' ? value.toLocaleString() : value}</div>
     </div>
+  );
+}
+
+/** What the product itself makes depend on a plan; other flags are shown by their key. */
+const FEATURES: Record<string, string> = {
+  custom_roles: 'Roles of your own',
+  audit_retention: 'Saying how long the audit log is kept',
+};
+
+function ChangingThePlan() {
+  return (
+    <Section title="Changing the plan">
+      <p className="t2">
+        The person who runs this server does that: seats, roles and features of a plan stand in its plan file, and a change is in force
+        after a restart. What is in use when a plan becomes smaller stays as it is.
+      </p>
+    </Section>
   );
 }
 
@@ -89,7 +131,7 @@ function Features({ features }: { features: Plan['features'] }) {
             ) : (
               <IconCheck size={13} className="up" aria-label="Included:" />
             )}
-            {plainName(key)}
+            {FEATURES[key] ?? plainName(key)}
             {typeof value !== 'boolean' && <span className="muted num">: {value}</span>}
           </li>
         ))}

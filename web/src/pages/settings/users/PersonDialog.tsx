@@ -11,6 +11,7 @@ import { RemoveMember } from './RemoveMember';
 import { ResendInvitation } from './ResendInvitation';
 import { ResetSecondFactor } from './ResetSecondFactor';
 import { RevokeInvitation } from './RevokeInvitation';
+import { SignOutMember } from './SignOutMember';
 
 export type Action =
   | 'role'
@@ -20,6 +21,7 @@ export type Action =
   | 'explain'
   | 'teams'
   | 'reset_factor'
+  | 'sign_out'
   | 'end'
   | 'resend'
   | 'link'
@@ -47,6 +49,8 @@ function MemberDialog({ action, member, onClose }: { action: Action; member: Mem
       return <ChangeStatus member={member} status="active" onClose={onClose} />;
     case 'reset_factor':
       return <ResetSecondFactor member={member} onClose={onClose} />;
+    case 'sign_out':
+      return <SignOutMember member={member} onClose={onClose} />;
     case 'end':
       return <ChangeEnd person={member} onClose={onClose} />;
     case 'explain':

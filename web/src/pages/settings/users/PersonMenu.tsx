@@ -4,6 +4,7 @@ import {
   IconCalendarOff,
   IconDots,
   IconLink,
+  IconLogout,
   IconMailForward,
   IconPlayerPause,
   IconPlayerPlay,
@@ -78,6 +79,11 @@ function MemberItems({ person, onAction }: Props<Member>) {
       {person.second_factor && !person.is_you && (
         <Menu.Item leftSection={<IconShieldOff size={14} aria-hidden />} {...act('reset_factor')}>
           Reset second factor
+        </Menu.Item>
+      )}
+      {!person.is_you && (
+        <Menu.Item leftSection={<IconLogout size={14} aria-hidden />} {...act('sign_out')}>
+          Sign out on all devices
         </Menu.Item>
       )}
       <Menu.Divider />

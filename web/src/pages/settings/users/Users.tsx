@@ -10,6 +10,7 @@ import { EmptyState } from '../../../parts/EmptyState';
 import { ErrorState } from '../../../parts/ErrorState';
 import { LoadMore } from '../../../parts/LoadMore';
 import { PageHeader } from '../../../parts/PageHeader';
+import { SeatsNotice } from '../../../parts/SeatsNotice';
 import { useAccess, useMay } from '../../../shell/access';
 import { type Action, PersonDialog } from './PersonDialog';
 import { RemovedMembers } from './RemovedMembers';
@@ -66,6 +67,7 @@ export function Users() {
         Everyone in {organization.name}, and everyone invited to it.
       </PageHeader>
       <UsersTabs />
+      <SeatsNotice />
       <section className="card" aria-label="Users">
         <UsersToolbar
           filter={filter}

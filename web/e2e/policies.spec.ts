@@ -1,0 +1,41 @@
+import { expectAccessible } from './accessible';
+import { expect, test } from './server';
+import { Workspace } from './workspace';
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`a workspace says how long its log is kept, ${scheme}`, async ({ browser, mailing }) => {
+    const workspace = await Workspace.create(mailing);
+    await workspace.join('Grace Hopper', 'grace@acme.example', 'viewer');
+    const owner = await workspace.owner.open(browser, { colorScheme: scheme });
+
+    await test.step('a time is set and bounded', async () => {
+      await owner.goto(`${mailing.url}/settings/workspace`);
+      const field = owner.getByRole('textbox', { name: 'Keep entries for' });
+      await field.fill('30');
+      await owner.getByRole('button', { name: 'Save audit log' }).click();
+      await expect(owner.getByText('0, or between 90 and 36500 days')).toBeVisible();
+      await expectAccessible(owner);
+      await field.fill('365');
+      await owner.getByRole('button', { name: 'Save audit log' }).click();
+      await expect(owner.getByText('Older entries are removed within a day.')).toBeVisible();
+      await owner.reload();
+      await expect(field).toHaveValue('365 days');
+    });
+
+    await test.step('the log says from when on it is verified', async () => {
+      await owner.goto(`${mailing.url}/settings/audit`);
+      await owner.getByRole('button', { name: 'Verify' }).click();
+      await expect(owner.getByText('The log is whole')).toBeVisible();
+      await expectAccessible(owner);
+    });
+
+    await test.step('somebody is signed out on all devices', async () => {
+      await owner.goto(`${mailing.url}/settings/users`);
+      await owner.getByRole('button', { name: 'Actions for Grace Hopper' }).click();
+      await owner.getByRole('menuitem', { name: 'Sign out on all devices' }).click();
+      await expectAccessible(owner);
+      await owner.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+      await expect(owner.getByText('Grace Hopper is signed out')).toBeVisible();
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask, client } from './client';
+import { organizationKey } from './organization';
+import type { components } from './schema';
+
+/** How long the workspace keeps its audit log. */
+export const securityQuery = (organization: string) =>
+  queryOptions({
+    queryKey: [...organizationKey(organization), 'security'],
+    queryFn: () => ask(client.GET('/api/v1/organizations/{organization}/security', { params: { path: { organization } } })),
+  });
+
+export function useUpdateSecurity(organization: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: components['schemas']['SecurityPolicyUpdate']) =>
+      ask(client.PATCH('/api/v1/organizations/{organization}/security', { params: { path: { organization } }, body })),
+    onSuccess: (changed) => cache.setQueryData(securityQuery(organization).queryKey, changed),
+  });
+}
