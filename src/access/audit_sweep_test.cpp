@@ -51,6 +51,8 @@ TEST_F(AuditSweepTest, OldEntriesGoAndTheTrailSaysSince) {
   EXPECT_EQ(history(begin), "");
   workspace.clock.advance(kDay + std::chrono::seconds(1));
   EXPECT_GT(sweep(), 0);
+  // The newest entry stays, until that about the removal is newer.
+  EXPECT_EQ(sweep(), 1);
   EXPECT_EQ(sweep(), 0);
   auto const outcome = audit::verify(*workspace.database, workspace.organization);
   EXPECT_TRUE(outcome.valid);
