@@ -7,9 +7,6 @@ for (const scheme of ['light', 'dark'] as const) {
     const workspace = await Workspace.create(mailing);
     mailing.names.set('acme.example', ['v=spf1 include:mail.example -all']);
     mailing.names.set('s1._domainkey.acme.example', ['v=DKIM1; p=MIGf']);
-    await workspace.owner.post(`${workspace.path}/invitations`, {
-      invitations: ['unknown@acme.example', 'greylisted@acme.example', 'grace@acme.example'].map((email) => ({ email, role: 'viewer' })),
-    });
     const owner = await workspace.owner.open(browser, { colorScheme: scheme });
     await owner.goto(`${mailing.url}/settings/mail`);
 
@@ -17,6 +14,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.getByRole('button', { name: `Send a test mail to ${OWNER.email}` }).click();
       await expect(owner.getByText('The mail server has taken it.')).toBeVisible();
       expect((await mailing.mailbox.read(OWNER.email)).text).toContain('Authentication-Results');
+    });
+
+    await workspace.owner.post(`${workspace.path}/invitations`, {
+      invitations: ['unknown@acme.example', 'greylisted@acme.example', 'grace@acme.example'].map((email) => ({ email, role: 'viewer' })),
     });
 
     await test.step('the records of the sender are explained', async () => {
