@@ -8,8 +8,8 @@
 namespace usher::access {
 namespace {
 
-// Pending invitations that are looked at one by one whenever seats are counted.
-constexpr std::int64_t kFew = 1000;
+// Nobody asks for more seats than the rows of a batch.
+constexpr std::int64_t kMostAtOnce = 100'000;
 
 }  // namespace
 
@@ -70,17 +70,18 @@ Seats count_seats(db::Transaction& transaction, base::Time now, base::Organizati
   seats.used = counts.active - of_clock("person", "active");
   seats.held = counts.pending - of_clock("invitation", "pending");
   // An invitation of somebody who meanwhile joined another way holds no seat. Who they are costs a look at
-  // all of them, and matters only where seats run short, or are shown to somebody of a small workspace.
-  bool const matters = seats.limit && (seats.used + seats.held > *seats.limit || seats.held <= kFew);
+  // all of them, and matters only where what is asked for at once could take the last seat.
+  bool const matters = seats.limit && *seats.limit - seats.used - seats.held < kMostAtOnce;
   if (matters)
-    seats.held -= transaction
-                      .value<std::int64_t>(
-                          "select count(*) from directory d where d.organization_id = ? and d.section = "
-                          "'invitation' and d.ends_at > ? and exists (select 1 from directory m where "
-                          "m.organization_id = d.organization_id and m.section = 'person' and m.section <> "
-                          "'invitation' and m.email = d.email and m.status = 'active')",
-                          organization, now)
-                      .value_or(0);
+    seats.held -=
+        transaction
+            .value<std::int64_t>(
+                "select count(*) from directory d where d.organization_id = ? and d.section = "
+                "'invitation' and d.ends_at > ? and exists (select 1 from accounts a join members m "
+                "on m.account_id = a.id where a.email = d.email and m.organization_id = "
+                "d.organization_id and m.status = 'active')",
+                organization, now)
+            .value_or(0);
   return seats;
 }
 
