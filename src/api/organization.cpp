@@ -56,7 +56,8 @@ Reply get_plan(Context const& context, http::Request const&, access::Organizatio
       if (plan.allows_role(role.key)) json.value(role.key);
     json.end_array().key("features").begin_object();
     std::map<std::string, bool> features = plan.features;
-    for (std::string_view const feature : {access::kCustomRolesFeature, access::kAuditRetentionFeature})
+    for (std::string_view const feature :
+         {access::kCustomRolesFeature, access::kTeamsFeature, access::kAuditRetentionFeature})
       features.emplace(feature, true);
     for (auto const& [name, is_on] : features) json.key(name).value(is_on);
     json.end_object().end_object();

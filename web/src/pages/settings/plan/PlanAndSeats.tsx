@@ -106,6 +106,7 @@ function Figure({ label, value }: { label: string; value: number | string }) {
 /** What the product itself makes depend on a plan; other flags are shown by their key. */
 const FEATURES: Record<string, string> = {
   custom_roles: 'Roles of your own',
+  teams: 'Teams',
   audit_retention: 'Saying how long the audit log is kept',
 };
 

@@ -50,7 +50,7 @@ export function UsersTable({ rows, loading, sort, onSort, selection, onAction }:
             <th className="wide-only">Teams</th>
             {!narrow && <th>Status</th>}
             {factors && <th className="wide-only">Second factor</th>}
-            <SortHeader field="joined_at" label="Joined" className="wide-only" {...sorting} />
+            <SortHeader field="joined_at" label="Joined" className="widest-only" {...sorting} />
             <SortHeader field="last_active_at" label="Last active" className="wide-only" {...sorting} />
             <th className="actions">
               <span className="visually-hidden">Actions</span>
@@ -121,7 +121,7 @@ function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
           {person.kind === 'member' ? <Factor on={person.second_factor === true} /> : <span className="muted">—</span>}
         </td>
       )}
-      <td className="muted num wide-only">{person.kind === 'member' ? <When at={person.joined_at} /> : '—'}</td>
+      <td className="muted num widest-only">{person.kind === 'member' ? <When at={person.joined_at} /> : '—'}</td>
       <td className="muted num wide-only">{person.kind === 'member' ? <When at={person.last_active_at} /> : '—'}</td>
       <td className="actions">
         <PersonMenu person={person} onAction={onAction} />
