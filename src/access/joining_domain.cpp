@@ -124,10 +124,10 @@ base::Result<JoiningDomain> insert_domain(db::Transaction& transaction, Services
 
 bool mark_proven(db::Transaction& transaction, base::Clock const& clock, JoiningDomain const& domain,
                  std::string_view by) {
-  // Whoever else proves it at this moment waits here: everybody locks all who claim it, in one order.
-  transaction.rows<std::string>(
-      "select id from joining_domains where domain = ? order by id" + std::string(transaction.for_update()),
-      domain.domain);
+  // Whoever else proves a domain at this moment waits here. Rows of the domain would not do: two may each have
+  // just added one that the other does not see yet.
+  transaction.value<std::string>("select hash from audit_chains where organization_id = ''" +
+                                 std::string(transaction.for_update()));
   return transaction.execute(
              "update joining_domains set proven_at = ?, proven_by = ?, checked_at = ?, problem = '' where id "
              "= "

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { grantsWords, sameGrants } from '../src/pages/settings/teams/places';
+
+// What the words stand on asks for the address of the page as it is loaded.
+vi.hoisted(() => Object.assign(globalThis, { window: { location: { origin: 'http://localhost' } } }));
 
 const projects = [{ id: 'prj_1', name: 'Shop' }];
 
