@@ -10,6 +10,8 @@ type Props = {
   action: string;
   start: Named;
   hint?: string;
+  /** So many characters each may have. */
+  most?: { name: number; description: number };
   busy: boolean;
   error: unknown;
   onSubmit: (named: Named) => void;
@@ -18,8 +20,10 @@ type Props = {
 
 const FIELDS = ['name', 'description'] as const;
 
-/** What reports and boards are called, and what they are for. */
-export function NameDialog({ title, action, start, hint, busy, error, onSubmit, onClose }: Props) {
+const MOST = { name: 200, description: 2000 };
+
+/** What reports, boards and teams are called, and what they are for. */
+export function NameDialog({ title, action, start, hint, most = MOST, busy, error, onSubmit, onClose }: Props) {
   const [name, setName] = useState(start.name);
   const [description, setDescription] = useState(start.description);
   return (
@@ -35,7 +39,7 @@ export function NameDialog({ title, action, start, hint, busy, error, onSubmit, 
           label="Name"
           size="sm"
           required
-          maxLength={200}
+          maxLength={most.name}
           data-autofocus
           value={name}
           error={fieldProblem(error, 'name')}
@@ -48,7 +52,7 @@ export function NameDialog({ title, action, start, hint, busy, error, onSubmit, 
           size="sm"
           autosize
           minRows={2}
-          maxLength={2000}
+          maxLength={most.description}
           value={description}
           error={fieldProblem(error, 'description')}
           onChange={(event) => setDescription(event.currentTarget.value)}

@@ -2,8 +2,8 @@ import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fieldProblem } from '../../../api/problem';
-import { useCreateTeam, useUpdateTeam } from '../../../api/teams';
-import type { Grant, Team } from '../../../api/types';
+import { useCreateTeam } from '../../../api/teams';
+import type { Grant } from '../../../api/types';
 import { Dialog } from '../../../parts/Dialog';
 import { Form } from '../../../parts/Form';
 import { FormProblem } from '../../../parts/FormProblem';
@@ -11,60 +11,54 @@ import { useAccess } from '../../../shell/access';
 import { GrantsEditor } from './GrantsEditor';
 
 const FIELDS = ['name', 'description'] as const;
+/** So many characters the name and the description of a team may have. */
+export const MOST = { name: 60, description: 300 };
 
-/** Makes a team, with what it gives, or says anew what one is called and for. */
-export function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void }) {
+/** Makes a team, with what it gives. */
+export function TeamDialog({ onClose }: { onClose: () => void }) {
   const { organization } = useAccess();
   const navigate = useNavigate();
   const create = useCreateTeam(organization.id);
-  const update = useUpdateTeam(organization.id, team?.id ?? '');
-  const [name, setName] = useState(team?.name ?? '');
-  const [description, setDescription] = useState(team?.description ?? '');
+  const [name, setName] = useState('');
+  const [description, setDescription] = useState('');
   const [grants, setGrants] = useState<Grant[]>([]);
-  const save = team ? update : create;
-  const submit = () => {
-    const text = { name: name.trim(), description: description.trim() };
-    if (team) update.mutate({ version: team.version, ...text }, { onSuccess: onClose });
-    else
-      create.mutate(
-        { ...text, grants },
-        { onSuccess: (made) => void navigate({ to: '/settings/teams/$team', params: { team: made.id } }) },
-      );
-  };
+  const submit = () =>
+    create.mutate(
+      { name: name.trim(), description: description.trim(), grants },
+      { onSuccess: (made) => void navigate({ to: '/settings/teams/$team', params: { team: made.id } }) },
+    );
   return (
-    <Dialog title={team ? `Rename ${team.name}` : 'New team'} onClose={onClose} size={560}>
+    <Dialog title="New team" onClose={onClose} size={560}>
       <Form onSubmit={submit}>
         <TextInput
           label="Name"
           required
-          maxLength={60}
+          maxLength={MOST.name}
           data-autofocus
           value={name}
-          error={fieldProblem(save.error, 'name')}
+          error={fieldProblem(create.error, 'name')}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Textarea
           label="Description"
           autosize
           minRows={2}
-          maxLength={300}
+          maxLength={MOST.description}
           value={description}
-          error={fieldProblem(save.error, 'description')}
+          error={fieldProblem(create.error, 'description')}
           onChange={(event) => setDescription(event.currentTarget.value)}
         />
-        {!team && (
-          <section aria-label="What everybody in it gets">
-            <h3>What everybody in it gets</h3>
-            <GrantsEditor value={grants} onChange={setGrants} />
-          </section>
-        )}
-        <FormProblem error={save.error} fields={FIELDS} />
+        <section aria-label="What everybody in it gets">
+          <h3>What everybody in it gets</h3>
+          <GrantsEditor value={grants} onChange={setGrants} />
+        </section>
+        <FormProblem error={create.error} fields={FIELDS} />
         <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={!name.trim()}>
-            {team ? 'Save' : 'Make team'}
+          <Button type="submit" loading={create.isPending} disabled={!name.trim()}>
+            Make team
           </Button>
         </Group>
       </Form>

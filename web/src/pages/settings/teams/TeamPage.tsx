@@ -14,8 +14,8 @@ import { AddPeople } from './AddPeople';
 import { ChangeTeamGrants } from './ChangeTeamGrants';
 import { DeleteTeam } from './DeleteTeam';
 import { placeWords } from './places';
+import { RenameTeam } from './RenameTeam';
 import { TakeOut } from './TakeOut';
-import { TeamDialog } from './TeamDialog';
 import { TeamMembers } from './TeamMembers';
 
 type Open = { dialog: 'rename' | 'grants' | 'add' | 'delete' } | { dialog: 'take_out'; member: Member } | null;
@@ -106,7 +106,7 @@ function Shown({ team }: { team: Team }) {
         </Section>
         <TeamMembers team={team} onTakeOut={manages ? (member) => setOpen({ dialog: 'take_out', member }) : null} />
       </div>
-      {open?.dialog === 'rename' && <TeamDialog team={team} onClose={close} />}
+      {open?.dialog === 'rename' && <RenameTeam team={team} onClose={close} />}
       {open?.dialog === 'add' && <AddPeople team={team} onClose={close} />}
       {open?.dialog === 'delete' && <DeleteTeam team={team} onClose={close} />}
       {open?.dialog === 'take_out' && <TakeOut team={team} member={open.member} onClose={close} />}
