@@ -32,17 +32,16 @@ export const teamsQuery = (organization: string, search: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** Teams to choose from: those whose name fits what was typed. */
-export const teamChoicesQuery = (organization: string, search: string) =>
+/** All teams to choose from: a workspace has 500 at most, and so many come at once. */
+export const teamChoicesQuery = (organization: string) =>
   queryOptions({
-    queryKey: [...teamsKey(organization), 'choices', search],
+    queryKey: [...teamsKey(organization), 'choices'],
     queryFn: () =>
       ask(
         client.GET('/api/v1/organizations/{organization}/teams', {
-          params: { path: { organization }, query: { limit: 100, ...(search ? { search } : {}) } },
+          params: { path: { organization }, query: { limit: 500 } },
         }),
       ),
-    placeholderData: keepPreviousData,
   });
 
 export const teamQuery = (organization: string, team: string) =>

@@ -31,7 +31,7 @@ export function UsersToolbar({ filter, counts, onFilter }: Props) {
   const { organization } = useAccess();
   const may = useMay();
   const roles = useQuery(rolesQuery(organization.id));
-  const teams = useQuery(teamChoicesQuery(organization.id, ''));
+  const teams = useQuery(teamChoicesQuery(organization.id));
   // The list of those who are gone is searched only.
   const gone = filter.status === REMOVED.value;
   return (

@@ -1,9 +1,9 @@
 import { MultiSelect } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { teamChoicesQuery } from '../../../../api/teams';
 import { useRoleName } from '../../../../parts/role_name';
+import { useSelectedOption } from '../../../../parts/use_selected_option';
 import { useAccess } from '../../../../shell/access';
 import { grantsWords } from '../../teams/places';
 
@@ -11,18 +11,14 @@ import { grantsWords } from '../../teams/places';
 export function TeamPicker({ value, onChange }: { value: string[]; onChange: (teams: string[]) => void }) {
   const { organization } = useAccess();
   const roleName = useRoleName();
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed, 200);
-  const [chosen, setChosen] = useState<{ value: string; label: string }[]>([]);
-  const all = useQuery(teamChoicesQuery(organization.id, ''));
-  const found = useQuery(teamChoicesQuery(organization.id, search));
-  if (!all.data || all.data.items.length === 0) return null;
-  const teams = [...all.data.items, ...(found.data?.items ?? [])];
-  const offered = (found.data?.items ?? []).map((team) => ({ value: team.id, label: team.name }));
-  const data = [...chosen, ...offered.filter((each) => !chosen.some((one) => one.value === each.value))];
-  const given = value.flatMap((id) => teams.find((team) => team.id === id)?.grants ?? []);
+  const input = useRef<HTMLInputElement>(null);
+  useSelectedOption(input);
+  const { data: teams } = useQuery(teamChoicesQuery(organization.id));
+  if (!teams || teams.items.length === 0) return null;
+  const given = teams.items.filter(({ id }) => value.includes(id)).flatMap(({ grants }) => grants);
   return (
     <MultiSelect
+      ref={input}
       label="Teams"
       description={
         given.length > 0
@@ -34,14 +30,9 @@ export function TeamPicker({ value, onChange }: { value: string[]; onChange: (te
       hidePickedOptions
       comboboxProps={{ withinPortal: false }}
       nothingFoundMessage="No team fits"
-      filter={({ options }) => options}
-      data={data}
+      data={teams.items.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
-      onSearchChange={setTyped}
-      onChange={(values) => {
-        setChosen(data.filter((each) => values.includes(each.value)));
-        onChange(values);
-      }}
+      onChange={onChange}
     />
   );
 }
