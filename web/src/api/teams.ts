@@ -156,7 +156,8 @@ export function useDeleteTeam(organization: string, team: string) {
   const refresh = useRefresh(organization);
   return useMutation({
     mutationFn: () => ask(client.DELETE('/api/v1/organizations/{organization}/teams/{team}', one(organization, team))),
-    onSuccess: refresh,
+    // Not waited for: its own page is still open, and would first say that the team is not there.
+    onSuccess: () => void refresh(),
   });
 }
 

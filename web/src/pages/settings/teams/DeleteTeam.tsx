@@ -13,6 +13,16 @@ export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void 
   const navigate = useNavigate();
   const preview = useQuery(teamDeletionQuery(organization.id, team.id));
   const remove = useDeleteTeam(organization.id, team.id);
+  const confirm = async () => {
+    try {
+      // Awaited, not called back: the news of it may take this dialog from the screen before the answer is here.
+      await remove.mutateAsync();
+    } catch {
+      return; // The refusal is shown from `remove.error`.
+    }
+    notifications.show({ title: `${team.name} was deleted`, message: 'Its people keep what they have from elsewhere.' });
+    void navigate({ to: '/settings/teams' });
+  };
   return (
     <ConfirmDialog
       title={`Delete ${team.name}?`}
@@ -22,14 +32,7 @@ export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void 
       busy={remove.isPending}
       error={remove.error ?? preview.error}
       onClose={onClose}
-      onConfirm={() =>
-        remove.mutate(undefined, {
-          onSuccess: () => {
-            notifications.show({ title: `${team.name} was deleted`, message: 'Its people keep what they have from elsewhere.' });
-            void navigate({ to: '/settings/teams' });
-          },
-        })
-      }
+      onConfirm={() => void confirm()}
     >
       <p>Its people stay in the workspace; they lose what only this team gave them. A team cannot be brought back.</p>
       <div aria-live="polite" className="diff-box">

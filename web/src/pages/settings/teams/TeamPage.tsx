@@ -3,6 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isLost } from '../../../api/problem';
 import { teamQuery } from '../../../api/teams';
 import type { Member, Team } from '../../../api/types';
 import { ErrorState } from '../../../parts/ErrorState';
@@ -30,9 +31,9 @@ export function TeamPage() {
       <p className="small">
         <Link to="/settings/teams">All teams</Link>
       </p>
-      {team.error && !team.data && <ErrorState error={team.error} onRetry={() => void team.refetch()} />}
       {team.isPending && <Skeleton height={320} radius="lg" />}
-      {team.data && <Shown team={team.data} />}
+      {isLost(team) && <ErrorState error={team.error} onRetry={() => void team.refetch()} page />}
+      {team.data && !isLost(team) && <Shown team={team.data} />}
     </>
   );
 }
