@@ -34,6 +34,16 @@ export const mailStatusQuery = (organization: string) =>
     queryFn: () => ask(client.GET('/api/v1/organizations/{organization}/mail', at(organization))),
   });
 
+/** Roles and what teams give stand beside every name, and may be the reader's own: all that is shown is asked for again. */
+export function useRefreshRights(organization: string) {
+  const cache = useQueryClient();
+  return () =>
+    Promise.all([
+      cache.invalidateQueries({ queryKey: organizationKey(organization) }),
+      cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true }),
+    ]);
+}
+
 export function useUpdateOrganization(organization: string) {
   const cache = useQueryClient();
   return useMutation({

@@ -1,7 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import { ask, client } from './client';
-import { meQuery } from './me';
-import { organizationKey, previewKey, rolesQuery } from './organization';
+import { previewKey, rolesQuery, useRefreshRights } from './organization';
 import type { components } from './schema';
 
 type NewRole = components['schemas']['NewRole'];
@@ -52,18 +51,8 @@ export const roleDeletionQuery = (organization: string, role: string, replacemen
     retry: false,
   });
 
-/** A role is in everything that names people: what is shown of the workspace is asked for again. */
-function useRefresh(organization: string) {
-  const cache = useQueryClient();
-  return () =>
-    Promise.all([
-      cache.invalidateQueries({ queryKey: organizationKey(organization) }),
-      cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true }),
-    ]);
-}
-
 export function useCreateRole(organization: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: (body: NewRole) => ask(client.POST('/api/v1/organizations/{organization}/roles', { ...at(organization), body })),
     onSuccess: refresh,
@@ -71,7 +60,7 @@ export function useCreateRole(organization: string) {
 }
 
 export function useUpdateRole(organization: string, role: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: (body: RoleUpdate) =>
       ask(client.PATCH('/api/v1/organizations/{organization}/roles/{role}', { ...one(organization, role), body })),
@@ -80,7 +69,7 @@ export function useUpdateRole(organization: string, role: string) {
 }
 
 export function useDeleteRole(organization: string, role: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: (replacement: string | null) =>
       ask(

@@ -1,16 +1,15 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
 import { ask, client } from './client';
-import { meQuery } from './me';
 import { membersKey } from './members';
-import { organizationKey, previewKey } from './organization';
+import { organizationKey, previewKey, useRefreshRights } from './organization';
 import type { components } from './schema';
+import type { Grant } from './types';
 
 type NewTeam = components['schemas']['NewTeam'];
 type TeamUpdate = components['schemas']['TeamUpdate'];
 type TeamMoves = components['schemas']['TeamMoves'];
-type Grant = components['schemas']['Grant'];
 
-export const teamsKey = (organization: string) => [...organizationKey(organization), 'teams'] as const;
+const teamsKey = (organization: string) => [...organizationKey(organization), 'teams'] as const;
 const at = (organization: string) => ({ params: { path: { organization } } });
 const one = (organization: string, team: string) => ({ params: { path: { organization, team } } });
 const dry = { staleTime: 0, gcTime: 0, retry: false } as const;
@@ -125,18 +124,8 @@ export const everyoneChangeQuery = (organization: string, grants: Grant[]) =>
     ...dry,
   });
 
-/** What a team gives stands beside every name, and may be the reader's own. */
-function useRefresh(organization: string) {
-  const cache = useQueryClient();
-  return () =>
-    Promise.all([
-      cache.invalidateQueries({ queryKey: organizationKey(organization) }),
-      cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true }),
-    ]);
-}
-
 export function useCreateTeam(organization: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: (body: NewTeam) => ask(client.POST('/api/v1/organizations/{organization}/teams', { ...at(organization), body })),
     onSuccess: refresh,
@@ -144,7 +133,7 @@ export function useCreateTeam(organization: string) {
 }
 
 export function useUpdateTeam(organization: string, team: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: (body: TeamUpdate) =>
       ask(client.PATCH('/api/v1/organizations/{organization}/teams/{team}', { ...one(organization, team), body })),
@@ -153,7 +142,7 @@ export function useUpdateTeam(organization: string, team: string) {
 }
 
 export function useDeleteTeam(organization: string, team: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: () => ask(client.DELETE('/api/v1/organizations/{organization}/teams/{team}', one(organization, team))),
     // Not waited for: its own page is still open, and would first say that the team is not there.
@@ -162,7 +151,7 @@ export function useDeleteTeam(organization: string, team: string) {
 }
 
 export function useMoveTeamMembers(organization: string, team: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: (body: TeamMoves) =>
       ask(client.POST('/api/v1/organizations/{organization}/teams/{team}/members', { ...one(organization, team), body })),
@@ -171,7 +160,7 @@ export function useMoveTeamMembers(organization: string, team: string) {
 }
 
 export function useUpdateEveryone(organization: string) {
-  const refresh = useRefresh(organization);
+  const refresh = useRefreshRights(organization);
   return useMutation({
     mutationFn: (grants: Grant[]) =>
       ask(client.PATCH('/api/v1/organizations/{organization}/everyone', { ...at(organization), body: { grants } })),

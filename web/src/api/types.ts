@@ -18,7 +18,6 @@ export type Role = Schemas['Role'];
 export type Grant = Schemas['Grant'];
 export type ReviewReason = Schemas['ReviewReason'];
 export type ReviewDecision = Schemas['ReviewDecision'];
-export type NotedDecision = Schemas['ReviewDecisions']['items'][number];
 export type Team = Schemas['Team'];
 export type TeamChange = Schemas['TeamChange'];
 export type Plan = Schemas['Plan'];

@@ -1,17 +1,17 @@
 import type { Grant } from '../../../api/types';
-import { plainName } from '../../../parts/role_name';
 
 type Named = { id: string; name: string };
+type Placed = Pick<Grant, 'scope'> & { project_id?: string | null };
 
 /** Where a grant is for, in words: “in the whole workspace”. */
-export function placeWords(grant: Pick<Grant, 'scope' | 'project_id'>, projects: readonly Named[]): string {
+export function placeWords(grant: Placed, projects: readonly Named[]): string {
   if (grant.scope === 'organization') return 'in the whole workspace';
   if (grant.scope === 'all_projects') return 'in all projects';
   return `in ${projects.find(({ id }) => id === grant.project_id)?.name ?? 'a project'}`;
 }
 
 /** All grants in one line: “Analyst in Shop, Viewer in all projects”. */
-export function grantsWords(grants: readonly Grant[], projects: readonly Named[], roleName: (role: string) => string = plainName): string {
+export function grantsWords(grants: readonly Grant[], projects: readonly Named[], roleName: (role: string) => string): string {
   return grants.map((grant) => `${roleName(grant.role)} ${placeWords(grant, projects)}`).join(', ');
 }
 

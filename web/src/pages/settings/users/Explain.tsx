@@ -10,6 +10,7 @@ import { FormProblem } from '../../../parts/FormProblem';
 import { useRoleName } from '../../../parts/role_name';
 import { Status } from '../../../parts/Status';
 import { useAccess } from '../../../shell/access';
+import { placeWords } from '../teams/places';
 
 const PERMISSIONS = (Object.keys(PERMISSION_WORDS) as Permission[]).map((value) => ({ value, label: permissionWords(value) }));
 
@@ -89,11 +90,6 @@ function throughWords(through: NonNullable<Explanation['grants'][number]['throug
 function GrantLine({ grant }: { grant: Explanation['grants'][number] }) {
   const { organization } = useAccess();
   const roleName = useRoleName();
-  const places = {
-    organization: 'in the whole workspace',
-    all_projects: 'in all projects',
-    project: `in ${organization.projects.find(({ id }) => id === grant.project_id)?.name ?? 'a project'}`,
-  };
   const verdicts = {
     gives: grant.ends_at ? `gives it, until ${shortDate(grant.ends_at)}` : 'gives it',
     ended: `gave it, until ${grant.ends_at ? shortDate(grant.ends_at) : 'it ended'}`,
@@ -102,7 +98,7 @@ function GrantLine({ grant }: { grant: Explanation['grants'][number] }) {
   };
   return (
     <span>
-      <b>{roleName(grant.role)}</b> {places[grant.scope]}
+      <b>{roleName(grant.role)}</b> {placeWords(grant, organization.projects)}
       {grant.through && `, ${throughWords(grant.through)},`} <b>{verdicts[grant.verdict]}</b>
       <span className="muted small block">
         {grant.given_at && `Given ${shortDate(grant.given_at)}`}
