@@ -43,6 +43,48 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(owner.getByRole('button', { name: 'Take Grace Hopper out of the team' })).toBeVisible();
     });
 
+    await test.step('whoever is in it already is found, and cannot be added again', async () => {
+      await owner.getByRole('button', { name: 'Add people' }).click();
+      await owner
+        .getByRole('textbox', { name: 'People' })
+        .or(owner.getByRole('combobox', { name: 'People' }))
+        .fill('grace');
+      await expect(owner.getByRole('option', { name: /Grace Hopper .* in it already/ })).toBeDisabled();
+      await expectAccessible(owner);
+      await owner.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    });
+
+    await test.step('a change by somebody else is not overwritten by a new name', async () => {
+      const path = `${workspace.path}/teams/${owner.url().split('/').at(-1)}`;
+      const { version } = await workspace.owner.get<{ version: number }>(path);
+      await owner.getByRole('button', { name: 'Rename' }).click();
+      await workspace.owner.patch(path, { version, description: 'Whoever makes the app' });
+      await expect(owner.getByText('Whoever makes the app')).toBeVisible();
+      await owner.getByRole('textbox', { name: 'Name' }).fill('Phones');
+      await owner.getByRole('button', { name: 'Save' }).click();
+      await expect(owner.getByText('Someone else saved a change in the meantime')).toBeVisible();
+      await expectAccessible(owner);
+      await owner.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await expect(owner.getByRole('heading', { name: 'Mobile', level: 1 })).toBeVisible();
+    });
+
+    await test.step('an invitation says what it adds', async () => {
+      await owner.goto(`${mailing.url}/settings/users?invite=true`);
+      const dialog = owner.getByRole('dialog');
+      await dialog.getByLabel('Email addresses').fill('mary@acme.example ');
+      await dialog
+        .getByRole('combobox', { name: 'Teams' })
+        .or(dialog.getByRole('textbox', { name: 'Teams' }))
+        .click();
+      await owner.getByRole('option', { name: 'Mobile' }).click();
+      await dialog.getByRole('button', { name: 'Review' }).click();
+      await expect(dialog.getByText('In the team Mobile, which gives Admin in all projects')).toBeVisible();
+      await expect(dialog.getByRole('listitem').filter({ hasText: 'Create and change reports' })).toContainText('through Mobile');
+      await expect(dialog.getByRole('listitem').filter({ hasText: 'Invite people' })).not.toContainText('through');
+      await expectAccessible(owner);
+      await owner.screenshot({ path: `test-results/invite-teams-${scheme}.png` });
+    });
+
     await test.step('the list of users shows it, and why she may', async () => {
       await owner.goto(`${mailing.url}/settings/users`);
       await owner.getByRole('combobox', { name: 'Filter by team' }).click();
@@ -87,6 +129,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.getByRole('button', { name: 'Delete', exact: true }).click();
       await owner.getByRole('dialog').getByRole('button', { name: 'Delete Mobile' }).click();
       await expect(owner.getByRole('heading', { name: 'No team yet' })).toBeVisible();
+      await expect(owner.getByText('Mobile was deleted')).toBeVisible();
     });
 
     await test.step('it is readable on a phone', async () => {

@@ -24,6 +24,10 @@ export class Person {
     return answered(await this.api.put(path, { data }));
   }
 
+  async patch<Answer = unknown>(path: string, data: object): Promise<Answer> {
+    return answered(await this.api.patch(path, { data }));
+  }
+
   async get<Answer>(path: string): Promise<Answer> {
     return answered(await this.api.get(path));
   }

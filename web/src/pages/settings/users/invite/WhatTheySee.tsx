@@ -1,10 +1,15 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { teamChoicesQuery } from '../../../../api/teams';
 import type { Permission, Role } from '../../../../api/types';
 import { permissionWords } from '../../../../lib/permissions';
 import { shortDate } from '../../../../lib/time';
 import { count, listed } from '../../../../lib/words';
+import { useRoleName } from '../../../../parts/role_name';
 import { useAccess } from '../../../../shell/access';
+import { grantsWords } from '../../teams/places';
 import type { Draft } from './plan';
+import { rightsThrough } from './through_teams';
 
 /** What is worth saying of a role in few words, in the order in which people ask. */
 const ASKED: Permission[] = [
@@ -30,9 +35,24 @@ export function WhatTheySee({ draft, roles }: { draft: Draft; roles: Role[] }) {
     .filter((project) => !draft.projects || draft.projects.includes(project.id))
     .map((project) => project.name);
   const where = placesText(projects, draft.projects);
+  const roleName = useRoleName();
+  const all = useQuery({ ...teamChoicesQuery(organization.id), enabled: Boolean(draft.teams?.length) });
+  const teams = all.data?.items.filter(({ id }) => draft.teams?.includes(id)) ?? [];
+  const through = rightsThrough(teams, roles);
   return (
     <section className="sees" aria-labelledby="what-they-see">
       <h3 id="what-they-see">What they will see</h3>
+      {teams.length > 0 && (
+        <p className="t2">
+          In the {teams.length === 1 ? 'team' : 'teams'} <b>{listed(teams.map(({ name }) => name))}</b>
+          {teams.some(({ grants }) => grants.length > 0) &&
+            `, which ${teams.length === 1 ? 'gives' : 'give'} ${grantsWords(
+              teams.flatMap(({ grants }) => grants),
+              organization.projects,
+              roleName,
+            )}`}
+        </p>
+      )}
       {shown.map((role) => (
         <div key={role.key}>
           <p className="t2">
@@ -42,11 +62,14 @@ export function WhatTheySee({ draft, roles }: { draft: Draft; roles: Role[] }) {
           </p>
           <ul className="rights">
             {ASKED.map((permission) => {
-              const has = role.permissions.includes(permission);
+              const own = role.permissions.includes(permission);
+              const by = own ? undefined : through.get(permission);
+              const has = own || by !== undefined;
               return (
                 <li key={permission} className={has ? undefined : 'muted'}>
                   {has ? <IconCheck size={13} className="up" aria-label="Yes:" /> : <IconX size={13} aria-label="No:" />}
                   {permissionWords(permission)}
+                  {by && <span className="muted">through {listed(by)}</span>}
                 </li>
               );
             })}
