@@ -12,15 +12,19 @@ constexpr Reasons kOfMembers = {ReviewReason::kIdle, ReviewReason::kNoSecondFact
 constexpr Reasons kOfInvitations = {ReviewReason::kNeverOpened, ReviewReason::kNotAccepted,
                                     ReviewReason::kExpired};
 
+// What is looked through, in the order of an index: so a page reads what it shows, and what it passes over.
+struct Walk {
+  std::string select;  // the id, and what stands before it in the order; ends in a condition
+  std::vector<db::Parameter> parameters;
+  std::string id;      // column, also what decisions name
+  std::string before;  // column of a number that the order begins with; "": by id alone
+};
 struct Found {
   std::vector<std::string> ids;
   std::string next_cursor;
 };
-// `select` gives id and a time to sort by, under the names id and since; `subject` is the id that decisions
-// name.
 base::Result<Found> find(db::Transaction& transaction, OrganizationScope const& scope,
-                         ReviewQuery const& query, ReviewLine const& line, Reasons const& reasons,
-                         std::string select, std::vector<db::Parameter> values, std::string const& subject);
+                         ReviewQuery const& query, ReviewLine const& line, Reasons const& reasons, Walk walk);
 
 }  // namespace
 
@@ -30,13 +34,16 @@ base::Result<ReviewPage<ReviewedMember>> review_members(db::Transaction& transac
                                                         ReviewQuery const& query) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kMembersManage));
   ReviewLine const line = review_line(transaction, services, scope, query.days);
-  TRY(Found found,
-      find(transaction, scope, query, line, kOfMembers,
-           "select m.id as id, coalesce(m.last_active_at, m.joined_at) as since from members m join "
-           "accounts a on a.id = m.account_id where m.organization_id = ? and m.kind = 'person' and "
-           "m.status = 'active' and (m.access_ends_at is null or m.access_ends_at > ?) and m.id <> ?",
-           {db::parameter(scope.organization()), db::parameter(line.now), db::parameter(scope.member())},
-           "m.id"));
+  // Whom the directory has is not removed. Its order by activity would be given up for an index that begins
+  // with the status, were that compared as it stands.
+  Walk walk{
+      "select d.subject_id, d.last_active_at from directory d where d.organization_id = ? and d.section = "
+      "'person' and d.section <> 'invitation' and coalesce(d.status, '') = 'active' and (d.ends_at is null "
+      "or coalesce(d.ends_at, 0) > ?) and d.subject_id <> ?",
+      {db::parameter(scope.organization()), db::parameter(line.now), db::parameter(scope.member())},
+      "d.subject_id",
+      "d.last_active_at"};
+  TRY(Found found, find(transaction, scope, query, line, kOfMembers, std::move(walk)));
   ReviewPage<ReviewedMember> page{{}, std::move(found.next_cursor)};
   for (Member& member : find_members(transaction, scope.organization(), found.ids)) {
     auto reasons = reasons_of(member, line);
@@ -51,13 +58,18 @@ base::Result<ReviewPage<ReviewedInvitation>> review_open_invitations(db::Transac
                                                                      ReviewQuery const& query) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kMembersManage));
   ReviewLine const line = review_line(transaction, services, scope, query.days);
-  // Of one address only the newest: an older one that ended was invited anew, or joined.
-  TRY(Found found,
-      find(transaction, scope, query, line, kOfInvitations,
-           "select i.id as id, i.created_at as since from invitations i where i.organization_id = ? and "
-           "not exists (select 1 from invitations newer where newer.organization_id = "
-           "i.organization_id and newer.email = i.email and newer.id > i.id)",
-           {db::parameter(scope.organization())}, "i.id"));
+  // Of one address only the newest: an older one that ended was invited anew, or joined. Asked in two ways,
+  // so that each finds it by an index of its own.
+  Walk walk{
+      "select i.id, 0 from invitations i where i.organization_id = ? and not exists (select 1 from "
+      "invitations newer where newer.organization_id = i.organization_id and newer.email = i.email and "
+      "newer.id > i.id and (newer.state = 'pending' or newer.state = 'needs_approval')) and not exists "
+      "(select 1 from invitations newer where newer.organization_id = i.organization_id and newer.email = "
+      "i.email and newer.id > i.id and newer.state <> 'pending' and newer.state <> 'needs_approval')",
+      {db::parameter(scope.organization())},
+      "i.id",
+      ""};
+  TRY(Found found, find(transaction, scope, query, line, kOfInvitations, std::move(walk)));
   ReviewPage<ReviewedInvitation> page{{}, std::move(found.next_cursor)};
   for (Invitation& invitation :
        find_invitations(transaction, services.clock, scope.organization(), found.ids)) {
@@ -99,35 +111,39 @@ namespace {
 
 base::Result<Found> find(db::Transaction& transaction, OrganizationScope const& scope,
                          ReviewQuery const& query, ReviewLine const& line, Reasons const& reasons,
-                         std::string select, std::vector<db::Parameter> values, std::string const& subject) {
+                         Walk walk) {
   TRY(auto const cursor, Cursor::parse(query.cursor));
+  auto& [sql, parameters, id, before] = walk;
   std::string any;
   for (ReviewReason const reason : reasons) {
     if (query.reason && *query.reason != reason) continue;
-    any += (any.empty() ? "(" : " or (") + condition_of(reason, line, values) + ")";
+    any += (any.empty() ? "" : " or ") + ("(" + condition_of(reason, line, parameters)) + ")";
   }
   if (any.empty()) return Found{};
-  select += " and (" + any +
-            ") and not exists (select 1 from review_decisions d where d.organization_id = ? and " +
-            "d.subject_id = " + subject + " and d.quiet_until > ?)";
-  values.insert(values.end(), {db::parameter(scope.organization()), db::parameter(line.now)});
-  std::string sql = "select id, since from (" + select + ") found";
-  if (cursor) {
+  sql +=
+      " and (" + any +
+      ") and not exists (select 1 from review_decisions r where r.organization_id = ? and r.subject_id = " +
+      id + " and r.quiet_until > ?)";
+  parameters.insert(parameters.end(), {db::parameter(scope.organization()), db::parameter(line.now)});
+  if (cursor && before.empty()) {
+    sql += " and " + id + " > ?";
+    parameters.emplace_back(cursor->id);
+  } else if (cursor) {
     TRY(std::int64_t const at, cursor->number());
-    sql += " where since > ? or (since = ? and id > ?)";
-    values.insert(values.end(), {db::Parameter(at), db::Parameter(at), db::Parameter(cursor->id)});
+    sql += " and (" + before + ", " + id + ") > (?, ?)";
+    parameters.insert(parameters.end(), {db::Parameter(at), db::Parameter(cursor->id)});
   }
-  sql += " order by since, id limit ?";
-  values.push_back(std::int64_t{query.limit} + 1);
+  sql += " order by " + (before.empty() ? "" : before + ", ") + id + " limit ?";
+  parameters.emplace_back(std::int64_t{query.limit} + 1);
   Found found;
-  std::vector<std::int64_t> times;
-  for (auto& [id, at] : transaction.rows_with<std::string, std::int64_t>(sql, values)) {
-    found.ids.push_back(std::move(id));
-    times.push_back(at);
-  }
-  if (found.ids.size() > static_cast<std::size_t>(query.limit)) {
-    found.ids.pop_back();
-    found.next_cursor = Cursor{std::to_string(times[found.ids.size() - 1]), found.ids.back()}.text();
+  std::int64_t last = 0;
+  for (auto& [subject, at] : transaction.rows_with<std::string, std::int64_t>(sql, parameters)) {
+    if (found.ids.size() == static_cast<std::size_t>(query.limit)) {
+      found.next_cursor = Cursor{std::to_string(last), found.ids.back()}.text();
+      break;
+    }
+    found.ids.push_back(std::move(subject));
+    last = at;
   }
   return found;
 }

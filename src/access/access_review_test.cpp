@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "access/invitation_change.h"
 #include "access/invitation_send.h"
 #include "support/test_workspace.h"
 
@@ -143,6 +144,39 @@ TEST_F(AccessReviewTest, InvitationsThatCameToNothingAreListedAndRevoked) {
   ASSERT_TRUE(decide(workspace.olga, ann.id.value, ReviewDecision::kKept));
   ASSERT_TRUE(decide(workspace.olga, ben.id.value, ReviewDecision::kRevoked));
   EXPECT_TRUE(invitations().rows.empty());
+}
+
+TEST_F(AccessReviewTest, OfOneAddressOnlyTheNewestInvitationCounts) {
+  invite("ann@acme.example");
+  advance_days(31);  // it has ended
+  workspace.database->write([&](db::Transaction& transaction) {
+    EXPECT_EQ(sweep_expired_invitations(transaction, workspace.services, 100), 1);
+  });
+  ASSERT_EQ(invitations({.days = 30}).rows.size(), 1u);
+  Invitation const again = invite("ann@acme.example");
+  EXPECT_TRUE(invitations({.days = 30}).rows.empty());
+  advance_days(8);
+  auto const page = invitations({.days = 30});
+  ASSERT_EQ(page.rows.size(), 1u);
+  EXPECT_EQ(page.rows[0].invitation.id, again.id);
+  EXPECT_EQ(page.rows[0].reasons, Reasons{ReviewReason::kNeverOpened});
+}
+
+TEST_F(AccessReviewTest, PagesOfInvitationsGoOnWhereTheLastEnded) {
+  std::vector<std::string> invited;
+  for (char const* name : {"ann", "ben", "cleo", "dan", "eve"}) {
+    invited.push_back(invite(std::string(name) + "@acme.example").id.value);
+    workspace.clock.advance(std::chrono::seconds(1));
+  }
+  advance_days(8);
+  ReviewQuery query{.limit = 2};
+  std::vector<std::string> all;
+  do {
+    auto const page = invitations(query);
+    for (auto const& row : page.rows) all.push_back(row.invitation.id.value);
+    query.cursor = page.next_cursor;
+  } while (!query.cursor.empty());
+  EXPECT_EQ(all, invited);
 }
 
 TEST_F(AccessReviewTest, PagesGoOnWhereTheLastEnded) {

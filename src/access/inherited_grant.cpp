@@ -58,16 +58,15 @@ std::vector<Grant> all_of(std::vector<Grant> const& own, std::vector<InheritedGr
   return all;
 }
 
-std::string has_grant(std::string_view condition) {
-  std::string const of(condition);
-  return "(exists (select 1 from grants g where g.subject_kind = 'member' and g.subject_id = m.id and " + of +
-         ") or exists (select 1 from team_members tm join grants g on g.subject_kind = 'team' and "
-         "g.subject_id = "
-         "tm.team_id where tm.member_id = m.id and " +
+std::string holders_of(std::string_view condition) {
+  std::string const of = " where g.organization_id = ? and " + std::string(condition);
+  return "select g.subject_id as id from grants g" + of +
+         " and g.subject_kind = 'member' union select tm.member_id from grants g join team_members tm on "
+         "tm.team_id = g.subject_id" +
          of +
-         ") or (m.kind = 'person' and exists (select 1 from grants g where g.subject_kind = 'everyone' and "
-         "g.subject_id = m.organization_id and " +
-         of + ")))";
+         " and g.subject_kind = 'team' union select e.id from grants g join members e on e.organization_id = "
+         "g.organization_id and e.kind = 'person'" +
+         of + " and g.subject_kind = 'everyone'";
 }
 
 namespace {

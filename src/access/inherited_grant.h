@@ -40,8 +40,9 @@ std::map<std::string, Inheritance> inheritance_of(db::Transaction& transaction,
 // Own grants and inherited ones: all that a member's rights come from.
 std::vector<Grant> all_of(std::vector<Grant> const& own, std::vector<InheritedGrant> const& inherited);
 
-// SQL: whether the member m has a grant g, from wherever, of which the condition holds. What the condition
-// asks for with a question mark is asked three times.
-std::string has_grant(std::string_view condition);
+// SQL that gives the ids of those members of an organization, removed ones too, who have a grant g from
+// wherever that the condition holds of. Begins with the grants, which are few where members are many. Asks
+// three times for the organization and then for what the condition asks for.
+std::string holders_of(std::string_view condition);
 
 }  // namespace usher::access

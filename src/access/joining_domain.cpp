@@ -124,8 +124,8 @@ base::Result<JoiningDomain> insert_domain(db::Transaction& transaction, Services
 
 bool mark_proven(db::Transaction& transaction, base::Clock const& clock, JoiningDomain const& domain,
                  std::string_view by) {
-  // Whoever else proves a domain at this moment waits here. Rows of the domain would not do: two may each have
-  // just added one that the other does not see yet.
+  // Whoever else proves a domain at this moment waits here. Rows of the domain would not do: two may each
+  // have just added one that the other does not see yet.
   transaction.value<std::string>("select hash from audit_chains where organization_id = ''" +
                                  std::string(transaction.for_update()));
   return transaction.execute(

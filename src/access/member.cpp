@@ -1,6 +1,7 @@
 #include "access/member.h"
 
 #include <algorithm>
+#include <map>
 
 #include "access/access_end.h"
 #include "access/directory.h"
@@ -72,11 +73,10 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
     if (own != grants.end()) member.grants = own->second;
     member.role = primary_role(member.grants);
   }
-  auto const place = [&](Member const& member) {
-    return std::find(ids.begin(), ids.end(), member.id.value) - ids.begin();
-  };
+  std::map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < ids.size(); ++i) places.emplace(ids[i], i);
   std::sort(members.begin(), members.end(),
-            [&](Member const& a, Member const& b) { return place(a) < place(b); });
+            [&](Member const& a, Member const& b) { return places.at(a.id.value) < places.at(b.id.value); });
   return members;
 }
 

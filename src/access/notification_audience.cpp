@@ -27,20 +27,20 @@ std::vector<base::AccountId> approvers_of(db::Transaction& transaction, Services
                                           std::vector<Grant> const& offered, Permission needed) {
   base::Time const now = services.clock.now();
   std::string roles;
-  std::vector<db::Parameter> parameters{db::parameter(organization)};
+  std::vector<db::Parameter> asked{db::parameter(organization)};
   Roles const known = Roles::of(transaction, organization);
   for (KnownRole const& role : known.all()) {
     if (!role.permissions.contains(needed)) continue;
     roles += roles.empty() ? "?" : ", ?";
-    parameters.push_back(db::parameter(role.key));
+    asked.push_back(db::parameter(role.key));
   }
-  std::vector<db::Parameter> const keys(parameters.begin() + 1, parameters.end());
-  for (int again = 0; again < 2; ++again) parameters.insert(parameters.end(), keys.begin(), keys.end());
+  std::vector<db::Parameter> parameters;
+  for (int part = 0; part < 3; ++part) parameters.insert(parameters.end(), asked.begin(), asked.end());
   std::vector<std::string> candidates;
   for (auto& [id] : transaction.rows_with<std::string>(
-           "select m.id from members m where m.organization_id = ? and m.status = 'active' and " +
-               has_grant("g.scope = 'organization' and g.role in (" + roles + ")") +
-               " order by m.joined_at, m.id limit 100",
+           "select m.id from (" + holders_of("g.scope = 'organization' and g.role in (" + roles + ")") +
+               ") holder cross join members m where m.id = holder.id and m.status = 'active' order by "
+               "m.joined_at, m.id limit 100",
            parameters))
     candidates.push_back(std::move(id));
   std::vector<base::AccountId> approvers;

@@ -70,16 +70,19 @@ std::string condition_of(ReviewReason reason, ReviewLine const& line,
                          std::vector<db::Parameter>& parameters) {
   auto const add = [&](base::Time const& time) { parameters.push_back(db::parameter(time)); };
   switch (reason) {
-    case ReviewReason::kIdle: add(line.seen_before); return "coalesce(m.last_active_at, m.joined_at) < ?";
+    case ReviewReason::kIdle:
+      add(line.seen_before);
+      add(line.seen_before);
+      return "d.last_active_at < ? and d.joined_at < ?";
     case ReviewReason::kNoSecondFactor:
-      return "not exists (select 1 from second_factors f where f.account_id = a.id and f.confirmed_at is not "
-             "null)";
+      return "not exists (select 1 from second_factors f where f.account_id = d.account_id and "
+             "f.confirmed_at is "
+             "not null)";
     case ReviewReason::kExternal:
     case ReviewReason::kEndlessGuest: {
-      std::string sql =
-          reason == ReviewReason::kExternal ? "m.access_ends_at is not null" : "m.access_ends_at is null";
+      std::string sql = reason == ReviewReason::kExternal ? "d.ends_at is not null" : "d.ends_at is null";
       for (std::string const& domain : line.own_domains) {
-        sql += " and a.email not like ? escape '\\'";
+        sql += " and d.email not like ? escape '\\'";
         std::string const within = like_pattern("@" + domain);
         parameters.push_back(within.substr(0, within.size() - 1));  // at its end
       }

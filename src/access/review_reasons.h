@@ -19,7 +19,8 @@ ReviewLine review_line(db::Transaction& transaction, Services const& services, O
 std::vector<ReviewReason> reasons_of(Member const& member, ReviewLine const& line);
 std::vector<ReviewReason> reasons_of(Invitation const& invitation, ReviewLine const& line);
 
-// SQL, with its parameters: whether the member m with the account a, or the invitation i, has the reason.
+// SQL, with its parameters: whether the member in the row d of the directory, or the invitation i, has the
+// reason.
 std::string condition_of(ReviewReason reason, ReviewLine const& line, std::vector<db::Parameter>& parameters);
 
 }  // namespace usher::access

@@ -72,20 +72,11 @@ std::vector<std::string> members_of_team(db::Transaction& transaction, base::Tea
 
 std::vector<std::string> holders_of_role(db::Transaction& transaction,
                                          base::OrganizationId const& organization, std::string_view role) {
-  return ids_of(
-      transaction,
-      "select m.id from grants g join members m on m.id = g.subject_id where g.organization_id = ? and "
-      "g.role = "
-      "? and g.subject_kind = 'member' and m.status <> 'removed' union select m.id from grants g join "
-      "team_members tm on tm.team_id = g.subject_id join members m on m.id = tm.member_id where "
-      "g.organization_id = ? and g.role = ? and g.subject_kind = 'team' and m.status <> 'removed' union "
-      "select "
-      "m.id from grants g join members m on m.organization_id = g.organization_id where g.organization_id = "
-      "? "
-      "and g.role = ? and g.subject_kind = 'everyone' and m.status <> 'removed' and m.kind = 'person' order "
-      "by "
-      "1",
-      organization, role, organization, role, organization, role);
+  return ids_of(transaction,
+                "select m.id from (" + holders_of("g.role = ?") +
+                    ") holder cross join members m where m.id = holder.id and m.status <> 'removed' order by "
+                    "m.id",
+                organization, role, organization, role, organization, role);
 }
 
 namespace {
