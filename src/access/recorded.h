@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 #include "access/services.h"
 #include "audit/trail.h"
 

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "access/announcement.h"
-#include "access/authorizer.h"
-#include "access/plan.h"
+#include "access/rights/authorizer.h"
+#include "access/workspaces/plan.h"
 #include "base/clock.h"
 #include "identity/session_watcher.h"
 #include "mail/outbox.h"

@@ -1,6 +1,6 @@
 #include "api/acceptance.h"
 
-#include "access/acceptance.h"
+#include "access/invitations/acceptance.h"
 #include "api/json.h"
 #include "api/me.h"
 #include "api/session.h"

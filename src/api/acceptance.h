@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/acceptance.h"
+#include "access/invitations/acceptance.h"
 #include "api/route_table.h"
 
 namespace usher::api {

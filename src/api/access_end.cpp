@@ -1,6 +1,6 @@
 #include "api/access_end.h"
 
-#include "access/access_end.h"
+#include "access/members/access_end.h"
 
 namespace usher::api {
 

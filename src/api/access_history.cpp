@@ -1,6 +1,6 @@
 #include "api/access_history.h"
 
-#include "access/access_history.h"
+#include "access/rights/access_history.h"
 
 namespace usher::api {
 namespace {

@@ -1,6 +1,6 @@
 #include "api/access_request.h"
 
-#include "access/access_request.h"
+#include "access/requests/access_request.h"
 #include "api/invitation.h"
 #include "api/json.h"
 #include "api/organization.h"

@@ -1,6 +1,6 @@
 #include "api/access_review.h"
 
-#include "access/access_review.h"
+#include "access/reviews/access_review.h"
 #include "api/invitation.h"
 #include "api/json.h"
 #include "api/member.h"

@@ -1,6 +1,6 @@
 #include "api/api_token.h"
 
-#include "access/access_end.h"
+#include "access/members/access_end.h"
 #include "api/json.h"
 
 namespace usher::api {

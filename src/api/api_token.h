@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/api_token.h"
+#include "access/tokens/api_token.h"
 #include "api/route_table.h"
 
 namespace usher::api {

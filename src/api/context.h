@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "access/authorizer.h"
-#include "access/organization_create.h"
+#include "access/rights/authorizer.h"
 #include "access/services.h"
-#include "access/token_book.h"
+#include "access/tokens/token_book.h"
+#include "access/workspaces/organization_create.h"
 #include "base/clock.h"
 #include "base/dns_text.h"
 #include "db/database.h"

@@ -1,6 +1,6 @@
 #include "api/explanation.h"
 
-#include "access/explanation.h"
+#include "access/rights/explanation.h"
 #include "api/grant.h"
 
 namespace usher::api {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "access/inherited_grant.h"
+#include "access/rights/inherited_grant.h"
 #include "api/json.h"
 #include "base/json_writer.h"
 

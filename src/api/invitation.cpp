@@ -1,7 +1,7 @@
 #include "api/invitation.h"
 
-#include "access/invitation_change.h"
-#include "access/member_list.h"
+#include "access/directory/member_list.h"
+#include "access/invitations/invitation_change.h"
 #include "api/access_end.h"
 #include "api/grant.h"
 #include "api/json.h"

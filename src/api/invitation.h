@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/invitation.h"
+#include "access/invitations/invitation.h"
 #include "api/json.h"
 #include "api/route_table.h"
 

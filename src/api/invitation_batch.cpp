@@ -1,7 +1,7 @@
 #include "api/invitation_batch.h"
 
-#include "access/batch_change.h"
-#include "access/batch_csv.h"
+#include "access/batches/batch_change.h"
+#include "access/batches/batch_csv.h"
 #include "access/idempotency.h"
 
 namespace usher::api {

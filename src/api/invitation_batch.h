@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/batch_list.h"
+#include "access/batches/batch_list.h"
 #include "api/json.h"
 #include "api/route_table.h"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "access/batch_change.h"
-#include "access/batch_csv.h"
+#include "access/batches/batch_change.h"
+#include "access/batches/batch_csv.h"
 #include "api/access_end.h"
 #include "api/invitation.h"
 #include "api/invitation_batch.h"

@@ -1,5 +1,5 @@
-#include "access/batch_change.h"
-#include "access/batch_csv.h"
+#include "access/batches/batch_change.h"
+#include "access/batches/batch_csv.h"
 #include "api/invitation_batch.h"
 #include "api/report_position.h"
 #include "base/text.h"

@@ -1,5 +1,5 @@
 #include "access/idempotency.h"
-#include "access/invitation_send.h"
+#include "access/invitations/invitation_send.h"
 #include "api/access_end.h"
 #include "api/invitation.h"
 #include "api/json.h"

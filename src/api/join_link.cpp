@@ -1,6 +1,6 @@
 #include "api/join_link.h"
 
-#include "access/join_link.h"
+#include "access/joining/join_link.h"
 #include "api/access_end.h"
 #include "api/json.h"
 

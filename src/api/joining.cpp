@@ -1,6 +1,6 @@
 #include "api/joining.h"
 
-#include "access/joining.h"
+#include "access/joining/joining.h"
 #include "api/acceptance.h"
 #include "api/json.h"
 #include "api/token_guard.h"

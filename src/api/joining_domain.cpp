@@ -1,6 +1,6 @@
 #include "api/joining_domain.h"
 
-#include "access/joining_domain.h"
+#include "access/joining/joining_domain.h"
 #include "api/json.h"
 
 namespace usher::api {

@@ -1,8 +1,8 @@
 #include "api/me.h"
 
-#include "access/directory.h"
-#include "access/organization_create.h"
-#include "access/project.h"
+#include "access/directory/directory.h"
+#include "access/workspaces/organization_create.h"
+#include "access/workspaces/project.h"
 #include "api/json.h"
 #include "identity/password_change.h"
 #include "identity/second_factor.h"

@@ -1,7 +1,7 @@
 #include "api/member.h"
 
-#include "access/access_end.h"
-#include "access/member_sign_out.h"
+#include "access/members/access_end.h"
+#include "access/members/member_sign_out.h"
 #include "api/access_end.h"
 #include "api/grant.h"
 #include "api/invitation.h"

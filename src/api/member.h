@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/member_list.h"
+#include "access/directory/member_list.h"
 #include "api/route_table.h"
 #include "base/json_writer.h"
 

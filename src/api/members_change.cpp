@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "access/members_change.h"
+#include "access/members/members_change.h"
 #include "api/access_end.h"
 #include "api/json.h"
 #include "base/text.h"

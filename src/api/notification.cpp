@@ -1,7 +1,7 @@
 #include "api/notification.h"
 
-#include "access/notification.h"
-#include "access/notification_preference.h"
+#include "access/notifications/notification.h"
+#include "access/notifications/notification_preference.h"
 #include "api/json.h"
 
 namespace usher::api {

@@ -1,7 +1,7 @@
 #include "api/organization.h"
 
-#include "access/organization.h"
-#include "access/security_policy.h"
+#include "access/workspaces/organization.h"
+#include "access/workspaces/security_policy.h"
 #include "api/json.h"
 #include "api/streams.h"
 

@@ -1,6 +1,6 @@
 #include "api/organization_create.h"
 
-#include "access/organization_create.h"
+#include "access/workspaces/organization_create.h"
 #include "api/json.h"
 #include "api/me.h"
 #include "identity/account.h"

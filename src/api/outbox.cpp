@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "access/outbox.h"
+#include "access/outbox/outbox.h"
 #include "api/report_position.h"
 #include "mail/deliverability.h"
 #include "mail/plain_reason.h"

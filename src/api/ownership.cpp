@@ -1,6 +1,6 @@
 #include "api/ownership.h"
 
-#include "access/ownership_transfer.h"
+#include "access/members/ownership_transfer.h"
 #include "api/json.h"
 
 namespace usher::api {

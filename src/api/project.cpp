@@ -1,7 +1,7 @@
 #include "api/project.h"
 
 #include "access/cursor.h"
-#include "access/project.h"
+#include "access/workspaces/project.h"
 #include "api/json.h"
 #include "api/organization.h"
 

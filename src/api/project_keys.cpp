@@ -1,6 +1,6 @@
 #include "api/project_keys.h"
 
-#include "access/project_keys.h"
+#include "access/workspaces/project_keys.h"
 #include "base/crypto.h"
 #include "base/log.h"
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "access/removed_member.h"
+#include "access/members/removed_member.h"
 #include "api/grant.h"
 #include "api/member.h"
 #include "api/organization.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/belongings.h"
+#include "access/members/belongings.h"
 #include "api/route_table.h"
 
 // How members leave, and how a removal is undone.

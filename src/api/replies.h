@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "access/permission.h"
+#include "access/rights/permission.h"
 #include "base/json_writer.h"
 #include "base/result.h"
 #include "http/request.h"

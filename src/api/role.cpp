@@ -1,7 +1,7 @@
 #include "api/role.h"
 
-#include "access/organization.h"
-#include "access/role_change.h"
+#include "access/roles/role_change.h"
+#include "access/workspaces/organization.h"
 #include "api/json.h"
 #include "api/organization.h"
 

@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 #include "api/context.h"
 #include "api/replies.h"
 #include "http/router.h"

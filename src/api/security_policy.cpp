@@ -1,6 +1,6 @@
 #include "api/security_policy.h"
 
-#include "access/security_policy.h"
+#include "access/workspaces/security_policy.h"
 #include "api/json.h"
 
 namespace usher::api {

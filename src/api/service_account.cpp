@@ -1,6 +1,6 @@
 #include "api/service_account.h"
 
-#include "access/member_list.h"
+#include "access/directory/member_list.h"
 #include "api/access_end.h"
 #include "api/grant.h"
 #include "api/json.h"

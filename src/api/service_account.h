@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/service_account.h"
+#include "access/tokens/service_account.h"
 #include "api/route_table.h"
 
 namespace usher::api {

@@ -1,6 +1,6 @@
 #include "api/session.h"
 
-#include "access/setup.h"
+#include "access/workspaces/setup.h"
 #include "api/json.h"
 #include "api/me.h"
 #include "api/route_table.h"

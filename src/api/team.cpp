@@ -1,7 +1,7 @@
 #include "api/team.h"
 
-#include "access/organization.h"
-#include "access/team_change.h"
+#include "access/teams/team_change.h"
+#include "access/workspaces/organization.h"
 #include "api/grant.h"
 #include "api/json.h"
 #include "api/organization.h"

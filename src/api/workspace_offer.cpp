@@ -1,6 +1,6 @@
 #include "api/workspace_offer.h"
 
-#include "access/domain_joining.h"
+#include "access/joining/domain_joining.h"
 #include "api/json.h"
 #include "api/me.h"
 

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <thread>
 
-#include "access/batch_work.h"
+#include "access/batches/batch_work.h"
 #include "app/product.h"
 
 namespace usher::app {

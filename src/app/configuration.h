@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "access/organization_create.h"
-#include "access/plan.h"
-#include "access/role.h"
+#include "access/rights/role.h"
+#include "access/workspaces/organization_create.h"
+#include "access/workspaces/plan.h"
 #include "base/log.h"
 #include "base/result.h"
 

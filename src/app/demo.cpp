@@ -2,8 +2,8 @@
 
 #include <cstdio>
 
-#include "access/member.h"
-#include "access/project.h"
+#include "access/members/member.h"
+#include "access/workspaces/project.h"
 #include "app/commands.h"
 #include "app/control_socket.h"
 #include "app/demo_board.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "db/transaction.h"

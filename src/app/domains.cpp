@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "access/joining_domain.h"
+#include "access/joining/joining_domain.h"
 #include "app/commands.h"
 #include "app/control_socket.h"
 #include "app/installation.h"

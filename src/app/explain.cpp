@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include "access/explanation.h"
+#include "access/rights/explanation.h"
 #include "app/commands.h"
 #include "app/installation.h"
 #include "identity/account.h"

@@ -9,7 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "access/directory.h"
+#include "access/directory/directory.h"
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/text.h"

@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "access/failed_mail.h"
+#include "access/outbox/failed_mail.h"
 #include "app/demo_board.h"
 #include "app/installation.h"
 #include "app/version.h"

@@ -2,7 +2,7 @@
 #include <csignal>
 #include <cstdio>
 
-#include "access/setup.h"
+#include "access/workspaces/setup.h"
 #include "api/routes.h"
 #include "app/batch_applier.h"
 #include "app/commands.h"

@@ -1,4 +1,4 @@
-#include "access/setup.h"
+#include "access/workspaces/setup.h"
 
 #include <cstdio>
 #include <iostream>

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "access/api_token.h"
+#include "access/tokens/api_token.h"
 #include "base/log.h"
 #include "identity/session.h"
 

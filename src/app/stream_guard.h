@@ -4,7 +4,7 @@
 #include <mutex>
 #include <thread>
 
-#include "access/authorizer.h"
+#include "access/rights/authorizer.h"
 #include "api/streams.h"
 
 namespace usher::app {

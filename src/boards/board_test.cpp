@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "access/project.h"
+#include "access/workspaces/project.h"
 #include "audit/trail.h"
 #include "boards/handover.h"
 #include "reports/saved_report.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 #include "base/ids.h"
 #include "base/result.h"
 #include "db/transaction.h"

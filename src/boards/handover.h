@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access/belongings.h"
+#include "access/members/belongings.h"
 
 namespace usher::boards {
 

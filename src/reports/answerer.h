@@ -2,7 +2,7 @@
 
 #include <stop_token>
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "events/event_store.h"

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "access/project.h"
+#include "access/workspaces/project.h"
 #include "support/temporary_directory.h"
 #include "support/test_workspace.h"
 

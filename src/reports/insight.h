@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "events/event_query.h"

@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 
 namespace usher::reports {
 

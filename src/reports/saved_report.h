@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/scope.h"
+#include "access/rights/scope.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "db/transaction.h"

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "access/project.h"
+#include "access/workspaces/project.h"
 #include "audit/trail.h"
 #include "reports/handover.h"
 #include "support/test_workspace.h"

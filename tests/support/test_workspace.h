@@ -7,11 +7,11 @@
 
 #include <gtest/gtest.h>
 
-#include "access/authorizer.h"
-#include "access/directory.h"
-#include "access/member.h"
+#include "access/directory/directory.h"
+#include "access/members/member.h"
+#include "access/rights/authorizer.h"
 #include "access/services.h"
-#include "access/setup.h"
+#include "access/workspaces/setup.h"
 #include "base/crypto.h"
 #include "identity/account.h"
 #include "support/test_database.h"

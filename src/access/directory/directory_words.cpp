@@ -1,0 +1,64 @@
+#include "access/directory/directory_words.h"
+
+#include <algorithm>
+
+namespace usher::access {
+namespace {
+
+constexpr std::size_t kMostWords = 16;
+constexpr std::size_t kLongestWord = 40;
+
+bool is_in_word(char c) {
+  bool const is_ascii_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return is_ascii_letter || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool begins_a_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+}
+
+std::string word_from(std::string_view text) {
+  if (text.size() > kLongestWord) {
+    std::size_t end = kLongestWord;
+    while (!begins_a_character(text[end])) --end;
+    text = text.substr(0, end);
+  }
+  std::string word(text);
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return word;
+}
+
+}  // namespace
+
+std::set<std::string> words_of(std::string_view text) {
+  std::set<std::string> words;
+  for (std::size_t at = 0; at < text.size() && words.size() < kMostWords;) {
+    std::size_t const start = at;
+    while (at < text.size() && is_in_word(text[at])) ++at;
+    if (at > start) words.insert(word_from(text.substr(start, at - start)));
+    if (at < text.size()) ++at;
+  }
+  return words;
+}
+
+std::string joined_words(std::set<std::string> const& words) {
+  std::string text;
+  for (std::string const& word : words) text += " " + word;
+  return text;
+}
+
+std::set<std::string> split_words(std::string_view joined) {
+  std::set<std::string> words;
+  while (!joined.empty()) {
+    std::size_t const start = joined.find_first_not_of(' ');
+    if (start == std::string_view::npos) break;
+    joined.remove_prefix(start);
+    std::size_t const end = std::min(joined.find(' '), joined.size());
+    words.emplace(joined.substr(0, end));
+    joined.remove_prefix(end);
+  }
+  return words;
+}
+
+}  // namespace usher::access

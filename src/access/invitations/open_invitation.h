@@ -1,0 +1,62 @@
+#pragma once
+
+#include "access/invitations/invitation_change.h"
+#include "access/invitations/invitation_review.h"
+#include "access/workspaces/organization.h"
+
+// Private to access: what the changes of an open invitation share.
+namespace usher::access {
+
+struct OpenInvitation {
+  Invitation invitation;
+  Organization organization;
+  Rights own;  // of the one who changes it
+};
+
+// Under the lock on the organization: it exists, is still open, and the asker may invite.
+base::Result<OpenInvitation> open_invitation(db::Transaction& transaction, Services const& services,
+                                             OrganizationScope const& scope, base::InvitationId const& id);
+
+// The row was judged in this transaction and can be sent: writes invitation, grants, token, mail and audit
+// entry, and ends the older one whose place it takes. Announcing it is the caller's.
+base::Result<Invitation> write_invitation(db::Transaction& transaction, Services const& services,
+                                          OrganizationScope const& scope, Organization const& organization,
+                                          ReviewedRow const& row);
+
+// Ends it with its entry in the trail, if the rights of the one who does it include those it gives.
+base::Ok revoke(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                Rights const& own, Invitation const& invitation);
+
+// 409, with the state it is in.
+base::Error not_pending(Invitation const& invitation);
+
+void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                      std::string_view action, Invitation const& invitation, std::string before,
+                      std::string after);
+
+// What the invited person did, who need not have an account.
+void audit_invited_person(db::Transaction& transaction, Services const& services,
+                          identity::Origin const& origin, std::string_view action, Invitation const& before,
+                          Invitation const& after);
+
+// Role, grants, state and end as the audit trail keeps them before and after a change.
+std::string state_json(Invitation const& invitation);
+
+// The one way out of the open states, a compare-and-swap: false when the invitation was not open any more,
+// and nothing has changed. Kills its links, cancels its mail that is not out, and announces it. kExpired only
+// takes what has ended by the clock, the others only what has not.
+bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
+                    InvitationState into);
+// Ends what the clock has ended, with its entry in the trail.
+void expire_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation);
+
+// 429 when the member, or the workspace, has sent as many invitations within the hour as the plan allows.
+// Counts invitations, not requests, and a moved one again.
+base::Ok count_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
+                    Organization const& organization, std::int64_t count);
+
+// 429 when the address already got the day's mails of this organization.
+base::Ok check_recipient(db::Transaction& transaction, Services const& services,
+                         base::OrganizationId const& organization, base::EmailAddress const& address);
+
+}  // namespace usher::access

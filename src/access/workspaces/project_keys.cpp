@@ -1,0 +1,36 @@
+#include "access/workspaces/project_keys.h"
+
+#include "base/crypto.h"
+#include "db/in_list.h"
+
+namespace usher::access {
+
+std::map<std::string, base::ProjectId> projects_by_token(db::Transaction& transaction,
+                                                         std::vector<std::string> const& tokens) {
+  std::map<std::string, base::ProjectId> projects;
+  db::InList::each(tokens, [&](std::string const& list, std::vector<db::Parameter> const& parameters) {
+    for (auto& [token, id] : transaction.rows_with<std::string, base::ProjectId>(
+             "select token, id from projects where token in (" + list + ")", parameters))
+      projects.emplace(std::move(token), std::move(id));
+  });
+  return projects;
+}
+
+std::map<std::string, base::ProjectId> projects_by_secret(db::Transaction& transaction,
+                                                          std::vector<std::string> const& secrets) {
+  std::map<std::string, std::string> secret_of;
+  std::vector<std::string> hashes;
+  for (std::string const& secret : secrets) {
+    hashes.push_back(base::sha256_hex(secret));
+    secret_of.emplace(hashes.back(), secret);
+  }
+  std::map<std::string, base::ProjectId> projects;
+  db::InList::each(hashes, [&](std::string const& list, std::vector<db::Parameter> const& parameters) {
+    for (auto& [hash, id] : transaction.rows_with<std::string, base::ProjectId>(
+             "select secret_hash, id from projects where secret_hash in (" + list + ")", parameters))
+      projects.emplace(secret_of.at(hash), std::move(id));
+  });
+  return projects;
+}
+
+}  // namespace usher::access
