@@ -1,15 +1,20 @@
 #include "access/directory/directory_page.h"
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
 #include "access/cursor.h"
+#include "access/directory/directory_search.h"
 #include "access/directory/directory_words.h"
+#include "base/text.h"
+#include "db/in_list.h"
 
 namespace usher::access {
 namespace {
 
-// So many are read and sorted rather than looked for on the way. Words that many have may have few in common,
-// and are worth reading more for.
+// So many are read and sorted rather than looked for on the way.
 constexpr std::int64_t kFew = 2000;
-constexpr std::int64_t kFewOfSeveralWords = 10'000;
 
 struct Sql {
   std::string text;
@@ -27,14 +32,17 @@ class DirectoryQuery {
         query_(query),
         role_(role) {}
 
-  Sql page(std::optional<DirectoryPosition> const& behind);
+  std::vector<DirectoryLine> lines(std::optional<DirectoryPosition> const& behind);
 
  private:
   std::string key() const;
+  std::vector<DirectoryLine> read(Sql const& sql) const;
+  Sql page(std::optional<DirectoryPosition> const& behind) const;
+  std::vector<DirectoryLine> lines_of_named(std::optional<DirectoryPosition> const& behind) const;
   // A filter: what every row is asked, and how to find the few it leaves, if they are few.
   void filter(std::string const& condition, std::vector<db::Parameter> const& parameters);
   void equals(std::string const& column, std::string const& value);
-  void offer_few(std::string const& subjects, std::vector<db::Parameter> parameters, std::int64_t few = kFew);
+  void offer_few(std::string const& subjects, std::vector<db::Parameter> parameters);
   void search();
   void status();
   void factors();
@@ -58,36 +66,54 @@ class DirectoryQuery {
   std::optional<std::string> const& role_;
   Sql conditions_;
   std::optional<Sql> few_;
-  std::int64_t how_few_ = kFewOfSeveralWords + 1;
+  std::int64_t how_few_ = kFew + 1;
+  std::optional<std::vector<std::string>> named_;  // nobody else is in question; few
 };
 
 }  // namespace
+
+bool stands_before(MemberQuery const& query, DirectoryLine const& a, DirectoryLine const& b) {
+  auto const compare = [&](DirectoryLine const& left, DirectoryLine const& right) {
+    if (!sorts_by_time(query.sort))
+      return std::tie(left.key, left.subject) < std::tie(right.key, right.subject);
+    return std::pair(base::parse_integer(left.key), left.subject) <
+           std::pair(base::parse_integer(right.key), right.subject);
+  };
+  return query.direction == Direction::kAscending ? compare(a, b) : compare(b, a);
+}
 
 std::vector<DirectoryLine> directory_lines(db::Transaction& transaction, base::Time now,
                                            base::OrganizationId const& organization, Section section,
                                            MemberQuery const& query, std::optional<std::string> const& role,
                                            std::optional<DirectoryPosition> const& behind) {
-  Sql const sql = DirectoryQuery(transaction, now, organization, section, query, role).page(behind);
-  std::vector<DirectoryLine> lines;
-  if (sorts_by_time(query.sort)) {
-    for (auto& [subject, key] : transaction.rows_with<std::string, std::int64_t>(sql.text, sql.parameters))
-      lines.push_back({section, std::move(subject), std::to_string(key)});
-  } else {
-    for (auto& [subject, key] : transaction.rows_with<std::string, std::string>(sql.text, sql.parameters))
-      lines.push_back({section, std::move(subject), std::move(key)});
-  }
-  return lines;
+  return DirectoryQuery(transaction, now, organization, section, query, role).lines(behind);
 }
 
 namespace {
 
-Sql DirectoryQuery::page(std::optional<DirectoryPosition> const& behind) {
+std::vector<DirectoryLine> DirectoryQuery::lines(std::optional<DirectoryPosition> const& behind) {
   search();
   status();
   factors();
   project();
   team();
   if (role_) equals("role", *role_);
+  return named_ ? lines_of_named(behind) : read(page(behind));
+}
+
+std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
+  std::vector<DirectoryLine> lines;
+  if (sorts_by_time(query_.sort)) {
+    for (auto& [subject, key] : transaction_.rows_with<std::string, std::int64_t>(sql.text, sql.parameters))
+      lines.push_back({section_, std::move(subject), std::to_string(key)});
+  } else {
+    for (auto& [subject, key] : transaction_.rows_with<std::string, std::string>(sql.text, sql.parameters))
+      lines.push_back({section_, std::move(subject), std::move(key)});
+  }
+  return lines;
+}
+
+Sql DirectoryQuery::page(std::optional<DirectoryPosition> const& behind) const {
   bool const up = query_.direction == Direction::kAscending;
   std::string const by = key();
   Sql page{"select d.subject_id, " + by + " from ", {}};
@@ -111,6 +137,31 @@ Sql DirectoryQuery::page(std::optional<DirectoryPosition> const& behind) {
   return page;
 }
 
+// Sorted here, as the store would sort them: text by its bytes.
+std::vector<DirectoryLine> DirectoryQuery::lines_of_named(
+    std::optional<DirectoryPosition> const& behind) const {
+  std::vector<DirectoryLine> lines;
+  db::InList::each(*named_, [&](std::string const& places, std::vector<db::Parameter> const& subjects) {
+    Sql chunk{"select d.subject_id, " + key() + " from directory d where d.organization_id = ? and " +
+                  literal_section() + " and d.subject_id in (" + places + ")" + conditions_.text,
+              {db::parameter(organization_)}};
+    for (auto const* parameters : {&subjects, &conditions_.parameters})
+      chunk.parameters.insert(chunk.parameters.end(), parameters->begin(), parameters->end());
+    if (behind) {
+      chunk.text += " and (" + key() + ", d.subject_id) " +
+                    (query_.direction == Direction::kAscending ? ">" : "<") + " (?, ?)";
+      chunk.parameters.push_back(behind->key);
+      chunk.parameters.emplace_back(behind->subject);
+    }
+    auto found = read(chunk);
+    lines.insert(lines.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  });
+  std::sort(lines.begin(), lines.end(),
+            [&](DirectoryLine const& a, DirectoryLine const& b) { return stands_before(query_, a, b); });
+  lines.resize(std::min(lines.size(), static_cast<std::size_t>(query_.limit) + 1));
+  return lines;
+}
+
 std::string DirectoryQuery::key() const {
   bool const is_invitation = section_ == Section::kInvitation;
   switch (query_.sort) {
@@ -131,7 +182,7 @@ void DirectoryQuery::filter(std::string const& condition, std::vector<db::Parame
 // Of rows sorted by name, an index begins with the value. Any other order has to keep its own index, from
 // which a bare comparison would lead the planner away.
 void DirectoryQuery::equals(std::string const& column, std::string const& value) {
-  if (sorts_by_name() && !few_) return filter("d." + column + " = ?", {value});
+  if (sorts_by_name() && !few_ && !named_) return filter("d." + column + " = ?", {value});
   filter("coalesce(d." + column + ", '') = ?", {value});
   offer_few("select few.subject_id from directory few where few.organization_id = ? and few.section = '" +
                 std::string(key_of(section_)) + "'" +
@@ -140,13 +191,13 @@ void DirectoryQuery::equals(std::string const& column, std::string const& value)
             {db::parameter(organization_), value});
 }
 
-void DirectoryQuery::offer_few(std::string const& subjects, std::vector<db::Parameter> parameters,
-                               std::int64_t few) {
-  std::string const sql = subjects + " limit " + std::to_string(few + 1);
+void DirectoryQuery::offer_few(std::string const& subjects, std::vector<db::Parameter> parameters) {
+  if (named_) return;  // few already
+  std::string const sql = subjects + " limit " + std::to_string(kFew + 1);
   auto const counted =
       transaction_.rows_with<std::int64_t>("select count(*) from (" + sql + ") few", parameters);
   std::int64_t const count = std::get<0>(counted.front());
-  if (count > few || count >= how_few_) return;
+  if (count >= how_few_) return;
   how_few_ = count;
   few_ = Sql{sql, std::move(parameters)};
 }
@@ -156,16 +207,9 @@ void DirectoryQuery::search() {
   if (query_.search.empty()) return;
   auto const words = words_of(query_.search);
   if (words.empty()) return filter("1 = 0", {});
-  for (std::string const& word : words) {
+  for (std::string const& word : words)
     filter("d.words like ? escape '\\'", {"% " + like_pattern(word).substr(1)});
-    // Behind every word that begins so, in the order of bytes.
-    offer_few(
-        "select few.subject_id from directory_words few where few.organization_id = ? and few.word >= ? and "
-        "few.word < ? and few.section = '" +
-            std::string(key_of(section_)) + "'",
-        {db::parameter(organization_), word, word + "\xf4\x8f\xbf\xbf"},
-        words.size() > 1 ? kFewOfSeveralWords : kFew);
-  }
+  named_ = subjects_with(transaction_, organization_, section_, words, kFew);
 }
 
 // How the clock tells members apart whose status is active.

@@ -24,8 +24,7 @@ struct DirectoryPosition {
 };
 
 // The lines of one section that stand behind a position, at most query.limit + 1. `role` is that of all
-// lines,
-// "" where it does not matter. Sorts by name where the query sorts by role.
+// lines, nothing where it does not matter. Sorts by name where the query sorts by role.
 //
 // An index gives the order, and the filters are looked at on the way; unless one of them leaves so few that
 // they are all read and sorted: so the cost stays that of some thousand rows at most, as long as not several
@@ -34,6 +33,9 @@ std::vector<DirectoryLine> directory_lines(db::Transaction& transaction, base::T
                                            base::OrganizationId const& organization, Section section,
                                            MemberQuery const& query, std::optional<std::string> const& role,
                                            std::optional<DirectoryPosition> const& behind);
+
+// In the order that the query asks for.
+bool stands_before(MemberQuery const& query, DirectoryLine const& a, DirectoryLine const& b);
 
 inline bool sorts_by_time(MemberSort sort) {
   return sort == MemberSort::kJoinedAt || sort == MemberSort::kLastActiveAt;

@@ -26,7 +26,6 @@ class PeoplePage {
   base::Result<std::vector<DirectoryLine>> by_role(std::optional<Cursor> const& cursor);
   std::vector<DirectoryLine> merged(std::optional<std::string> const& role,
                                     std::optional<DirectoryPosition> const& behind);
-  bool stands_before(DirectoryLine const& a, DirectoryLine const& b) const;
 
   db::Transaction& transaction_;
   base::Time now_;
@@ -157,18 +156,8 @@ std::vector<DirectoryLine> PeoplePage::merged(std::optional<std::string> const& 
   std::merge(std::make_move_iterator(members.begin()), std::make_move_iterator(members.end()),
              std::make_move_iterator(invitations.begin()), std::make_move_iterator(invitations.end()),
              std::back_inserter(both),
-             [&](DirectoryLine const& a, DirectoryLine const& b) { return stands_before(a, b); });
+             [&](DirectoryLine const& a, DirectoryLine const& b) { return stands_before(query_, a, b); });
   return both;
-}
-
-bool PeoplePage::stands_before(DirectoryLine const& a, DirectoryLine const& b) const {
-  auto const compare = [&](DirectoryLine const& left, DirectoryLine const& right) {
-    if (!sorts_by_time(query_.sort))
-      return std::tie(left.key, left.subject) < std::tie(right.key, right.subject);
-    return std::pair(base::parse_integer(left.key), left.subject) <
-           std::pair(base::parse_integer(right.key), right.subject);
-  };
-  return query_.direction == Direction::kAscending ? compare(a, b) : compare(b, a);
 }
 
 // Those that the clock has ended and nobody has marked yet: few.
