@@ -24,6 +24,8 @@ const pages = {
   'search of few': 'search=xantho',
   'search of nobody': 'search=nobody',
   'search of two words': 'search=grace+hopp',
+  'search of two words that nobody has both': 'search=grace+ada',
+  'search of three words': 'search=ada+turing+acme',
   'search of many by activity': 'search=ada&sort=-last_active_at',
   'admins': 'role=admin',
   'admins by joining': 'role=admin&sort=joined_at',
@@ -34,6 +36,9 @@ const pages = {
   'without a second factor': 'second_factor=off',
   'of a project': 'project_id={project}',
 };
+
+// Who still needs their access; in this workspace nearly everybody lacks a second factor, and no invitation is old.
+const reviews = { 'review of members': 'members', 'review of members, idle': 'members?reason=idle', 'review of invitations': 'invitations' };
 
 export async function measurePeople({ sizes, times, folder, note }) {
   const rows = [];
@@ -66,6 +71,7 @@ async function measureOne(people, folder, times) {
     };
     const page = async (query) => timed(async () => (await client.call('GET', `${path}/members?${all}&${query}`)).milliseconds);
     const figures = {};
+    for (const [name, rest] of Object.entries(reviews)) figures[name] = await timed(async () => (await client.call('GET', `${path}/access_review/${rest}`)).milliseconds);
     for (const [name, query] of Object.entries(pages)) figures[name] = await page(query.replace('{project}', organization.projects[0].id));
     figures['in the middle'] = await page(`cursor=${await middle(client, path, people)}`);
     figures['in the middle, backwards'] = await page(`sort=-name&cursor=${await middle(client, path, people, 'sort=-name&')}`);

@@ -8,7 +8,7 @@ namespace {
 
 // Words that many have may have few in common: of so many, ids alone are compared. A word of more people than
 // that leaves so many that looking for them one by one is short.
-constexpr std::int64_t kMostCompared = 20'000;
+constexpr std::int64_t kMostCompared = 10'000;
 
 // Nothing if they are more than `most`.
 std::optional<std::vector<std::string>> subjects_with(db::Transaction& transaction,
@@ -22,8 +22,13 @@ std::optional<std::vector<std::string>> subjects_with(db::Transaction& transacti
                                                       base::OrganizationId const& organization,
                                                       Section section, std::set<std::string> const& words,
                                                       std::int64_t few) {
+  // The longest first: fewest have it, and few enough need no further comparing.
+  std::vector<std::string> by_length(words.begin(), words.end());
+  std::stable_sort(by_length.begin(), by_length.end(),
+                   [](std::string const& a, std::string const& b) { return a.size() > b.size(); });
   std::optional<std::vector<std::string>> all;
-  for (std::string const& word : words) {
+  for (std::string const& word : by_length) {
+    if (all && std::ssize(*all) <= few) break;
     auto subjects =
         subjects_with(transaction, organization, section, word, words.size() == 1 ? few : kMostCompared);
     if (!subjects) continue;
@@ -54,7 +59,8 @@ std::optional<std::vector<std::string>> subjects_with(db::Transaction& transacti
            organization, word, word + "\xf4\x8f\xbf\xbf", key_of(section), most + 1))
     subjects.push_back(std::move(subject));
   if (std::ssize(subjects) > most) return std::nullopt;
-  std::sort(subjects.begin(), subjects.end());
+  // Those of one word come in order.
+  if (!std::is_sorted(subjects.begin(), subjects.end())) std::sort(subjects.begin(), subjects.end());
   subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
   return subjects;
 }
