@@ -52,14 +52,21 @@ std::optional<std::vector<std::string>> subjects_with(db::Transaction& transacti
                                                       Section section, std::string const& word,
                                                       std::int64_t most) {
   std::vector<std::string> subjects;
-  // Behind every word that begins so.
-  for (auto& [subject] : transaction.rows<std::string>(
-           "select subject_id from directory_words where organization_id = ? and word >= ? and word < ? and "
-           "section = ? limit ?",
-           organization, word, word + "\xf4\x8f\xbf\xbf", key_of(section), most + 1))
-    subjects.push_back(std::move(subject));
+  auto const take = [&](auto&& rows) {
+    for (auto& [subject] : rows) subjects.push_back(std::move(subject));
+  };
+  // The word itself by all of the index; whatever goes on from it by a range, which has both sections in it.
+  take(
+      transaction.rows<std::string>("select subject_id from directory_words where organization_id = ? and "
+                                    "word = ? and section = ? order by "
+                                    "subject_id limit ?",
+                                    organization, word, key_of(section), most + 1));
+  if (std::ssize(subjects) <= most)
+    take(transaction.rows<std::string>(
+        "select subject_id from directory_words where organization_id = ? and word > ? and word < ? and "
+        "section = ? limit ?",
+        organization, word, word + "\xf4\x8f\xbf\xbf", key_of(section), most + 1));
   if (std::ssize(subjects) > most) return std::nullopt;
-  // Those of one word come in order.
   if (!std::is_sorted(subjects.begin(), subjects.end())) std::sort(subjects.begin(), subjects.end());
   subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
   return subjects;
