@@ -4,7 +4,6 @@
 
 #include "access/outbox/outbox.h"
 #include "api/report_position.h"
-#include "mail/deliverability.h"
 #include "mail/plain_reason.h"
 
 namespace usher::api {
@@ -74,12 +73,10 @@ Reply send_test_mail(Context const& context, http::Request const&, access::Organ
 }
 
 Reply get_deliverability(Context const& context, http::Request const& request,
-                         access::OrganizationScope const&) {
-  auto const& from = context.services.mail.outbox.from;
-  if (!context.services.mail.is_configured() || !from)
-    return base::refused("mail_not_configured", "Mail is not configured, so there is no sender to look up.");
+                         access::OrganizationScope const& scope) {
   TRY(mail::Deliverability const found,
-      mail::check_deliverability(context.dns_text, from->address, text_of(request, "dkim_selector")));
+      access::look_up_sender(context.database, context.services, context.dns_text, scope,
+                             text_of(request, "dkim_selector")));
   base::JsonWriter json;
   json.begin_object().key("domain").value(found.domain);
   write_hint(json, "spf", found.spf);

@@ -11,7 +11,7 @@
 
 namespace usher::mail {
 
-// Where a mail stands. What the screens show is one of the first six; a cancelled mail is no longer shown.
+// Where a mail stands. Screens show kSending as kQueued: it lasts as long as the mail server takes.
 enum class DeliveryState {
   kNotConfigured,  // there was no mail server when it was written; it will never be sent
   kQueued,

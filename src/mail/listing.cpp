@@ -56,15 +56,6 @@ std::vector<RecordedAttempt> attempts_of(db::Transaction& transaction, base::Mai
   return found;
 }
 
-std::int64_t count_mails(db::Transaction& transaction, std::string_view reference_id, std::string_view kind,
-                         base::Time since) {
-  return transaction
-      .value<std::int64_t>(
-          "select count(*) from mails where reference_id = ? and kind = ? and created_at >= ?", reference_id,
-          kind, since)
-      .value_or(0);
-}
-
 base::Ok cancel_mail(db::Transaction& transaction, base::Clock const& clock, base::MailId const& id) {
   auto const changed = transaction.execute(
       "update mails set state = 'cancelled', sealed_message = '', next_attempt_at = null, finished_at = ? "

@@ -44,10 +44,6 @@ struct RecordedAttempt {
 // Those whose end is known, the first one first.
 std::vector<RecordedAttempt> attempts_of(db::Transaction& transaction, base::MailId const& id);
 
-// How many mails of this kind about this were written since then.
-std::int64_t count_mails(db::Transaction& transaction, std::string_view reference_id, std::string_view kind,
-                         base::Time since);
-
 // A queued or deferred mail that never will be sent. Refuses mail_not_waiting.
 base::Ok cancel_mail(db::Transaction& transaction, base::Clock const& clock, base::MailId const& id);
 

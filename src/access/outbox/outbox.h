@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "access/services.h"
+#include "base/dns_text.h"
+#include "mail/deliverability.h"
 #include "mail/listing.h"
 
 // The mails of an organization, for its admins: what became of each, and what can be done about it. Never
@@ -53,5 +55,12 @@ inline constexpr std::string_view kTestMail = "test";
 // beyond five in ten minutes.
 base::Result<base::MailId> send_test_mail(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope);
+
+// What receivers find when they ask whether mail of this sender is genuine. Asks name servers, outside every
+// transaction, and takes seconds where nobody answers. Refuses mail_not_configured, a selector that is none,
+// and too_many_attempts beyond 60 an hour for the whole organization.
+base::Result<mail::Deliverability> look_up_sender(db::Database& database, Services const& services,
+                                                  base::DnsText const& dns, OrganizationScope const& scope,
+                                                  std::string_view dkim_selector);
 
 }  // namespace usher::access

@@ -73,9 +73,10 @@ TEST_F(OutboxUseTest, AnInvitationIsSentAfreshByItsOwnRules) {
   // The older mail is no longer the one that is waited for.
   EXPECT_EQ(resend(invitation.mail).error().code, "invitation_moved_on");
   EXPECT_EQ(cancel(renewed).error().code, "mail_of_invitation");
-  write([&](auto& transaction, auto& services,
-            auto& scope) { return revoke_invitation(transaction, services, scope, invitation.id); },
-        anna);
+  workspace.value(
+      write([&](auto& transaction, auto& services,
+                auto& scope) { return revoke_invitation(transaction, services, scope, invitation.id); },
+            anna));
   EXPECT_EQ(resend(renewed).error().code, "invitation_moved_on");
 }
 
@@ -91,6 +92,25 @@ TEST_F(OutboxUseTest, ATestMailGoesToTheAskerAndNotTooOften) {
   workspace.clock.advance(std::chrono::minutes(11));
   EXPECT_TRUE(test(anna));
   EXPECT_EQ(entries("mail.tested"), 7);
+}
+
+TEST_F(OutboxUseTest, TheSenderIsLookedUpSixtyTimesAnHourForAll) {
+  struct Names : base::DnsText {
+    mutable int asked = 0;
+    base::Result<std::vector<std::string>> records(std::string_view) const override {
+      ++asked;
+      return base::refused("dns_unavailable", "Nobody answers.");
+    }
+  };
+  Names const names;
+  auto const look_up = [&](identity::Caller const& who) {
+    return look_up_sender(*workspace.database, workspace.services, names, workspace.scope(who), "");
+  };
+  for (int i = 0; i < 60; ++i) ASSERT_TRUE(look_up(i % 2 == 0 ? anna : workspace.olga));
+  EXPECT_EQ(look_up(anna).error().code, "too_many_attempts");
+  EXPECT_EQ(names.asked, 60);
+  workspace.clock.advance(std::chrono::minutes(61));
+  EXPECT_EQ(workspace.value(look_up(anna)).domain, "usher.example");
 }
 
 TEST_F(OutboxUseTest, WhatWaitsCanBeCancelledAndWhatWasDeferredTriedNow) {

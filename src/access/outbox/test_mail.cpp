@@ -5,12 +5,12 @@
 #include "access/recorded.h"
 #include "access/workspaces/organization.h"
 #include "identity/account.h"
+#include "identity/throttle.h"
 
 namespace usher::access {
 namespace {
 
-constexpr int kTestMails = 5;
-constexpr base::Duration kTestMailsWithin = std::chrono::minutes(10);
+constexpr identity::Limit kTestMails{5, std::chrono::minutes(10)};
 
 struct TestMailText {
   std::string_view language, subject, body, look;
@@ -53,10 +53,14 @@ base::Result<base::MailId> send_test_mail(db::Transaction& transaction, Services
   auto const account = identity::find_account(transaction, scope.account());
   if (!account || account->email_as_written.empty())
     return base::refused("no_address", "A service account has no address. Ask as a person.");
-  base::Time const now = services.clock.now();
-  if (mail::count_mails(transaction, scope.account().value, kTestMail, now - kTestMailsWithin) >= kTestMails)
-    return base::limited("too_many_test_mails", "That were many test mails. Wait ten minutes.",
-                         std::chrono::duration_cast<std::chrono::seconds>(kTestMailsWithin).count());
+  if (auto counted = identity::count_attempt(
+          transaction, services.clock, identity::throttle_key("test_mail", account->id.value), kTestMails);
+      !counted) {
+    base::Error error = counted.error();
+    error.code = "too_many_test_mails";
+    error.message = "Five test mails in ten minutes are enough. Wait a few minutes, then send another.";
+    return error;
+  }
   Organization const organization = find_organization(transaction, scope.organization()).value();
   TestMailText const& text = text_in(organization.language);
   std::map<std::string, std::string> const values{{"organization", organization.name}};
