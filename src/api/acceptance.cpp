@@ -128,6 +128,9 @@ http::Response offer_reply(access::Offer const& offer, std::optional<identity::C
   } else {
     json.null();
   }
+  json.key("teams").begin_array();
+  for (access::TeamRef const& team : offer.teams) json.value(team.name);
+  json.end_array();
   write_text_or_null(json, "email", offer.email);
   write_text_or_null(json, "email_masked", offer.email_masked);
   write_time(json, "expires_at", offer.expires_at);

@@ -58,9 +58,12 @@ Reply update_invitation(Context const& context, http::Request const& request,
   TRY(correction.email, body.optional_text("email"));
   TRY(correction.role, body.optional_text("role"));
   TRY(correction.access_ends_at, access_end_of(body));
+  TRY(auto const teams, body.optional_texts("teams"));
+  if (teams) correction.teams = std::vector<base::TeamId>(teams->begin(), teams->end());
   CHECK(body.finish());
-  if (!correction.email && !correction.role && !correction.access_ends_at)
-    return base::invalid("", "Say what is to change: email, role or access_ends_at.", "invalid_request");
+  if (!correction.email && !correction.role && !correction.access_ends_at && !correction.teams)
+    return base::invalid("", "Say what is to change: email, role, teams or access_ends_at.",
+                         "invalid_request");
   TRY(auto const invitation, context.database.write([&](db::Transaction& transaction) {
     return access::correct_invitation(transaction, context.services, scope, id_of(request), correction);
   }));

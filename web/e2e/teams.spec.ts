@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible';
 import { expect, test } from './server';
-import { Workspace } from './workspace';
+import { PASSWORD, Workspace } from './workspace';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`a team is made, filled, changed and deleted, ${scheme}`, async ({ browser, mailing }) => {
@@ -107,13 +107,50 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.getByRole('link', { name: 'Mobile' }).click();
       await owner.getByRole('button', { name: 'Change what it gives' }).click();
       await owner.getByRole('button', { name: 'Take out Admin in all projects' }).click();
-      await expect(owner.getByRole('dialog')).toContainText('1 person loses rights');
+      await expect(owner.getByRole('dialog')).toContainText('2 people lose rights');
       await expectAccessible(owner);
       await owner.getByRole('button', { name: 'Save' }).click();
       await expect(owner.getByText('Nothing yet. Choose roles')).toBeVisible();
     });
 
     await test.step('everyone is given something', async () => {
+    await test.step('the teams of an invitation are corrected, and its page says them', async () => {
+      const { id } = await workspace.owner.post<{ id: string }>(`${workspace.path}/teams`, { name: 'Passing', grants: [] });
+      await workspace.invite('lin@acme.example');
+      await owner.goto(`${mailing.url}/settings/users`);
+      await owner.getByRole('button', { name: 'Actions for lin@acme.example' }).click();
+      await owner.getByRole('menuitem', { name: 'Change teams' }).click();
+      const dialog = owner.getByRole('dialog');
+      await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+      for (const team of ['Mobile', 'Passing']) {
+        await dialog
+          .getByRole('combobox', { name: 'Teams' })
+          .or(dialog.getByRole('textbox', { name: 'Teams' }))
+          .click();
+        await owner.getByRole('option', { name: team }).click();
+      }
+      await dialog.getByText('You become the one who invited them').click();
+      await expect(dialog).toContainText('Beside the role they get: Admin in all projects');
+      await expectAccessible(owner);
+      await owner.screenshot({ path: `test-results/invited-teams-${scheme}.png` });
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await expect(owner.getByRole('row', { name: /lin@acme.example/ })).toContainText('Mobile');
+
+      const lin = await browser.newPage({ colorScheme: scheme });
+      await lin.goto(await workspace.mailbox.invitationLink('lin@acme.example'));
+      await expect(lin.getByText('Mobile and Passing')).toBeVisible();
+      await expectAccessible(lin);
+      await lin.screenshot({ path: `test-results/offered-teams-${scheme}.png` });
+      await workspace.owner.delete(`${workspace.path}/teams/${id}`);
+      await lin.getByLabel('Your name').fill('Lin Who');
+      await lin.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await lin.getByRole('button', { name: 'Create account and join' }).click();
+      await expect(lin.getByText('Passing was deleted since you were invited')).toBeVisible();
+      await expectAccessible(lin);
+      await lin.screenshot({ path: `test-results/skipped-team-${scheme}.png` });
+      await lin.close();
+    });
+
       await owner.goto(`${mailing.url}/settings/teams`);
       await owner.getByRole('button', { name: 'Change what everyone has' }).click();
       await owner.getByRole('combobox', { name: 'Role' }).click();

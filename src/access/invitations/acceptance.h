@@ -32,6 +32,7 @@ struct Offer {
   std::optional<base::Time> expires_at;
   std::optional<base::Time> access_ends_at;  // of the membership that is offered
   std::string message;
+  std::vector<TeamRef> teams = {};  // whoever accepts will be in
   bool account_exists = false;
   bool signed_in_matches = false;
   AcceptNeeds needs;

@@ -22,6 +22,7 @@ base::Result<Offer> look_up(db::Transaction& transaction, Services const& servic
   offer.expires_at = invitation.expires_at;
   offer.access_ends_at = invitation.access_ends_at;
   offer.message = invitation.message;
+  offer.teams = invitation.teams;
   offer.account_exists = identity::find_account_by_email(transaction, address).has_value();
   offer.signed_in_matches = caller && caller->email == invitation.email;
   if (offer.signed_in_matches) offer.email = invitation.email_as_written;

@@ -12,9 +12,10 @@ struct InvitationCorrection {
   std::optional<std::string> email;  // kills the older tokens and mails a fresh one
   std::optional<std::string> role;   // keeps the scope of the grants
   std::optional<std::optional<base::Time>> access_ends_at = {};  // of the membership; nullopt inside: none
+  std::optional<std::vector<base::TeamId>> teams = {};           // all it names from now on
 };
 // Also refuses already_member, already_invited, above_your_rights, beyond_your_access, ends_in_the_past,
-// role_not_in_plan.
+// role_not_in_plan, team_unknown, and feature_not_in_plan where a team comes in.
 base::Result<Invitation> correct_invitation(db::Transaction& transaction, Services const& services,
                                             OrganizationScope const& scope, base::InvitationId const& id,
                                             InvitationCorrection const& correction);

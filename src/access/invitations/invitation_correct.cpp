@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "access/directory/directory.h"
 #include "access/invitations/invitation_mail.h"
+#include "access/invitations/invitation_team.h"
 #include "access/invitations/open_invitation.h"
 #include "access/members/access_end.h"
 #include "access/rights/custom_role.h"
@@ -11,6 +14,8 @@ base::Result<base::EmailAddress> new_address(db::Transaction& transaction, Servi
                                              OpenInvitation const& open, std::string const& email);
 base::Ok give_role(db::Transaction& transaction, OpenInvitation const& open, Services const& services,
                    Invitation& corrected, std::string const& role);
+base::Result<OfferedTeams> new_teams(db::Transaction& transaction, Services const& services,
+                                     OpenInvitation const& open, std::vector<base::TeamId> const& teams);
 base::Ok send_to_new_address(db::Transaction& transaction, Services const& services,
                              OrganizationScope const& scope, OpenInvitation const& open,
                              Invitation const& corrected, base::EmailAddress const& address);
@@ -30,6 +35,12 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   corrected.invited_by_name = scope.caller().name;
   corrected.state = InvitationState::kPending;
   if (correction.role) CHECK(give_role(transaction, open, services, corrected, *correction.role));
+  if (correction.teams) {
+    TRY(OfferedTeams const offered, new_teams(transaction, services, open, *correction.teams));
+    corrected.teams = offered.teams;
+    corrected.inherited = offered.inherited;
+    corrected.gone_teams.clear();
+  }
   if (correction.access_ends_at) {
     corrected.access_ends_at = *correction.access_ends_at;
     if (corrected.access_ends_at)
@@ -53,16 +64,18 @@ base::Result<Invitation> correct_invitation(db::Transaction& transaction, Servic
   if (corrected.grants != before.grants)
     replace_grants(transaction, services.clock, scope.organization(), SubjectKind::kInvitation, id.value,
                    corrected.grants, scope.account());
+  if (correction.teams) replace_offered_teams(transaction, id, corrected.teams);
   relist_invitations(transaction, scope.organization(), {id.value});
   // Who is asked now has not been reminded.
   if (corrected.email != before.email)
     transaction.execute("update invitations set reminder_due = 1, reminded_at = null where id = ?", id);
   if (corrected.email != before.email)
     CHECK(send_to_new_address(transaction, services, scope, open, corrected, *address));
-  audit_invitation(transaction, services, scope, "invitation.corrected", corrected, state_json(before),
-                   state_json(corrected));
+  Invitation const after = find_invitation(transaction, services.clock, scope.organization(), id).value();
+  audit_invitation(transaction, services, scope, "invitation.corrected", after, state_json(before),
+                   state_json(after));
   services.announce_invitation(transaction, scope.organization(), id, "pending");
-  return find_invitation(transaction, services.clock, scope.organization(), id).value();
+  return after;
 }
 
 namespace {
@@ -98,6 +111,23 @@ base::Ok give_role(db::Transaction& transaction, OpenInvitation const& open, Ser
   }
   corrected.role = primary_role(corrected.grants);
   return {};
+}
+
+base::Result<OfferedTeams> new_teams(db::Transaction& transaction, Services const& services,
+                                     OpenInvitation const& open, std::vector<base::TeamId> const& teams) {
+  std::vector<std::string> ids;
+  for (base::TeamId const& team : teams) ids.push_back(team.value);
+  std::map<base::TeamId, Team> known;
+  for (Team& team : find_teams(transaction, open.organization.id, ids))
+    known.emplace(team.id, std::move(team));
+  TRY(OfferedTeams offered, offer_teams(teams, known));
+  auto const& before = open.invitation.teams;
+  bool const is_wider = std::any_of(offered.teams.begin(), offered.teams.end(), [&](TeamRef const& team) {
+    return std::find(before.begin(), before.end(), team) == before.end();
+  });
+  // Some may be taken out although the plan no longer has teams.
+  if (is_wider) CHECK(check_offered_teams(services.plans.find(open.organization.plan), open.own, offered));
+  return offered;
 }
 
 base::Ok send_to_new_address(db::Transaction& transaction, Services const& services,

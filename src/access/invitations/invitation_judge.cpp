@@ -71,8 +71,10 @@ void InvitationJudge::judge_row(ReviewedRow& row, InvitationRequest const& reque
                                 base::Clock const& clock) const {
   if (auto const given = give_grants(row, request, facts); !given)
     return refuse(row, Verdict::kInvalid, given.error());
-  if (auto const given = give_teams(row, request, facts); !given)
-    return refuse(row, Verdict::kInvalid, given.error());
+  auto offered = offer_teams(request.teams, facts.teams);
+  if (!offered) return refuse(row, Verdict::kInvalid, offered.error());
+  row.teams = offered->teams;
+  row.inherited = offered->inherited;
   if (request.access_ends_at)
     if (auto const ahead = check_end(*request.access_ends_at, "access_ends_at", clock); !ahead)
       return refuse(row, Verdict::kInvalid, ahead.error());
@@ -120,31 +122,12 @@ base::Ok InvitationJudge::give_grants(ReviewedRow& row, InvitationRequest const&
   return check_scope_of_role(row.grants.front(), "role");
 }
 
-base::Ok InvitationJudge::give_teams(ReviewedRow& row, InvitationRequest const& request,
-                                     Facts const& facts) const {
-  std::set<base::TeamId> const teams(request.teams.begin(), request.teams.end());
-  for (base::TeamId const& id : teams) {
-    auto const team = facts.teams.find(id);
-    if (team == facts.teams.end())
-      return base::invalid("teams", "There is no such team in this workspace.", "team_unknown");
-    TeamRef const ref{id, team->second.name};
-    row.teams.push_back(ref);
-    for (Grant const& grant : team->second.grants) row.inherited.push_back({grant, GrantSource::kTeam, ref});
-  }
-  return {};
-}
-
 base::Ok InvitationJudge::check_rules(ReviewedRow const& row, InvitationRequest const& request,
                                       Facts const& facts) const {
   std::string const& email = row.address->canonical();
   CHECK(plan_->check_role(request.role, "role"));
   CHECK(check_ceiling(own_, row.grants, "role"));
-  // To be invited into a team is to be given what it carries.
-  if (!row.teams.empty()) {
-    if (auto const allowed = plan_->check_feature(kTeamsFeature); !allowed)
-      return base::Error(allowed.error()).at("teams");
-    CHECK(check_ceiling(own_, all_of({}, row.inherited), "teams"));
-  }
+  CHECK(check_offered_teams(*plan_, own_, {row.teams, row.inherited, {}}));
   CHECK(check_lasting(own_, all_of(row.grants, row.inherited), request.access_ends_at, "access_ends_at"));
   // An offer of more than the asker has is not theirs to take away by making a smaller one.
   if (auto const standing = facts.standing.find(email);

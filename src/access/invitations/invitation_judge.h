@@ -58,7 +58,6 @@ class InvitationJudge {
   void judge_row(ReviewedRow& row, InvitationRequest const& request, Facts const& facts,
                  base::Clock const& clock) const;
   base::Ok give_grants(ReviewedRow& row, InvitationRequest const& request, Facts const& facts) const;
-  base::Ok give_teams(ReviewedRow& row, InvitationRequest const& request, Facts const& facts) const;
   base::Ok check_rules(ReviewedRow const& row, InvitationRequest const& request, Facts const& facts) const;
 
   Rights own_;

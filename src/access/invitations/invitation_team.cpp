@@ -1,6 +1,7 @@
 #include "access/invitations/invitation_team.h"
 
 #include <algorithm>
+#include <set>
 
 #include "access/members/member.h"
 #include "access/rights/touched_members.h"
@@ -45,11 +46,39 @@ std::map<std::string, OfferedTeams> offered_teams(db::Transaction& transaction,
   return found;
 }
 
+base::Result<OfferedTeams> offer_teams(std::vector<base::TeamId> const& teams,
+                                       std::map<base::TeamId, Team> const& known) {
+  OfferedTeams offered;
+  for (base::TeamId const& id : std::set<base::TeamId>(teams.begin(), teams.end())) {
+    auto const team = known.find(id);
+    if (team == known.end())
+      return base::invalid("teams", "There is no such team in this workspace.", "team_unknown");
+    TeamRef const ref{id, team->second.name};
+    offered.teams.push_back(ref);
+    for (Grant const& grant : team->second.grants)
+      offered.inherited.push_back({grant, GrantSource::kTeam, ref});
+  }
+  return offered;
+}
+
+base::Ok check_offered_teams(Plan const& plan, Rights const& giver, OfferedTeams const& offered) {
+  if (offered.teams.empty()) return {};
+  if (auto const allowed = plan.check_feature(kTeamsFeature); !allowed)
+    return base::Error(allowed.error()).at("teams");
+  return check_ceiling(giver, all_of({}, offered.inherited), "teams");
+}
+
 void insert_offered_teams(db::Transaction& transaction, base::InvitationId const& invitation,
                           std::vector<TeamRef> const& teams) {
   for (TeamRef const& team : teams)
     transaction.execute("insert into invitation_teams (invitation_id, team_id) values (?, ?)", invitation,
                         team.id);
+}
+
+void replace_offered_teams(db::Transaction& transaction, base::InvitationId const& invitation,
+                           std::vector<TeamRef> const& teams) {
+  transaction.execute("delete from invitation_teams where invitation_id = ?", invitation);
+  insert_offered_teams(transaction, invitation, teams);
 }
 
 void join_offered_teams(db::Transaction& transaction, Services const& services, Invitation const& invitation,

@@ -1,5 +1,6 @@
 import type { Lookup } from '../../api/types';
 import { fullTime } from '../../lib/time';
+import { listed } from '../../lib/words';
 
 /** Who invites, to what, as what: the facts to decide on. */
 export function Offer({ invitation }: { invitation: Lookup }) {
@@ -25,6 +26,12 @@ export function Offer({ invitation }: { invitation: Lookup }) {
               {invitation.role.name}
               <span className="muted block">{invitation.role.description}</span>
             </dd>
+          </div>
+        )}
+        {invitation.teams.length > 0 && (
+          <div>
+            <dt>{invitation.teams.length === 1 ? 'Team' : 'Teams'}</dt>
+            <dd>{listed(invitation.teams)}</dd>
           </div>
         )}
         {invitation.expires_at && (

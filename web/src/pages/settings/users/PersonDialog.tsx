@@ -1,6 +1,7 @@
 import type { Invitation, Member, Person } from '../../../api/types';
 import { ChangeEnd } from './ChangeEnd';
 import { ChangeInvitedRole } from './ChangeInvitedRole';
+import { ChangeInvitedTeams } from './ChangeInvitedTeams';
 import { ChangeRole } from './ChangeRole';
 import { ChangeStatus } from './ChangeStatus';
 import { CopyLink } from './CopyLink';
@@ -27,6 +28,7 @@ export type Action =
   | 'link'
   | 'address'
   | 'invited_role'
+  | 'invited_teams'
   | 'revoke';
 type Props = { action: Action; person: Person; onClose: () => void };
 
@@ -74,6 +76,8 @@ function InvitationDialog({ action, invitation, onClose }: { action: Action; inv
       return <CorrectAddress invitation={invitation} onClose={onClose} />;
     case 'invited_role':
       return <ChangeInvitedRole invitation={invitation} onClose={onClose} />;
+    case 'invited_teams':
+      return <ChangeInvitedTeams invitation={invitation} onClose={onClose} />;
     case 'end':
       return <ChangeEnd person={invitation} onClose={onClose} />;
     case 'revoke':

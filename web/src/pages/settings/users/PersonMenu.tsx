@@ -113,6 +113,9 @@ function InvitationItems({ person, onAction }: Props<Invitation>) {
       <Menu.Item leftSection={<IconUserShield size={14} aria-hidden />} {...act('invited_role')}>
         Change role
       </Menu.Item>
+      <Menu.Item leftSection={<IconUsersGroup size={14} aria-hidden />} {...act('invited_teams')}>
+        Change teams
+      </Menu.Item>
       <Menu.Item leftSection={<IconCalendarOff size={14} aria-hidden />} {...act('end')}>
         {person.access_ends_at ? 'Change end date' : 'Set end date'}
       </Menu.Item>

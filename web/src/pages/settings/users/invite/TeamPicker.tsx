@@ -7,8 +7,10 @@ import { useSelectedOption } from '../../../../parts/use_selected_option';
 import { useAccess } from '../../../../shell/access';
 import { grantsWords } from '../../teams/places';
 
+type Props = { value: string[]; onChange: (teams: string[]) => void; error?: string | null };
+
 /** Teams that whoever accepts is in from then on; absent where the workspace has none. */
-export function TeamPicker({ value, onChange }: { value: string[]; onChange: (teams: string[]) => void }) {
+export function TeamPicker({ value, onChange, error }: Props) {
   const { organization } = useAccess();
   const roleName = useRoleName();
   const input = useRef<HTMLInputElement>(null);
@@ -33,6 +35,7 @@ export function TeamPicker({ value, onChange }: { value: string[]; onChange: (te
       data={teams.items.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       onChange={onChange}
+      error={error}
     />
   );
 }
