@@ -5,7 +5,7 @@ import { PASSWORD, Workspace } from './workspace';
 for (const scheme of ['light', 'dark'] as const) {
   test(`a team is made, filled, changed and deleted, ${scheme}`, async ({ browser, mailing }) => {
     const workspace = await Workspace.create(mailing);
-    await workspace.join('Grace Hopper', 'grace@acme.example');
+    const grace = await workspace.join('Grace Hopper', 'grace@acme.example');
     const owner = await workspace.owner.open(browser, { colorScheme: scheme });
     await owner.goto(`${mailing.url}/settings/teams`);
 
@@ -41,6 +41,18 @@ for (const scheme of ['light', 'dark'] as const) {
       await expectAccessible(owner);
       await owner.getByRole('button', { name: 'Add to team' }).click();
       await expect(owner.getByRole('button', { name: 'Take Grace Hopper out of the team' })).toBeVisible();
+    });
+
+    await test.step('she is told', async () => {
+      const page = await grace.open(browser, { colorScheme: scheme });
+      await page.goto(mailing.url);
+      await page.getByRole('button', { name: /Notifications/ }).click();
+      await expect(page.getByText('Ada Lovelace added you to the team Mobile')).toBeVisible();
+      await page.screenshot({ path: `test-results/added-to-team-${scheme}.png` });
+      await page.getByText('Ada Lovelace added you to the team Mobile').click();
+      await expect(page.getByRole('heading', { name: 'Mobile', level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.close();
     });
 
     await test.step('whoever is in it already is found, and cannot be added again', async () => {
@@ -102,18 +114,6 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.keyboard.press('Escape');
     });
 
-    await test.step('what it gives changes at once, said before', async () => {
-      await owner.goto(`${mailing.url}/settings/teams`);
-      await owner.getByRole('link', { name: 'Mobile' }).click();
-      await owner.getByRole('button', { name: 'Change what it gives' }).click();
-      await owner.getByRole('button', { name: 'Take out Admin in all projects' }).click();
-      await expect(owner.getByRole('dialog')).toContainText('2 people lose rights');
-      await expectAccessible(owner);
-      await owner.getByRole('button', { name: 'Save' }).click();
-      await expect(owner.getByText('Nothing yet. Choose roles')).toBeVisible();
-    });
-
-    await test.step('everyone is given something', async () => {
     await test.step('the teams of an invitation are corrected, and its page says them', async () => {
       const { id } = await workspace.owner.post<{ id: string }>(`${workspace.path}/teams`, { name: 'Passing', grants: [] });
       await workspace.invite('lin@acme.example');
@@ -151,6 +151,18 @@ for (const scheme of ['light', 'dark'] as const) {
       await lin.close();
     });
 
+    await test.step('what it gives changes at once, said before', async () => {
+      await owner.goto(`${mailing.url}/settings/teams`);
+      await owner.getByRole('link', { name: 'Mobile' }).click();
+      await owner.getByRole('button', { name: 'Change what it gives' }).click();
+      await owner.getByRole('button', { name: 'Take out Admin in all projects' }).click();
+      await expect(owner.getByRole('dialog')).toContainText('2 people lose rights');
+      await expectAccessible(owner);
+      await owner.getByRole('button', { name: 'Save' }).click();
+      await expect(owner.getByText('Nothing yet. Choose roles')).toBeVisible();
+    });
+
+    await test.step('everyone is given something', async () => {
       await owner.goto(`${mailing.url}/settings/teams`);
       await owner.getByRole('button', { name: 'Change what everyone has' }).click();
       await owner.getByRole('combobox', { name: 'Role' }).click();

@@ -22,6 +22,13 @@ describe('what a notification says', () => {
     );
     expect(notificationText(of('invitation_accepted', { name: 'Ann', count: 12 })).title).toBe('Ann and 11 others have joined');
   });
+  it('says which team, and of several the newest', () => {
+    const team = { name: 'Ada', detail: 'Mobile', subject_id: 'tea_1' };
+    expect(notificationText(of('added_to_team', team)).title).toBe('Ada added you to the team Mobile');
+    expect(notificationText(of('added_to_team', { ...team, count: 3 })).title).toBe('You were added to Mobile and 2 other teams');
+    expect(notificationPlace(of('added_to_team', team))).toEqual({ to: '/settings/teams/$team', params: { team: 'tea_1' } });
+    expect(notificationPlace(of('added_to_team', { ...team, count: 3 }))).toEqual({ to: '/settings/teams' });
+  });
   it('says of what ends whether it is a role or all', () => {
     const detail = '2026-12-01T00:00:00Z';
     expect(notificationText(of('access_ending', { name: '', detail })).title).toMatch(/^Your access ends on /);

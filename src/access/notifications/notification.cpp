@@ -12,7 +12,7 @@ struct Named {
   NotificationKind kind;
   std::string_view key;
 };
-constexpr std::array<Named, 16> kNames{{
+constexpr std::array<Named, 17> kNames{{
     {kInvitationAccepted, "invitation_accepted"},
     {kInvitationDeclined, "invitation_declined"},
     {kInvitationExpired, "invitation_expired"},
@@ -21,6 +21,7 @@ constexpr std::array<Named, 16> kNames{{
     {kJoinedByLink, "joined_by_link"},
     {kJoinedByDomain, "joined_by_domain"},
     {kRequestMade, "request_made"},
+    {kAddedToTeam, "added_to_team"},
     {kRoleChanged, "role_changed"},
     {kSuspended, "suspended"},
     {kResumed, "resumed"},

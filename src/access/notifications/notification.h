@@ -14,7 +14,7 @@ namespace usher::access {
 using NotificationId = base::Id<struct NotificationTag>;
 
 enum class NotificationKind {
-  // To the inviter. Those up to kRequestMade come in bursts, and are gathered.
+  // To the inviter. Those up to kAddedToTeam come in bursts, and are gathered.
   kInvitationAccepted,
   kInvitationDeclined,
   kInvitationExpired,
@@ -25,6 +25,7 @@ enum class NotificationKind {
   kJoinedByDomain,
   kRequestMade,  // to those who may decide
   // To the one whose access it is.
+  kAddedToTeam,
   kRoleChanged,
   kSuspended,
   kResumed,
@@ -41,7 +42,7 @@ std::optional<NotificationKind> parse_notification_kind(std::string_view key);
 std::span<NotificationKind const> notification_kinds();
 
 inline constexpr bool is_gathered(NotificationKind kind) {
-  return kind <= NotificationKind::kRequestMade;
+  return kind <= NotificationKind::kAddedToTeam;
 }
 
 // What has just happened, for one person.
@@ -49,7 +50,7 @@ struct NewNotification {
   base::OrganizationId organization;
   base::AccountId to;
   NotificationKind kind;
-  std::string subject;      // the id of the invitation or the member it is about
+  std::string subject;      // the id of the invitation, the member or the team it is about
   std::string name;         // whom it names: a person, an address
   std::string detail = {};  // a role, the reply of a mail server, a date
   bool is_mailed = true;    // false: another mail tells of it

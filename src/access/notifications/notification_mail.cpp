@@ -71,6 +71,7 @@ std::string place_of(NotificationKind kind) {
     case NotificationKind::kJoinedByLink:
     case NotificationKind::kJoinedByDomain:
     case NotificationKind::kJoinLinkHeld: return "/settings/joining";
+    case NotificationKind::kAddedToTeam: return "/settings/teams";
     default: return is_gathered(kind) ? "/settings/users" : "/";
   }
 }

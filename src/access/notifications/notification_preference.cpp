@@ -6,7 +6,7 @@ NotificationPreference default_preference(NotificationKind kind) {
   bool const is_only_news =
       kind == NotificationKind::kInvitationAccepted || kind == NotificationKind::kInvitationDeclined ||
       kind == NotificationKind::kInvitationExpired || kind == NotificationKind::kJoinedByLink ||
-      kind == NotificationKind::kJoinedByDomain;
+      kind == NotificationKind::kJoinedByDomain || kind == NotificationKind::kAddedToTeam;
   return {kind, true, !is_only_news};
 }
 

@@ -14,7 +14,7 @@ struct NotificationPreference {
 };
 
 // As it is where nobody has chosen: everything in the app; by mail what asks for something to be done, and
-// what was done to one's own access.
+// what was done to one's own access by name.
 NotificationPreference default_preference(NotificationKind kind);
 
 NotificationPreference preference_of(db::Transaction& transaction, base::OrganizationId const& organization,

@@ -11,6 +11,7 @@
 #include "access/members/member.h"
 #include "access/notifications/notification_preference.h"
 #include "access/outbox/failed_mail.h"
+#include "access/teams/team_change.h"
 #include "support/test_workspace.h"
 
 namespace usher::access {
@@ -161,6 +162,32 @@ TEST_F(NotificationTest, OnesOwnRightsAreToldEachTimeAndByMail) {
     EXPECT_EQ(each.detail, "Analyst");
   }
   EXPECT_EQ(kinds.size(), 3u);
+}
+
+TEST_F(NotificationTest, WhoIsAddedToTeamsIsToldOnceForSeveral) {
+  auto const bert = workspace.add("Bert", "viewer");
+  auto const olga = workspace.scope(workspace.olga);
+  auto const move = [&](std::string const& name, TeamMoves const& moves, Effect effect) {
+    workspace.database->write([&](db::Transaction& transaction) {
+      Team const team = workspace.value(create_team(transaction, workspace.services, olga, {name, "", {}}));
+      workspace.value(move_team_members(transaction, workspace.services, olga, team.id, moves, effect));
+    });
+  };
+  TeamMoves const both{{workspace.member_of(bert), olga.member()}, {}};
+  move("Planned", both, Effect::kPreview);
+  move("Mobile", both, Effect::kApply);
+  move("Web", both, Effect::kApply);
+  auto const told = page(bert).items;
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].kind, NotificationKind::kAddedToTeam);
+  EXPECT_EQ(told[0].name, "Olga Owner");
+  EXPECT_EQ(told[0].detail, "Web");
+  EXPECT_EQ(told[0].count, 2);
+  EXPECT_EQ(mails_to(bert), 0);
+  EXPECT_TRUE(page(workspace.olga).items.empty());
+  prefer(bert, {NotificationKind::kAddedToTeam, true, true});
+  move("Desktop", both, Effect::kApply);
+  EXPECT_EQ(mails_to(bert), 1);
 }
 
 TEST_F(NotificationTest, WhoLeavesIsNotToldAndWhoIsRemovedIs) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "access/notifications/notification.h"
 #include "access/recorded.h"
 #include "access/teams/team_rules.h"
 #include "base/json_writer.h"
@@ -23,7 +24,9 @@ base::Result<std::vector<std::string>> checked_people(Mover const& mover,
                                                       std::string const& field);
 base::Result<Touched> add(Mover const& mover, std::vector<std::string> const& people);
 base::Result<Touched> remove(Mover const& mover, std::vector<std::string> const& people);
-EachTouched recorder(Mover const& mover);
+EachTouched recorder(Mover const& mover, void (*tell)(Mover const&, Member const&));
+void tell_nobody(Mover const&, Member const&) {}
+void tell_them(Mover const& mover, Member const& added);
 void join_together(Touched& all, Touched&& more);
 std::string moves_json(std::vector<std::string> const& added, std::vector<std::string> const& removed);
 
@@ -86,9 +89,10 @@ base::Result<std::vector<std::string>> checked_people(Mover const& mover,
 }
 
 base::Result<Touched> remove(Mover const& mover, std::vector<std::string> const& people) {
-  TRY(Touched touched, check_touched(
-                           mover.transaction, mover.services, mover.scope, mover.own, people,
-                           [&](Member& member) { leave_team(member, mover.team.id); }, recorder(mover)));
+  TRY(Touched touched,
+      check_touched(
+          mover.transaction, mover.services, mover.scope, mover.own, people,
+          [&](Member& member) { leave_team(member, mover.team.id); }, recorder(mover, tell_nobody)));
   if (mover.effect == Effect::kApply)
     for (std::string const& member : people)
       mover.transaction.execute("delete from team_members where member_id = ? and team_id = ?", member,
@@ -104,7 +108,7 @@ base::Result<Touched> add(Mover const& mover, std::vector<std::string> const& pe
                              member.teams.push_back(team);
                              set_inherited(member, GrantSource::kTeam, team, mover.team.grants);
                            },
-                           recorder(mover)));
+                           recorder(mover, tell_them)));
   if (mover.effect == Effect::kApply)
     for (std::string const& member : people)
       mover.transaction.execute(
@@ -113,14 +117,23 @@ base::Result<Touched> add(Mover const& mover, std::vector<std::string> const& pe
   return touched;
 }
 
-EachTouched recorder(Mover const& mover) {
+EachTouched recorder(Mover const& mover, void (*tell)(Mover const&, Member const&)) {
   if (mover.effect == Effect::kPreview) return {};
-  return [&mover](Member const& before, Member const& after) {
+  return [&mover, tell](Member const& before, Member const& after) {
     record_change(mover.transaction, mover.services, mover.scope, "member.teams_changed",
                   {"member", before.id.value, before.name}, state_json(before), state_json(after));
     mover.services.announce_member(mover.transaction, News::kMemberChanged, mover.scope.organization(),
                                    before.id, before.account);
+    tell(mover, after);
   };
+}
+
+// Unless they did it themselves, or cannot look.
+void tell_them(Mover const& mover, Member const& added) {
+  if (added.id == mover.scope.member() || added.status != "active") return;
+  notify(mover.transaction, mover.services,
+         {mover.scope.organization(), added.account, NotificationKind::kAddedToTeam, mover.team.id.value,
+          mover.scope.caller().name, mover.team.name});
 }
 
 void join_together(Touched& all, Touched&& more) {

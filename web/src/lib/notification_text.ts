@@ -35,6 +35,10 @@ export function notificationText(notification: Notification): { title: string; d
       return { title: `${name} approved your request`, detail: `${detail} is invited.` };
     case 'request_declined':
       return { title: `${name} declined your request`, detail };
+    case 'added_to_team':
+      return others > 0
+        ? { title: `You were added to ${detail} and ${count(others, 'other team')}`, detail: null }
+        : { title: `${name} added you to the team ${detail}`, detail: null };
     case 'role_changed':
       return { title: `${name} changed your access`, detail: `Your role is now ${detail}.` };
     case 'suspended':
@@ -52,9 +56,11 @@ export function notificationText(notification: Notification): { title: string; d
 }
 
 /** Where one can do something about it. */
-export function notificationPlace({ kind, name, detail, count: events }: Notification) {
+export function notificationPlace({ kind, subject_id, name, detail, count: events }: Notification) {
   if (kind.startsWith('request_')) return { to: '/settings/users/requests' } as const;
   if (kind.startsWith('join')) return { to: '/settings/joining' } as const;
+  if (kind === 'added_to_team')
+    return events > 1 ? ({ to: '/settings/teams' } as const) : ({ to: '/settings/teams/$team', params: { team: subject_id } } as const);
   if (!kind.startsWith('invitation_')) return { to: '/account' } as const;
   const search = kind === 'invitation_accepted' ? (detail ?? name) : name;
   return { to: '/settings/users', search: events > 1 ? {} : { search } } as const;
@@ -102,6 +108,7 @@ export const NOTIFICATION_GROUPS: { heading: string; inviters: boolean; kinds: [
     inviters: false,
     kinds: [
       ['role_changed', 'Your role has changed'],
+      ['added_to_team', 'Added to a team'],
       ['suspended', 'Suspended'],
       ['resumed', 'Given back'],
       ['removed', 'Removed from the workspace'],
