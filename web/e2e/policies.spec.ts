@@ -37,5 +37,26 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
       await expect(owner.getByText('Grace Hopper is signed out')).toBeVisible();
     });
+
+    await test.step('the log tells what one person did, and what was done to one', async () => {
+      await owner.goto(`${mailing.url}/settings/audit`);
+      const entries = owner.getByRole('region', { name: 'Entries' });
+      const doer = owner.getByRole('combobox', { name: 'Filter by who did it' });
+      await doer.fill('grace@');
+      await owner.getByRole('option', { name: /Grace Hopper/ }).click();
+      await expect(entries.getByRole('row', { name: /invitation.accepted/ })).toBeVisible();
+      await expect(entries.getByRole('row', { name: /organization/ })).toHaveCount(0);
+      await expectAccessible(owner);
+      await owner.reload();
+      await expect(doer).toHaveValue('Grace Hopper');
+      await owner.getByRole('button', { name: 'By anybody' }).press('Enter');
+      await owner.getByRole('combobox', { name: 'Filter by whom it was done to' }).fill('hopper');
+      await owner.getByRole('option', { name: /Grace Hopper/ }).click();
+      await expect(entries.getByRole('row', { name: /Ada Lovelace member.signed_out Grace Hopper/ })).toBeVisible();
+      await expect(entries.getByRole('row', { name: /invitation.accepted/ })).toHaveCount(0);
+      await owner.screenshot({ path: `test-results/audit-by-person-${scheme}.png` });
+      await owner.getByRole('combobox', { name: 'Filter by whom it was done to' }).click();
+      await expectAccessible(owner);
+    });
   });
 }

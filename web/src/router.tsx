@@ -214,6 +214,8 @@ const audit = createRoute({
   validateSearch: (search): AuditSearch => ({
     view: search.view === 'access' ? 'access' : undefined,
     action: text(search.action),
+    actor: text(search.actor),
+    target: text(search.target),
     from: text(search.from),
     to: text(search.to),
     on: text(search.on),

@@ -1,8 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, useMutation } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
 import { ask, client } from './client';
+import { membersKey } from './members';
 import { organizationKey } from './organization';
 
-export type AuditFilter = { action?: string; from?: string; to?: string };
+/** `actor` is the account that did it, `target` the member it was done to. */
+export type AuditFilter = { action?: string; actor?: string; target?: string; from?: string; to?: string };
 
 export const auditQuery = (organization: string, filter: AuditFilter) =>
   infiniteQueryOptions({
@@ -17,6 +19,31 @@ export const auditQuery = (organization: string, filter: AuditFilter) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
     staleTime: 0,
+  });
+
+/** The first page of people who fit what was typed; service accounts among them. */
+export const auditPeopleQuery = (organization: string, search: string) =>
+  queryOptions({
+    queryKey: [...membersKey(organization), 'of_audit', search],
+    queryFn: () =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/members', {
+          params: { path: { organization }, query: { limit: 20, ...(search ? { search } : {}) } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const removedPeopleQuery = (organization: string, search: string) =>
+  queryOptions({
+    queryKey: [...membersKey(organization), 'removed', 'of_audit', search],
+    queryFn: () =>
+      ask(
+        client.GET('/api/v1/organizations/{organization}/removed_members', {
+          params: { path: { organization }, query: { limit: 20, ...(search ? { search } : {}) } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
   });
 
 export function useVerifyAudit(organization: string) {

@@ -5,22 +5,22 @@ import { type AuditFilter, auditExportUrl, useVerifyAudit } from '../../../api/a
 import { FormProblem } from '../../../parts/FormProblem';
 import { PageHeader } from '../../../parts/PageHeader';
 import { useAccess, useMay } from '../../../shell/access';
-import { AuditLog, type Days } from './AuditLog';
+import { AuditLog, type LogSearch } from './AuditLog';
 import { dayOf, startOf, startOfNext, today } from './days';
 import { PastMembers } from './PastMembers';
 import { Verification } from './Verification';
 
-export type AuditSearch = Days & { view?: 'access'; on?: string };
+export type AuditSearch = LogSearch & { view?: 'access'; on?: string };
 const route = getRouteApi('/app/settings/audit');
 
 export function Audit() {
   const { organization } = useAccess();
   const may = useMay();
-  const { view, on, ...days } = route.useSearch();
+  const { view, on, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const verify = useVerifyAudit(organization.id);
-  const filter = filterOf(days);
-  const change = (changed: AuditSearch) => void navigate({ search: (search) => ({ ...search, ...changed }), replace: true });
+  const filter = filterOf(search);
+  const change = (changed: AuditSearch) => void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   return (
     <>
       <PageHeader
@@ -53,7 +53,7 @@ export function Audit() {
           <Tabs.Tab value="access">Who had access</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="log">
-          <AuditLog days={days} filter={filter} onChange={change} />
+          <AuditLog search={search} filter={filter} onChange={change} />
         </Tabs.Panel>
         <Tabs.Panel value="access">
           <PastMembers day={dayOf(on) ?? today()} onChange={(day) => change({ on: day })} />
@@ -83,10 +83,12 @@ function ExportMenu({ organization, filter }: { organization: string; filter: Au
   );
 }
 
-function filterOf({ action, from, to }: Days): AuditFilter {
+function filterOf({ action, actor, target, from, to }: LogSearch): AuditFilter {
   const [first, last] = [dayOf(from), dayOf(to)];
   return {
     ...(action ? { action } : {}),
+    ...(actor ? { actor } : {}),
+    ...(target ? { target } : {}),
     ...(first ? { from: startOf(first) } : {}),
     ...(last ? { to: startOfNext(last) } : {}),
   };

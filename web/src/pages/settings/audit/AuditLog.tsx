@@ -11,6 +11,7 @@ import { TableSkeleton } from '../../../parts/TableSkeleton';
 import { useAccess } from '../../../shell/access';
 import { AuditRow } from './AuditRow';
 import { dayOf } from './days';
+import { PersonFilter } from './PersonFilter';
 
 const ACTIONS = [
   { value: 'invitation.', label: 'Invitations' },
@@ -25,10 +26,11 @@ const ACTIONS = [
   { value: 'account.', label: 'Accounts' },
 ];
 
-export type Days = { action?: string; from?: string; to?: string };
-type Props = { days: Days; filter: AuditFilter; onChange: (change: Days) => void };
+/** What the log is narrowed to, as the address of the page says it. */
+export type LogSearch = { action?: string; actor?: string; target?: string; from?: string; to?: string };
+type Props = { search: LogSearch; filter: AuditFilter; onChange: (change: LogSearch) => void };
 
-export function AuditLog({ days, filter, onChange }: Props) {
+export function AuditLog({ search, filter, onChange }: Props) {
   const { organization } = useAccess();
   const narrow = useNarrow();
   const log = useInfiniteQuery(auditQuery(organization.id, filter));
@@ -42,11 +44,27 @@ export function AuditLog({ days, filter, onChange }: Props) {
           all="Everything"
           width={180}
           data={ACTIONS}
-          value={days.action}
+          value={search.action}
           onChange={(action) => onChange({ action })}
         />
-        <DayField label="From" value={days.from} onChange={(from) => onChange({ from })} />
-        <DayField label="To" value={days.to} onChange={(to) => onChange({ to })} />
+        <PersonFilter
+          by="who did it"
+          all="By anybody"
+          names="account_id"
+          value={search.actor}
+          name={entries.find(({ actor }) => actor.id === search.actor)?.actor.name ?? undefined}
+          onChange={(actor) => onChange({ actor })}
+        />
+        <PersonFilter
+          by="whom it was done to"
+          all="To anybody"
+          names="id"
+          value={search.target}
+          name={entries.find(({ target }) => target.id === search.target)?.target.name ?? undefined}
+          onChange={(target) => onChange({ target })}
+        />
+        <DayField label="From" value={search.from} onChange={(from) => onChange({ from })} />
+        <DayField label="To" value={search.to} onChange={(to) => onChange({ to })} />
       </div>
       {isLost(log) ? (
         <ErrorState error={log.error} onRetry={() => void log.refetch()} />
@@ -86,7 +104,7 @@ export function AuditLog({ days, filter, onChange }: Props) {
       )}
       {log.data !== undefined && !isLost(log) && entries.length === 0 && (
         <EmptyState title="No entry">
-          {filtered ? 'Nothing of this kind happened then.' : 'Changes to the workspace appear here.'}
+          {filtered ? 'Nothing in the log fits these filters. Take one away to see more.' : 'Changes to the workspace appear here.'}
         </EmptyState>
       )}
       <LoadMore list={log} />

@@ -16,6 +16,17 @@ export function changedFields(before: Side, after: Side): Change[] {
 
 export function valueText(value: unknown): string {
   if (value === undefined || value === null || value === '') return '—';
+  if (Array.isArray(value)) {
+    const names = value.map(nameOf);
+    if (names.every((name) => name !== null)) return names.join(', ') || '—';
+  }
   if (typeof value !== 'string') return JSON.stringify(value);
   return INSTANT.test(value) ? fullTime(value) : value;
+}
+
+/** Of a word of a list, or of a thing with a name, such as a team. */
+function nameOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : null;
+  return typeof name === 'string' ? name : null;
 }
