@@ -18,13 +18,13 @@ Result<std::string> ascii_domain(std::string_view domain, std::string_view field
 Result<EmailAddress> EmailAddress::parse(std::string_view text, std::string_view field) {
   std::string const at_field(field);
   std::string_view const address = trim(text);
-  if (address.empty()) return invalid(at_field, "Enter an e-mail address.", "email_missing");
+  if (address.empty()) return invalid(at_field, "Enter an email address.", "email_missing");
   if (!is_valid_utf8(address) || has_control_characters(address))
-    return invalid(at_field, "An e-mail address is one line without control characters.", "email_invalid");
+    return invalid(at_field, "An email address is one line without control characters.", "email_invalid");
   if (address.size() > 320) return invalid(at_field, "This address is too long.", "email_too_long");
   auto const at = address.rfind('@');
   if (at == std::string_view::npos)
-    return invalid(at_field, "An e-mail address has an @, as in name@example.com.", "email_invalid");
+    return invalid(at_field, "An email address has an @, as in name@example.com.", "email_invalid");
   std::string_view const local = address.substr(0, at);
   if (!is_local_part(local))
     return invalid(at_field, "The part before the @ is not one a mail server would take.", "email_invalid");

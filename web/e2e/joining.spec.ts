@@ -40,10 +40,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await visitor.goto(link);
       await expect(visitor.getByRole('heading', { name: 'Join Acme Mobile' })).toBeVisible();
       expect(visitor.url()).not.toContain('#');
-      await visitor.getByRole('textbox', { name: 'E-mail address' }).fill('eve@evil.example');
+      await visitor.getByRole('textbox', { name: 'Email address' }).fill('eve@evil.example');
       await visitor.getByRole('button', { name: 'Send code' }).click();
       await expect(visitor.getByText('yours is not one of them')).toBeVisible();
-      await visitor.getByRole('textbox', { name: 'E-mail address' }).fill('grace@acme.example');
+      await visitor.getByRole('textbox', { name: 'Email address' }).fill('grace@acme.example');
       await visitor.getByRole('button', { name: 'Send code' }).click();
       await expect(visitor.getByText(/Look into the mail of g/)).toBeVisible();
       await visitor.getByRole('textbox', { name: 'Confirmation code' }).fill(await workspace.mailbox.code('grace@acme.example'));

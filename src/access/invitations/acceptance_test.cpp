@@ -171,7 +171,7 @@ TEST_F(AcceptanceTest, AcceptAgainstRevokeHasOneWinner) {
   }
 }
 
-// Grafana CVE-2022-39306: accept with another e-mail.
+// Grafana CVE-2022-39306: accept with another email.
 TEST_F(AcceptanceTest, SomebodyElseCannotAcceptAndTheInvitationStaysIntact) {
   Invitation const invitation = invite(workspace.olga, "ann@acme.example");
   std::string const token = mailed_token(invitation);

@@ -35,7 +35,7 @@ export function JoinWithNewAccount({ token, offer }: JoinProps) {
       <TextInput
         size="sm"
         type="email"
-        label="E-mail address"
+        label="Email address"
         description={domains ? `It has to end in ${domains}.` : undefined}
         autoComplete="email"
         autoFocus
