@@ -1,78 +1,13 @@
-#include "access/tokens/api_token.h"
-
 #include <atomic>
 #include <thread>
 
-#include <gtest/gtest.h>
-
-#include "access/tokens/service_account.h"
-#include "access/tokens/token_book.h"
-#include "access/workspaces/project.h"
+#include "access/tokens/api_token_fixture.h"
 #include "audit/trail.h"
-#include "support/test_workspace.h"
 
 namespace usher::access {
 namespace {
 
 using enum Permission;
-
-class ApiTokenTest : public testing::Test {
- protected:
-  support::TestWorkspace workspace;
-  TokenBook book{*workspace.database, workspace.clock, Caching::kExclusiveStore};
-
-  ApiTokenTest() {
-    workspace.services.forget_tokens = [this] { book.forget_all(); };
-  }
-
-  base::Result<IssuedApiToken> issue(OrganizationScope const& scope, base::MemberId const& member,
-                                     NewApiToken const& token) {
-    return workspace.database->write([&](db::Transaction& transaction) {
-      return issue_api_token(transaction, workspace.services, scope, member, token);
-    });
-  }
-  IssuedApiToken own_token(identity::Caller const& caller, NewApiToken const& token) {
-    auto const scope = workspace.scope(caller);
-    return workspace.value(issue(scope, scope.member(), token));
-  }
-  base::Ok revoke(identity::Caller const& caller, base::ApiTokenId const& id) {
-    auto const scope = workspace.scope(caller);
-    return workspace.database->write([&](db::Transaction& transaction) {
-      return revoke_api_token(transaction, workspace.services, scope, id);
-    });
-  }
-  base::Result<TokenCaller> show(std::string const& text) { return book.authenticate(text, {"192.0.2.9"}); }
-  std::string code_of_showing(std::string const& text) {
-    auto const caller = show(text);
-    return caller ? "" : caller.error().code;
-  }
-  base::Result<OrganizationScope> ask(std::string const& text, Permission needed) {
-    auto const caller = show(text);
-    if (!caller) return caller.error();
-    return workspace.authorizer.authorize(caller->caller, workspace.organization, needed, caller->limits);
-  }
-  base::Result<ProjectScope> ask_in(std::string const& text, base::ProjectId const& project,
-                                    Permission needed) {
-    auto const caller = workspace.value(show(text));
-    return workspace.authorizer.authorize(caller.caller, project, needed, caller.limits);
-  }
-  base::ProjectId another_project() {
-    auto const scope = workspace.scope(workspace.olga, kProjectsCreate);
-    return workspace.database
-        ->write([&](db::Transaction& transaction) {
-          return create_project(transaction, workspace.services, scope, {"Shop", "UTC"});
-        })
-        ->id;
-  }
-  base::Result<Member> service_account(identity::Caller const& by, std::string const& role,
-                                       std::string const& name = "Exporter") {
-    auto const scope = workspace.scope(by);
-    return workspace.database->write([&](db::Transaction& transaction) {
-      return create_service_account(transaction, workspace.services, scope,
-                                    {name, "", {{GrantScope::kOrganization, {}, role}}, std::nullopt});
-    });
-  }
-};
 
 TEST_F(ApiTokenTest, CanDoWhatItWasGivenAndNothingElse) {
   auto const token = own_token(workspace.olga, {.name = "CI", .permissions = {kMembersInvite}});
@@ -143,14 +78,6 @@ TEST_F(ApiTokenTest, IsRefusedFromItsVeryEndAlsoFromMemory) {
   EXPECT_EQ(code_of_showing(token.text), "token_invalid");
 }
 
-TEST_F(ApiTokenTest, OnceRevokedIsRefusedAtTheVeryNextRequest) {
-  auto const token = own_token(workspace.olga, {.name = "CI", .permissions = {kMembersInvite}});
-  ASSERT_EQ(code_of_showing(token.text), "");
-  ASSERT_TRUE(revoke(workspace.olga, token.token.id));
-  EXPECT_EQ(code_of_showing(token.text), "token_invalid");
-  EXPECT_EQ(revoke(workspace.olga, token.token.id).error().code, "not_found");
-}
-
 TEST_F(ApiTokenTest, IsNotInTheStore) {
   auto const token = own_token(workspace.olga, {.name = "CI", .permissions = {kMembersInvite}});
   auto const row = workspace.database->read([&](db::Transaction& transaction) {
@@ -164,31 +91,6 @@ TEST_F(ApiTokenTest, IsNotInTheStore) {
   });
   ASSERT_EQ(trail.size(), 1u);
   EXPECT_EQ(trail[0].after.find(token.text.substr(6, 20)), std::string::npos);
-}
-
-TEST_F(ApiTokenTest, NobodyGivesATokenWhatTheyDoNotHave) {
-  auto const vera = workspace.add("Vera", "viewer");
-  auto const scope = workspace.scope(vera);
-  auto const refused = issue(scope, scope.member(), {.name = "CI", .permissions = {kReportsWrite}});
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, "above_your_rights");
-  EXPECT_EQ(refused.error().field, "permissions");
-}
-
-TEST_F(ApiTokenTest, NobodyMakesATokenOfAnotherPerson) {
-  auto const anna = workspace.add("Anna", "analyst");
-  auto const refused = issue(workspace.scope(workspace.olga), workspace.member_of(anna),
-                             {.name = "CI", .permissions = {kReportsWrite}});
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, "forbidden");
-}
-
-TEST_F(ApiTokenTest, ATokenMakesNoTokens) {
-  auto const token = own_token(workspace.olga, {.name = "CI", .permissions = PermissionSet::all()});
-  auto const scope = workspace.value(ask(token.text, kOrganizationRead));
-  auto const refused = issue(scope, scope.member(), {.name = "More", .permissions = {kMembersInvite}});
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, "person_required");
 }
 
 TEST_F(ApiTokenTest, WhatATokenDoesIsHeldToItsLimitsInsideTheTransactionToo) {
@@ -261,52 +163,6 @@ TEST_F(ApiTokenTest, SaysWhenAndFromWhereItWasUsed) {
   ASSERT_EQ(page.tokens.size(), 1u);
   EXPECT_EQ(page.tokens[0].last_used_at, workspace.clock.now());
   EXPECT_EQ(page.tokens[0].last_used_address, "192.0.2.9");
-}
-
-TEST_F(ApiTokenTest, HandedOverItOutlivesThePersonWithinTheRightsOfTheServiceAccount) {
-  auto const anna = workspace.add("Anna", "analyst");
-  auto const token = own_token(anna, {.name = "CI", .permissions = {kReportsWrite}});
-  auto const account = workspace.value(service_account(workspace.olga, "viewer"));
-  auto const scope = workspace.scope(workspace.olga);
-  ASSERT_TRUE(workspace.database->write([&](db::Transaction& transaction) {
-    return hand_over_api_token(transaction, workspace.services, scope, token.token.id, account.id);
-  }));
-  ASSERT_TRUE(workspace.database->write([&](db::Transaction& transaction) {
-    return remove_member(transaction, workspace.services, scope, workspace.member_of(anna), {},
-                         Effect::kApply);
-  }));
-  EXPECT_TRUE(ask_in(token.text, workspace.project, kProjectRead));
-  EXPECT_FALSE(ask_in(token.text, workspace.project, kReportsWrite));
-}
-
-TEST_F(ApiTokenTest, HandsOverOnlyToAServiceAccount) {
-  auto const anna = workspace.add("Anna", "analyst");
-  auto const token = own_token(workspace.olga, {.name = "CI", .permissions = {kReportsWrite}});
-  auto const scope = workspace.scope(workspace.olga);
-  auto const refused = workspace.database->write([&](db::Transaction& transaction) {
-    return hand_over_api_token(transaction, workspace.services, scope, token.token.id,
-                               workspace.member_of(anna));
-  });
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, "service_account_unknown");
-}
-
-TEST_F(ApiTokenTest, AnAdminEndsTheTokenOfAnAnalystButNotThatOfAnOwner) {
-  auto const adam = workspace.add("Adam", "admin");
-  auto const anna = workspace.add("Anna", "analyst");
-  auto const hers = own_token(anna, {.name = "CI", .permissions = {kReportsWrite}});
-  auto const owners = own_token(workspace.olga, {.name = "CI", .permissions = {kReportsWrite}});
-  EXPECT_TRUE(revoke(adam, hers.token.id));
-  EXPECT_EQ(revoke(adam, owners.token.id).error().code, "member_above_you");
-  EXPECT_EQ(revoke(anna, owners.token.id).error().code, "not_found");
-}
-
-TEST_F(ApiTokenTest, NobodyHasMoreThanAHundred) {
-  for (int i = 0; i < kMaxApiTokensPerMember; ++i)
-    own_token(workspace.olga, {.name = "CI " + std::to_string(i), .permissions = {kMembersInvite}});
-  auto const scope = workspace.scope(workspace.olga);
-  EXPECT_EQ(issue(scope, scope.member(), {.name = "One more", .permissions = {kMembersInvite}}).error().code,
-            "too_many_tokens");
 }
 
 }  // namespace
