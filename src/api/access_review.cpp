@@ -5,6 +5,7 @@
 #include "api/json.h"
 #include "api/member.h"
 #include "api/organization.h"
+#include "api/query_time.h"
 #include "api/removal.h"
 #include "base/csv.h"
 
@@ -12,6 +13,7 @@ namespace usher::api {
 namespace {
 
 constexpr int kDecisionsAtOnce = 1'000;  // so that no transaction stays open for long
+constexpr std::size_t kMostDecisions = 100'000;
 
 base::Result<int> parse_days(std::int64_t days);
 base::Result<access::ReviewQuery> review_query_of(http::Request const& request);
@@ -19,7 +21,9 @@ void write_reasons(base::JsonWriter& json, std::vector<access::ReviewReason> con
 void write_decision(base::JsonWriter& json, access::NotedDecision const& decision);
 base::Result<access::NotedDecisions> read_decisions(Context const& context,
                                                     access::OrganizationScope const& scope,
-                                                    std::string const& cursor, int limit);
+                                                    access::DecisionQuery const& query);
+void append_decision(std::string& file, access::NotedDecision const& decision);
+base::Error too_many_decisions();
 
 }  // namespace
 
@@ -89,7 +93,12 @@ Reply decide_review(Context const& context, http::Request const& request,
 Reply list_review_decisions(Context const& context, http::Request const& request,
                             access::OrganizationScope const& scope) {
   TRY(Paging const paging, paging_of(request));
-  TRY(auto const noted, read_decisions(context, scope, paging.cursor, paging.limit));
+  access::DecisionQuery query;
+  TRY(query.from, time_of(request, "from"));
+  TRY(query.to, time_of(request, "to"));
+  query.cursor = paging.cursor;
+  query.limit = paging.limit;
+  TRY(auto const noted, read_decisions(context, scope, query));
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (access::NotedDecision const& decision : noted.decisions) write_decision(json, decision);
@@ -99,21 +108,23 @@ Reply list_review_decisions(Context const& context, http::Request const& request
   return json_reply(std::move(json));
 }
 
-Reply export_review_decisions(Context const& context, http::Request const&,
+Reply export_review_decisions(Context const& context, http::Request const& request,
                               access::OrganizationScope const& scope) {
+  access::DecisionQuery query;
+  TRY(query.from, time_of(request, "from"));
+  TRY(query.to, time_of(request, "to"));
+  query.limit = kDecisionsAtOnce;
   std::string file;
   base::append_csv_record(file,
                           {"decided_at", "decided_by", "decision", "kind", "id", "name", "email", "reasons"});
-  std::string cursor;
+  std::size_t count = 0;
   do {
-    TRY(auto const noted, read_decisions(context, scope, cursor, kDecisionsAtOnce));
-    for (access::NotedDecision const& each : noted.decisions) {
-      std::string const at = base::rfc3339(each.decided_at);
-      base::append_csv_record(file, {at, each.decided_by, each.decision, each.subject_kind, each.subject,
-                                     each.name, each.email, each.reasons});
-    }
-    cursor = noted.next_cursor;
-  } while (!cursor.empty());
+    TRY(auto const noted, read_decisions(context, scope, query));
+    count += noted.decisions.size();
+    if (count > kMostDecisions) return too_many_decisions();
+    for (access::NotedDecision const& decision : noted.decisions) append_decision(file, decision);
+    query.cursor = noted.next_cursor;
+  } while (!query.cursor.empty());
   return file_reply(std::move(file), kCsvType, "access_review.csv");
 }
 
@@ -150,22 +161,33 @@ void write_decision(base::JsonWriter& json, access::NotedDecision const& decisio
   json.key("subject").value(decision.subject).key("name").value(decision.name);
   json.key("email").value(decision.email).key("decision").value(decision.decision);
   json.key("reasons").begin_array();
-  std::string_view rest = decision.reasons;
-  while (!rest.empty()) {
-    auto const end = rest.find(' ');
-    json.value(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-  }
+  for (std::string const& reason : decision.reasons) json.value(reason);
   json.end_array().key("decided_by").value(decision.decided_by);
   json.key("decided_at").value(base::rfc3339(decision.decided_at)).end_object();
 }
 
 base::Result<access::NotedDecisions> read_decisions(Context const& context,
                                                     access::OrganizationScope const& scope,
-                                                    std::string const& cursor, int limit) {
+                                                    access::DecisionQuery const& query) {
   return context.database.read([&](db::Transaction& transaction) {
-    return access::list_review_decisions(transaction, context.services, scope, cursor, limit);
+    return access::list_review_decisions(transaction, context.services, scope, query);
   });
+}
+
+void append_decision(std::string& file, access::NotedDecision const& decision) {
+  std::string reasons;
+  for (std::string const& reason : decision.reasons) reasons += (reasons.empty() ? "" : " ") + reason;
+  std::string const at = base::rfc3339(decision.decided_at);
+  base::append_csv_record(file, {at, decision.decided_by, decision.decision, decision.subject_kind,
+                                 decision.subject, decision.name, decision.email, reasons});
+}
+
+base::Error too_many_decisions() {
+  return {base::ErrorKind::kTooLarge,
+          "export_too_large",
+          "More than 100,000 decisions: choose a shorter time.",
+          "from",
+          {}};
 }
 
 }  // namespace

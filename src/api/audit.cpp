@@ -1,6 +1,7 @@
 #include "api/audit.h"
 
 #include "access/cursor.h"
+#include "api/query_time.h"
 #include "audit/chain.h"
 #include "base/text.h"
 
@@ -50,13 +51,8 @@ Reply verify_audit(Context const& context, http::Request const&, access::Organiz
 base::Result<audit::Filter> audit_filter_of(http::Request const& request) {
   audit::Filter filter{
       text_of(request, "actor"), text_of(request, "action"), text_of(request, "target"), {}, {}};
-  for (auto const& [name, target] : {std::pair("from", &filter.from), std::pair("to", &filter.to)}) {
-    auto const text = request.query(name);
-    if (!text) continue;
-    auto time = base::parse_rfc3339(*text);
-    if (!time) return std::move(time).error().at(name);
-    *target = *time;
-  }
+  TRY(filter.from, time_of(request, "from"));
+  TRY(filter.to, time_of(request, "to"));
   return filter;
 }
 

@@ -1,5 +1,7 @@
 #include "access/reviews/access_review.h"
 
+#include <algorithm>
+
 #include "access/cursor.h"
 #include "access/reviews/review_reasons.h"
 
@@ -25,6 +27,7 @@ struct Found {
 };
 base::Result<Found> find(db::Transaction& transaction, OrganizationScope const& scope,
                          ReviewQuery const& query, ReviewLine const& line, Reasons const& reasons, Walk walk);
+std::vector<std::string> keys_in(std::string_view reasons);
 
 }  // namespace
 
@@ -80,10 +83,10 @@ base::Result<ReviewPage<ReviewedInvitation>> review_open_invitations(db::Transac
 }
 
 base::Result<NotedDecisions> list_review_decisions(db::Transaction& transaction, Services const& services,
-                                                   OrganizationScope const& scope, std::string const& cursor,
-                                                   int limit) {
+                                                   OrganizationScope const& scope,
+                                                   DecisionQuery const& query) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kMembersManage));
-  TRY(auto const after, Cursor::parse(cursor));
+  TRY(auto const after, Cursor::parse(query.cursor));
   std::string sql =
       "select d.id, d.subject_kind, d.subject_id, d.name, d.email, d.reasons, d.decision, a.name, "
       "d.decided_at from "
@@ -93,14 +96,22 @@ base::Result<NotedDecisions> list_review_decisions(db::Transaction& transaction,
     sql += " and d.id < ?";  // ids grow with time
     values.push_back(after->id);
   }
+  if (query.from) {
+    sql += " and d.decided_at >= ?";
+    values.push_back(db::parameter(*query.from));
+  }
+  if (query.to) {
+    sql += " and d.decided_at < ?";
+    values.push_back(db::parameter(*query.to));
+  }
   sql += " order by d.id desc limit ?";
-  values.push_back(std::int64_t{limit} + 1);
+  values.push_back(std::int64_t{query.limit} + 1);
   NotedDecisions noted;
   for (auto& [id, kind, subject, name, email, reasons, decision, by, at] :
        transaction.rows_with<std::string, std::string, std::string, std::string, std::string, std::string,
                              std::string, std::string, base::Time>(sql, values))
-    noted.decisions.push_back({id, kind, subject, name, email, reasons, decision, by, at});
-  if (noted.decisions.size() > static_cast<std::size_t>(limit)) {
+    noted.decisions.push_back({id, kind, subject, name, email, keys_in(reasons), decision, by, at});
+  if (noted.decisions.size() > static_cast<std::size_t>(query.limit)) {
     noted.decisions.pop_back();
     noted.next_cursor = Cursor{"", noted.decisions.back().id}.text();
   }
@@ -146,6 +157,17 @@ base::Result<Found> find(db::Transaction& transaction, OrganizationScope const& 
     last = at;
   }
   return found;
+}
+
+// Stored with blanks between them.
+std::vector<std::string> keys_in(std::string_view reasons) {
+  std::vector<std::string> keys;
+  while (!reasons.empty()) {
+    auto const end = std::min(reasons.find(' '), reasons.size());
+    keys.emplace_back(reasons.substr(0, end));
+    reasons.remove_prefix(std::min(end + 1, reasons.size()));
+  }
+  return keys;
 }
 
 }  // namespace

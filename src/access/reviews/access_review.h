@@ -86,7 +86,7 @@ struct NotedDecision {
   std::string subject;
   std::string name;
   std::string email;
-  std::string reasons;  // keys with blanks between them
+  std::vector<std::string> reasons;  // keys, also of reasons that are no longer known
   std::string decision;
   std::string decided_by;  // name
   base::Time decided_at;
@@ -95,8 +95,14 @@ struct NotedDecisions {
   std::vector<NotedDecision> decisions;  // newest first
   std::string next_cursor;
 };
+struct DecisionQuery {
+  std::optional<base::Time> from;
+  std::optional<base::Time> to;  // exclusive
+  std::string cursor;
+  int limit = 50;
+};
 base::Result<NotedDecisions> list_review_decisions(db::Transaction& transaction, Services const& services,
-                                                   OrganizationScope const& scope, std::string const& cursor,
-                                                   int limit);
+                                                   OrganizationScope const& scope,
+                                                   DecisionQuery const& query);
 
 }  // namespace usher::access

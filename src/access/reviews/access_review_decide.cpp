@@ -117,7 +117,9 @@ void note(db::Transaction& transaction, Services const& services, OrganizationSc
       subject.party.name, subject.email, reasons, key_of(verdict.decision), scope.account(), now,
       quiet_until);
   base::JsonWriter json;
-  json.begin_object().key("decision").value(key_of(verdict.decision)).key("reasons").value(reasons);
+  json.begin_object().key("decision").value(key_of(verdict.decision)).key("reasons").begin_array();
+  for (ReviewReason const reason : subject.reasons) json.value(key_of(reason));
+  json.end_array();
   if (verdict.decision == ReviewDecision::kKept) json.key("quiet_until").value(base::rfc3339(quiet_until));
   json.end_object();
   record_change(transaction, services, scope, "review.decided", subject.party, "", json.take());

@@ -43,11 +43,11 @@ class AccessReviewTest : public testing::Test {
       return decide_review(transaction, workspace.services, scope, {subject, decision, 90, {}});
     });
   }
-  std::vector<NotedDecision> decisions() {
+  std::vector<NotedDecision> decisions(DecisionQuery const& query = {}) {
     return workspace
         .value(as(workspace.olga,
                   [&](db::Transaction& transaction, OrganizationScope const& scope) {
-                    return list_review_decisions(transaction, workspace.services, scope, "", 100);
+                    return list_review_decisions(transaction, workspace.services, scope, query);
                   }))
         .decisions;
   }
@@ -106,8 +106,20 @@ TEST_F(AccessReviewTest, WhoIsKeptIsNotShownForAsLongAndThenAgain) {
   EXPECT_EQ(names(), std::vector<std::string>{"Vera"});
   ASSERT_EQ(decisions().size(), 1u);
   EXPECT_EQ(decisions()[0].decision, "kept");
-  EXPECT_EQ(decisions()[0].reasons, "no_second_factor");
+  EXPECT_EQ(decisions()[0].reasons, std::vector<std::string>{"no_second_factor"});
   EXPECT_EQ(decisions()[0].decided_by, "Olga Owner");
+}
+
+TEST_F(AccessReviewTest, DecisionsAreReadByTheirTime) {
+  auto const vera = workspace.member_of(workspace.add("Vera", "viewer"));
+  ASSERT_TRUE(decide(workspace.olga, vera.value, ReviewDecision::kKept));
+  base::Time const first = workspace.clock.now();
+  advance_days(91);
+  ASSERT_TRUE(decide(workspace.olga, vera.value, ReviewDecision::kRemoved));
+  EXPECT_EQ(decisions().size(), 2u);
+  ASSERT_EQ(decisions({.from = first + std::chrono::hours(1)}).size(), 1u);
+  EXPECT_EQ(decisions({.from = first + std::chrono::hours(1)})[0].decision, "removed");
+  EXPECT_EQ(decisions({.from = first, .to = workspace.clock.now()}).size(), 1u);
 }
 
 TEST_F(AccessReviewTest, ADecisionIsMadeUnderTheRulesOfTheChange) {
