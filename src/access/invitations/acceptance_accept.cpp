@@ -209,8 +209,10 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
   }
   accepted.account = account->id;
   // A copied link shows it only to whom a code was sent.
-  if (accepting.target.kind == LinkKind::kMail || (accepted.session && services.mail.is_configured()))
+  if (accepting.target.kind == LinkKind::kMail)
     identity::confirm_address(transaction, services.clock, account->id);
+  else if (accepted.session && services.mail.is_configured())
+    identity::confirm_address_by_code(transaction, services.clock, account->id, account->name, origin);
   if (!end_invitation(transaction, services, invitation, InvitationState::kAccepted))
     return not_pending(invitation);
   transaction.execute("update invitations set accepted_by = ? where id = ?", account->id, invitation.id);

@@ -37,10 +37,9 @@ std::optional<JoinLink> find_join_link_by_token(db::Transaction& transaction, ba
   return find(transaction, clock, "l.token_hash = ?", base::sha256_hex(token));
 }
 
-void end_join_link(db::Transaction& transaction, base::Clock const& clock, JoinLink const& link,
-                   JoinLinkState into) {
-  transaction.execute("update join_links set state = ?, ended_at = ? where id = ? and state = 'live'",
-                      key_of(into), clock.now(), link.id);
+void end_join_link(db::Transaction& transaction, JoinLink const& link, JoinLinkState into) {
+  transaction.execute("update join_links set state = ? where id = ? and state = 'live'", key_of(into),
+                      link.id);
 }
 
 JoinLink insert_join_link(db::Transaction& transaction, Services const& services,

@@ -16,7 +16,7 @@ base::Result<JoinLink> rotate_join_link(db::Transaction& transaction, Services c
   JoinLinkTerms terms = before->terms;
   // Handing out a new link is giving what it gives.
   CHECK(check_join_terms(transaction, services, scope, own, terms));
-  end_join_link(transaction, services.clock, *before, JoinLinkState::kRotated);
+  end_join_link(transaction, *before, JoinLinkState::kRotated);
   JoinLink link = insert_join_link(transaction, services, scope, terms);
   audit_join_link(transaction, services, scope, "join_link.rotated", state_json(*before), state_json(link));
   return link;
@@ -28,7 +28,7 @@ base::Ok turn_off_join_link(db::Transaction& transaction, Services const& servic
   CHECK(current_rights(transaction, services.clock, scope, Permission::kMembersInvite));
   auto const before = find_live_join_link(transaction, services.clock, scope.organization());
   if (!before) return no_join_link();
-  end_join_link(transaction, services.clock, *before, JoinLinkState::kOff);
+  end_join_link(transaction, *before, JoinLinkState::kOff);
   JoinLink after = *before;
   after.state = JoinLinkState::kOff;
   audit_join_link(transaction, services, scope, "join_link.turned_off", state_json(*before),

@@ -57,10 +57,10 @@ std::vector<JoiningDomain> read_domains(db::Transaction& transaction, std::strin
   std::vector<JoiningDomain> domains;
   for (auto& row :
        transaction.rows_with<JoiningDomainId, base::OrganizationId, std::string, std::string, std::string,
-                             std::string, base::AccountId, std::string, base::Time, std::optional<base::Time>,
+                             std::string, base::AccountId, std::string, std::optional<base::Time>,
                              std::string, std::optional<base::Time>, std::string, std::optional<base::Time>>(
            "select d.id, d.organization_id, d.domain, d.challenge, d.policy, d.role, d.given_by, a.name, "
-           "d.created_at, d.checked_at, d.problem, d.proven_at, d.proven_by, d.held_at from joining_domains "
+           "d.checked_at, d.problem, d.proven_at, d.proven_by, d.held_at from joining_domains "
            "d "
            "join accounts a on a.id = d.given_by where " +
                condition,
@@ -68,8 +68,8 @@ std::vector<JoiningDomain> read_domains(db::Transaction& transaction, std::strin
     JoiningDomain domain;
     std::string policy, problem;
     std::tie(domain.id, domain.organization, domain.domain, domain.challenge, policy, domain.role,
-             domain.given_by, domain.given_by_name, domain.created_at, domain.checked_at, problem,
-             domain.proven_at, domain.proven_by, domain.held_at) = std::move(row);
+             domain.given_by, domain.given_by_name, domain.checked_at, problem, domain.proven_at,
+             domain.proven_by, domain.held_at) = std::move(row);
     domain.policy = parse_domain_policy(policy).value_or(DomainPolicy::kOff);
     domain.problem = problem_of(problem);
     domains.push_back(std::move(domain));

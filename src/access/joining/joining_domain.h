@@ -39,7 +39,6 @@ struct JoiningDomain {
   std::string role;
   base::AccountId given_by;
   std::string given_by_name;
-  base::Time created_at;
   std::optional<base::Time> checked_at;
   DomainProblem problem = DomainProblem::kNone;
   std::optional<base::Time> proven_at;

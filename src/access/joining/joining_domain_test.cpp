@@ -9,6 +9,7 @@
 #include "access/joining/address_code.h"
 #include "access/joining/domain_joining.h"
 #include "access/members/member.h"
+#include "audit/trail.h"
 #include "identity/confirmed_address.h"
 #include "support/test_workspace.h"
 
@@ -191,6 +192,11 @@ TEST_F(JoiningDomainTest, NoNameIsToldBeforeTheAddressIsConfirmed) {
         .code;
   });
   ASSERT_TRUE(confirm_own_address(*workspace.database, workspace.services, bert, code));
+  auto const entries = workspace.database->read([](db::Transaction& transaction) {
+    return audit::list(transaction, {}, {.action = "account.address_confirmed"}, {}, 10).entries;
+  });
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].target.id, bert.account.value);
   EXPECT_TRUE(join(bert));
 }
 

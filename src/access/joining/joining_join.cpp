@@ -154,7 +154,8 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Jo
                                           {joiner.address, prepared.name, prepared.password_hash}));
     accepted.session = identity::open_session(transaction, services.clock, account->id, origin);
   }
-  if (joiner.needs_code) identity::confirm_address(transaction, services.clock, account->id);
+  if (joiner.needs_code)
+    identity::confirm_address_by_code(transaction, services.clock, account->id, account->name, origin);
   accepted.account = account->id;
   CHECK(take_use(transaction, joiner.link));
   Grant grant;

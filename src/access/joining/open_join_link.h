@@ -13,8 +13,7 @@ std::optional<JoinLink> find_join_link_by_token(db::Transaction& transaction, ba
                                                 std::string_view token);
 
 // Ends the link for good; the caller has seen that it is live, under the lock on the organization.
-void end_join_link(db::Transaction& transaction, base::Clock const& clock, JoinLink const& link,
-                   JoinLinkState into);
+void end_join_link(db::Transaction& transaction, JoinLink const& link, JoinLinkState into);
 JoinLink insert_join_link(db::Transaction& transaction, Services const& services,
                           OrganizationScope const& scope, JoinLinkTerms const& terms);
 void update_join_link(db::Transaction& transaction, JoinLink const& link);

@@ -33,7 +33,8 @@ base::Ok confirm_own_address(db::Database& database, Services const& services, i
   if (refusal) return *refusal;
   return database.write([&](db::Transaction& transaction) -> base::Ok {
     CHECK(use_address_code(transaction, services.clock, caller.account.value, address, code));
-    identity::confirm_address(transaction, services.clock, caller.account);
+    identity::confirm_address_by_code(transaction, services.clock, caller.account, caller.name,
+                                      caller.origin);
     return {};
   });
 }
