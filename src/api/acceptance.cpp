@@ -60,7 +60,7 @@ Reply accepted_reply(Context const& context, http::Request const& request, acces
   for (std::string const& name : accepted.skipped_teams) json.value(name);
   json.end_array().key("me");
   if (accepted.session) {
-    write_me(json, context, *account, accepted.session->id, accepted.session->expires_at);
+    write_me(json, context, *account, {accepted.session->id, accepted.session->expires_at});
     json.end_object();
     return json_reply(std::move(json))
         .set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
@@ -69,7 +69,7 @@ Reply accepted_reply(Context const& context, http::Request const& request, acces
     return identity::session_end(transaction, context.clock, caller->session);
   });
   if (!expires_at) return base::unauthenticated("session_required", "Sign in first.");
-  write_me(json, context, *account, caller->session, *expires_at);
+  write_me(json, context, *account, {caller->session, *expires_at, caller->session_age});
   json.end_object();
   return json_reply(std::move(json));
 }

@@ -1,6 +1,7 @@
 #include "api/me.h"
 
 #include "access/directory/directory.h"
+#include "access/rights/sign_in_check.h"
 #include "access/workspaces/organization_create.h"
 #include "access/workspaces/project.h"
 #include "api/json.h"
@@ -24,7 +25,7 @@ Reply get_me(Context const& context, http::Request const&, identity::Caller cons
   });
   if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
   base::JsonWriter json;
-  write_me(json, context, *account, caller.session, *expires_at);
+  write_me(json, context, *account, {caller.session, *expires_at, caller.session_age});
   return json_reply(std::move(json));
 }
 
@@ -87,7 +88,7 @@ Reply delete_my_other_sessions(Context const& context, http::Request const&, ide
 }
 
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
-              base::SessionId const& session, base::Time session_expires_at) {
+              CurrentSession const& session) {
   json.begin_object().key("account").begin_object();
   json.key("id")
       .value(account.id.value)
@@ -100,8 +101,8 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
   });
   json.key("second_factor").value(has_factor);
   json.key("created_at").value(base::rfc3339(account.created_at)).end_object();
-  json.key("session").begin_object().key("id").value(session.value);
-  json.key("expires_at").value(base::rfc3339(session_expires_at)).end_object();
+  json.key("session").begin_object().key("id").value(session.id.value);
+  json.key("expires_at").value(base::rfc3339(session.expires_at)).end_object();
   json.key("organizations").begin_array();
   auto const memberships = context.authorizer().memberships(account.id);
   context.database.read([&](db::Transaction& transaction) {
@@ -115,8 +116,10 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
           .key("role_name")
           .value(access::primary_role_name(membership.grants));
       write_time(json, "second_factor_due", membership.second_factor_due);
+      bool const is_too_old = !access::check_session(membership, session.age, context.clock);
+      json.key("sign_in_again").value(is_too_old);
       // What one may do is what the routes would allow, and those allow nothing then.
-      bool const is_shut_out = membership.lacks_second_factor(context.clock.now());
+      bool const is_shut_out = is_too_old || membership.lacks_second_factor(context.clock.now());
       write_permissions(json, "permissions",
                         is_shut_out ? access::PermissionSet() : membership.rights.everywhere);
       json.key("projects");

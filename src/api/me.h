@@ -15,7 +15,12 @@ Reply delete_my_other_sessions(Context const& context, http::Request const& requ
                                identity::Caller const& caller);
 
 // The body of GET /me, which sign-in, setup and accepting answer with, too.
+struct CurrentSession {
+  base::SessionId id;
+  base::Time expires_at;
+  identity::SessionAge age = {};  // as good as new: it was just opened
+};
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
-              base::SessionId const& session, base::Time session_expires_at);
+              CurrentSession const& session);
 
 }  // namespace usher::api

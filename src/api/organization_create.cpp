@@ -29,7 +29,7 @@ Reply create_organization(Context const& context, http::Request const& request,
   if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
   base::JsonWriter json;
   json.begin_object().key("organization_id").value(made.value).key("me");
-  write_me(json, context, *account, caller.session, *expires_at);
+  write_me(json, context, *account, {caller.session, *expires_at, caller.session_age});
   json.end_object();
   return json_reply(std::move(json), 201);
 }

@@ -109,7 +109,7 @@ namespace {
 http::Response signed_in(Context const& context, http::Request const& request,
                          identity::Account const& account, identity::NewSession const& session, int status) {
   base::JsonWriter json;
-  write_me(json, context, account, session.id, session.expires_at);
+  write_me(json, context, account, {session.id, session.expires_at});
   return json_reply(std::move(json), status)
       .set_cookie(session_cookie(session, request, context.clock.now()));
 }

@@ -62,6 +62,10 @@ void Streams::end_account(base::AccountId const& account) {
   end_where([&](Listener const& listener) { return listener.account == account; });
 }
 
+void Streams::end(Listener const& same) {
+  end_where([&](Listener const& listener) { return listener == same; });
+}
+
 std::set<Streams::Listener> Streams::audience() {
   std::lock_guard const lock(mutex_);
   std::set<Listener> audience;

@@ -42,6 +42,8 @@ class Streams {
   void end_session(base::SessionId const& session);
   void end_token(base::ApiTokenId const& token);
   void end_account(base::AccountId const& account);
+  // All that are the same in every respect.
+  void end(Listener const& same);
   // Who listens now, each once.
   std::set<Listener> audience();
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/rights/sign_in_check.h"
 #include "access/tokens/api_token.h"
 #include "base/log.h"
 #include "identity/session.h"
@@ -38,20 +39,21 @@ void StreamGuard::run() {
 
 void StreamGuard::look() {
   auto const audience = streams_.audience();
-  end_dead_sessions(audience);
+  Sessions const sessions = end_dead_sessions(audience);
   end_dead_tokens(audience);
-  for (auto const& listener : audience) check_rights(listener);
+  for (auto const& listener : audience) check_rights(listener, sessions);
 }
 
-void StreamGuard::end_dead_sessions(std::set<api::Streams::Listener> const& audience) {
+StreamGuard::Sessions StreamGuard::end_dead_sessions(std::set<api::Streams::Listener> const& audience) {
   std::set<base::SessionId> sessions;
   for (auto const& listener : audience)
     if (listener.token.empty()) sessions.insert(listener.session);
-  if (sessions.empty()) return;
-  auto const living = database_.read(
+  if (sessions.empty()) return {};
+  auto living = database_.read(
       [&](db::Transaction& transaction) { return identity::living_sessions(transaction, clock_, sessions); });
   for (auto const& session : sessions)
     if (!living.contains(session)) streams_.end_session(session);
+  return living;
 }
 
 void StreamGuard::end_dead_tokens(std::set<api::Streams::Listener> const& audience) {
@@ -65,15 +67,17 @@ void StreamGuard::end_dead_tokens(std::set<api::Streams::Listener> const& audien
     if (!living.contains(token)) streams_.end_token(token);
 }
 
-void StreamGuard::check_rights(api::Streams::Listener const& listener) {
+void StreamGuard::check_rights(api::Streams::Listener const& listener, Sessions const& sessions) {
   auto const memberships = authorizer_.memberships(listener.account);
   auto const found = std::find_if(memberships->begin(), memberships->end(), [&](auto const& membership) {
     return membership.organization == listener.organization && membership.is_active(clock_.now());
   });
   bool const is_member = found != memberships->end();
-  if (is_member && found->lacks_second_factor(clock_.now())) {
+  auto const session = sessions.find(listener.session);
+  auto const age = session == sessions.end() ? identity::SessionAge() : session->second;
+  if (is_member && (found->lacks_second_factor(clock_.now()) || !access::check_session(*found, age, clock_))) {
     // Not a removal: the page is to ask again, and learns what is wanted.
-    streams_.end_account(listener.account);
+    streams_.end(listener);
     return;
   }
   bool const may_see =

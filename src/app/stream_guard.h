@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -11,7 +12,7 @@ namespace usher::app {
 
 // Looks once a second whether every open event stream still belongs to a living session or API token of a
 // member who may see what it shows. Announcements end streams at once; this catches what no announcement
-// tells: an end date that has come, a session that is over, a change on another node, and a right that went
+// tells: an end date that has come, a session that is over or too old for the workspace, a change on another node, and a right that went
 // away between the check and the stream.
 class StreamGuard {
  public:
@@ -22,9 +23,11 @@ class StreamGuard {
  private:
   void run();
   void look();
-  void end_dead_sessions(std::set<api::Streams::Listener> const& audience);
+  using Sessions = std::map<base::SessionId, identity::SessionAge>;
+  // Gives those that live.
+  Sessions end_dead_sessions(std::set<api::Streams::Listener> const& audience);
   void end_dead_tokens(std::set<api::Streams::Listener> const& audience);
-  void check_rights(api::Streams::Listener const& listener);
+  void check_rights(api::Streams::Listener const& listener, Sessions const& sessions);
 
   api::Streams& streams_;
   db::Database& database_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -16,15 +17,18 @@ class ActivityLog {
   struct Activity {
     base::AccountId account;
     base::Time at;
+    base::Duration longest_idle;
   };
   // By session, so that every node writes rows in the same order and none waits for another in a circle.
   using Activities = std::map<base::SessionId, Activity>;
 
-  // Keeps the later time.
-  void note(base::SessionId const& session, base::AccountId const& account, base::Time at) {
+  // Keeps the later time and the longer pause.
+  void note(base::SessionId const& session, Activity const& use) {
     std::lock_guard lock(mutex_);
-    auto const [entry, added] = activities_.try_emplace(session, Activity{account, at});
-    if (!added && entry->second.at < at) entry->second.at = at;
+    auto const [entry, added] = activities_.try_emplace(session, use);
+    if (added) return;
+    entry->second.at = std::max(entry->second.at, use.at);
+    entry->second.longest_idle = std::max(entry->second.longest_idle, use.longest_idle);
   }
   Activities take() {
     std::lock_guard lock(mutex_);

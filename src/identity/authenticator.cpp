@@ -1,5 +1,6 @@
 #include "identity/authenticator.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
@@ -16,8 +17,9 @@ constexpr base::Duration kActivityGrain = std::chrono::minutes(1);
 bool looks_like_token(std::string_view token);
 base::Error session_required();
 std::shared_ptr<KnownSession> read_session(db::Database& database, std::string const& token_hash);
-Caller caller_of(KnownSession const& session, Origin origin);
-void note_use(ActivityLog& activity, KnownSession const& session, base::Time now);
+Caller use(ActivityLog& activity, KnownSession const& session, Origin origin, base::Time now);
+void note_use(ActivityLog& activity, KnownSession const& session, std::int64_t seen, std::int64_t idle,
+              base::Time now);
 
 }  // namespace
 
@@ -38,8 +40,7 @@ base::Result<Caller> Authenticator::authenticate(std::string_view token, Origin 
   base::Time const now = clock_.now();
   if (!session || !session->is_alive(now)) return session_required();
   if (cache_) cache_->put(generation, token_hash, session);
-  note_use(*activity_, *session, now);
-  return caller_of(*session, std::move(origin));
+  return use(*activity_, *session, std::move(origin), now);
 }
 
 std::optional<base::Result<Caller>> Authenticator::authenticate_cached(std::string_view token,
@@ -50,8 +51,7 @@ std::optional<base::Result<Caller>> Authenticator::authenticate_cached(std::stri
   if (!session) return std::nullopt;
   base::Time const now = clock_.now();
   if (!session->is_alive(now)) return session_required();
-  note_use(*activity_, *session, now);
-  return caller_of(*session, origin);
+  return use(*activity_, *session, origin, now);
 }
 
 void Authenticator::forget_session(base::SessionId const& session) {
@@ -80,27 +80,37 @@ base::Error session_required() {
 
 std::shared_ptr<KnownSession> read_session(db::Database& database, std::string const& token_hash) {
   auto const row = database.read([&](db::Transaction& transaction) {
-    return transaction
-        .row<base::SessionId, base::AccountId, std::string, std::string, base::Time, base::Time>(
-            "select s.id, a.id, a.name, a.email, s.expires_at, s.last_seen_at from sessions s "
-            "join accounts a on a.id = s.account_id where s.token_hash = ?",
-            token_hash);
+    return transaction.row<base::SessionId, base::AccountId, std::string, std::string, base::Time, base::Time,
+                           base::Time, std::int64_t>(
+        "select s.id, a.id, a.name, a.email, s.created_at, s.expires_at, s.last_seen_at, s.longest_idle from "
+        "sessions s join accounts a on a.id = s.account_id where s.token_hash = ?",
+        token_hash);
   });
   if (!row) return nullptr;
-  auto const& [id, account, name, email, expires_at, last_seen_at] = *row;
-  return std::make_shared<KnownSession>(id, account, name, email, expires_at, base::micros(last_seen_at));
+  auto const& [id, account, name, email, created_at, expires_at, last_seen_at, longest_idle] = *row;
+  return std::make_shared<KnownSession>(id, account, name, email, created_at, expires_at,
+                                        base::micros(last_seen_at), longest_idle);
 }
 
-Caller caller_of(KnownSession const& session, Origin origin) {
-  return {session.account, session.id, session.name, session.email, std::move(origin)};
+Caller use(ActivityLog& activity, KnownSession const& session, Origin origin, base::Time now) {
+  std::int64_t const seen = session.last_seen.load();
+  std::int64_t const idle = std::max(session.longest_idle.load(), base::micros(now) - seen);
+  note_use(activity, session, seen, idle, now);
+  Caller caller{session.account, session.id, session.name, session.email, std::move(origin)};
+  caller.session_age = {session.created_at, base::Duration(idle)};
+  return caller;
 }
 
-void note_use(ActivityLog& activity, KnownSession const& session, base::Time now) {
-  std::int64_t seen = session.last_seen.load();
+void note_use(ActivityLog& activity, KnownSession const& session, std::int64_t seen, std::int64_t idle,
+              base::Time now) {
   if (now - base::from_micros(seen) < kActivityGrain) return;
+  // Before the time of this use: whoever sees that it was used now sees after which pause.
+  std::int64_t longest = session.longest_idle.load();
+  while (longest < idle && !session.longest_idle.compare_exchange_weak(longest, idle)) {
+  }
   // Of requests that come together one writes it down.
   if (session.last_seen.compare_exchange_strong(seen, base::micros(now)))
-    activity.note(session.id, session.account, now);
+    activity.note(session.id, {session.account, now, base::Duration(idle)});
 }
 
 }  // namespace

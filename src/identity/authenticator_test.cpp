@@ -89,6 +89,48 @@ TEST_F(AuthenticatorTest, BothLimitsAreHeldAgainstTheClockCachedOrNot) {
   EXPECT_FALSE(takes(uncached, busy.token));
 }
 
+TEST_F(AuthenticatorTest, TheLongestPauseStaysWithTheSessionAlsoForWhoReadsItAnew) {
+  NewSession const session = open();
+  base::Time const opened = clock.now();
+  auto const pause = [&](Authenticator& one) {
+    auto const caller = one.authenticate(session.token, office);
+    EXPECT_EQ(caller->session_age.signed_in_at, opened);
+    return std::chrono::duration_cast<std::chrono::minutes>(caller->session_age.longest_idle).count();
+  };
+  EXPECT_EQ(pause(authenticator), 0);
+  clock.advance(std::chrono::minutes(50));
+  EXPECT_EQ(pause(authenticator), 50);
+  clock.advance(std::chrono::minutes(10));
+  EXPECT_EQ(pause(authenticator), 50);
+  authenticator.flush_activity();
+  EXPECT_EQ(pause(uncached), 50);
+  authenticator.forget_session(session.id);
+  EXPECT_EQ(pause(authenticator), 50);
+  clock.advance(std::chrono::minutes(70));
+  EXPECT_EQ(pause(authenticator), 70);
+  // Before it was written down, too.
+  EXPECT_EQ(pause(uncached), 70);
+  authenticator.flush_activity();
+  auto const living = database->read(
+      [&](db::Transaction& t) { return living_sessions(t, clock, {session.id, base::SessionId("ses_none")}); });
+  ASSERT_EQ(living.size(), 1u);
+  EXPECT_EQ(living.begin()->second.longest_idle, std::chrono::minutes(70));
+}
+
+TEST_F(AuthenticatorTest, OfUsesThatComeTogetherAfterAPauseNoneMissesIt) {
+  for (int round = 0; round < 40; ++round) {
+    NewSession const session = open();
+    ASSERT_TRUE(takes(authenticator, session.token));
+    clock.advance(std::chrono::minutes(50));
+    auto const answers = count_answers(8, [&](int) {
+      auto const age = authenticator.authenticate(session.token, office)->session_age;
+      return age.longest_idle == std::chrono::minutes(50) ? "seen" : "missed";
+    });
+    EXPECT_EQ(answers.at("seen"), 8);
+    EXPECT_FALSE(answers.contains("missed"));
+  }
+}
+
 TEST_F(AuthenticatorTest, UsesAreWrittenLateAndReportedPerAccount) {
   NewSession const first = open();
   NewSession const second = open();

@@ -25,7 +25,7 @@ std::vector<std::pair<base::AccountId, base::Time>> Authenticator::flush_activit
   try {
     write_last_seen(database_, activities);
   } catch (...) {
-    for (auto const& [session, used] : activities) activity_->note(session, used.account, used.at);
+    for (auto const& [session, used] : activities) activity_->note(session, used);
     throw;
   }
   std::map<base::AccountId, base::Time> latest;
@@ -66,8 +66,13 @@ void write_last_seen(db::Database& database, ActivityLog::Activities const& acti
     for (std::size_t i = 0; i < kWritesPerTransaction && end != activities.end(); ++i) ++end;
     database.write([&](db::Transaction& transaction) {
       for (auto each = next; each != end; ++each)
-        transaction.execute("update sessions set last_seen_at = ? where id = ? and last_seen_at < ?",
-                            each->second.at, each->first, each->second.at);
+        transaction.execute(
+            "update sessions set last_seen_at = case when last_seen_at < ? then ? else last_seen_at end, "
+            "longest_idle = case when longest_idle < ? then ? else longest_idle end where id = ? and "
+            "(last_seen_at < ? or longest_idle < ?)",
+            each->second.at, each->second.at, each->second.longest_idle.count(),
+            each->second.longest_idle.count(), each->first, each->second.at,
+            each->second.longest_idle.count());
     });
     next = end;
   }

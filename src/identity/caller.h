@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/clock.h"
 #include "base/ids.h"
 
 namespace usher::identity {
@@ -13,6 +14,12 @@ struct Origin {
   std::string user_agent;
 };
 
+// How old a session is, and how long it was left alone: for whoever asks for more than this module does.
+struct SessionAge {
+  base::Time signed_in_at = base::Time::max();
+  base::Duration longest_idle{};  // between two uses, this one included; up to a minute or two too much
+};
+
 // Who asks, for the length of one request: a signed-in person, or the holder of an API token.
 struct Caller {
   base::AccountId account;
@@ -22,6 +29,7 @@ struct Caller {
   Origin origin;
   base::ApiTokenId token = {};  // empty with a session
   std::string token_name = {};
+  SessionAge session_age = {};  // as good as new with a token
 
   bool is_person() const { return token.empty(); }
 };

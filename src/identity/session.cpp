@@ -1,5 +1,7 @@
 #include "identity/session.h"
 
+#include <algorithm>
+
 #include "base/crypto.h"
 #include "db/in_list.h"
 
@@ -7,6 +9,8 @@ namespace usher::identity {
 namespace {
 
 constexpr std::int64_t kListed = 100;
+// By how much last_seen_at may be behind.
+constexpr base::Duration kSeenLate = std::chrono::minutes(2);
 
 std::string one_line(std::string_view text, std::size_t limit);
 
@@ -56,19 +60,23 @@ std::optional<base::Time> session_end(db::Transaction& transaction, base::Clock 
       now - kSessionIdleLimit);
 }
 
-std::set<base::SessionId> living_sessions(db::Transaction& transaction, base::Clock const& clock,
-                                          std::set<base::SessionId> const& sessions) {
+std::map<base::SessionId, SessionAge> living_sessions(db::Transaction& transaction, base::Clock const& clock,
+                                                      std::set<base::SessionId> const& sessions) {
   base::Time const now = clock.now();
   std::vector<std::string> ids;
   for (base::SessionId const& session : sessions) ids.push_back(session.value);
-  std::set<base::SessionId> living;
+  std::map<base::SessionId, SessionAge> living;
   db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> values) {
     values.push_back(db::parameter(now));
     values.push_back(db::parameter(now - kSessionIdleLimit));
-    for (auto& [id] : transaction.rows_with<base::SessionId>(
-             "select id from sessions where id in (" + places + ") and expires_at > ? and last_seen_at > ?",
-             values))
-      living.insert(std::move(id));
+    for (auto& [id, created_at, last_seen_at, longest_idle] :
+         transaction.rows_with<base::SessionId, base::Time, base::Time, std::int64_t>(
+             "select id, created_at, last_seen_at, longest_idle from sessions where id in (" + places +
+                 ") and expires_at > ? and last_seen_at > ?",
+             values)) {
+      base::Duration const idle = now - last_seen_at - kSeenLate;
+      living[id] = {created_at, std::max(base::Duration(longest_idle), idle)};
+    }
   });
   return living;
 }

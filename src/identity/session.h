@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,9 +49,10 @@ std::int64_t count_sessions(db::Transaction& transaction, base::AccountId const&
 // When the session ends at the latest; nullopt once it has.
 std::optional<base::Time> session_end(db::Transaction& transaction, base::Clock const& clock,
                                       base::SessionId const& session);
-// Those of them that have not ended. One statement per 200.
-std::set<base::SessionId> living_sessions(db::Transaction& transaction, base::Clock const& clock,
-                                          std::set<base::SessionId> const& sessions);
+// Those of them that have not ended, with their age as far as the store knows it, an open page not being a
+// use. One statement per 200.
+std::map<base::SessionId, SessionAge> living_sessions(db::Transaction& transaction, base::Clock const& clock,
+                                                      std::set<base::SessionId> const& sessions);
 
 // Refuses with not_found when the session is not one of this account's.
 base::Ok end_session(db::Transaction& transaction, SessionWatcher& watcher, base::AccountId const& account,

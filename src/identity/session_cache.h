@@ -15,14 +15,16 @@
 // Private to identity.
 namespace usher::identity {
 
-// A session as it was read, with its account. Immutable but for the time it was last used.
+// A session as it was read, with its account. Immutable but for its uses.
 struct KnownSession {
   base::SessionId id;
   base::AccountId account;
   std::string name;
   std::string email;
+  base::Time created_at;
   base::Time expires_at;
-  mutable std::atomic<std::int64_t> last_seen;  // microseconds
+  mutable std::atomic<std::int64_t> last_seen;     // microseconds
+  mutable std::atomic<std::int64_t> longest_idle;  // microseconds; written before last_seen, read after it
 
   // Neither limit is reached.
   bool is_alive(base::Time now) const;

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, type MailingServer, test } from './server';
+import { inStore } from './store';
 import { OWNER, PASSWORD, Workspace } from './workspace';
 
 const GRACE = 'grace@acme.example';
@@ -25,9 +24,7 @@ async function expectInside(page: Page) {
 
 /** Time passes for this invitation: its end is a minute ago. */
 function expire(server: MailingServer, id: string) {
-  const script = 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=30) as store:\n store.execute(sys.argv[2], [sys.argv[3]])';
-  const sql = 'update invitations set expires_at = created_at - 60000 where id = ?';
-  execFileSync('python3', ['-c', script, join(server.data, 'usher.db'), sql, id]);
+  inStore(server, 'update invitations set expires_at = created_at - 60000 where id = ?', id);
 }
 
 test('signed in as somebody else: offers to switch, and the invitation stays', async ({ browser, mailing }) => {

@@ -9,6 +9,7 @@ const organization: MyOrganization = {
   name: 'Acme',
   role: 'analyst',
   role_name: 'Analyst',
+  sign_in_again: false,
   second_factor_due: null,
   permissions: ['organization.read', 'members.read'],
   projects: [{ id: 'p1', name: 'Mobile', time_zone: 'UTC', permissions: ['project.read', 'reports.write'] }],

@@ -6,9 +6,10 @@ import { isShutOut, recoveryFile, secretWords } from '../src/lib/second_factor';
 describe('a required second factor', () => {
   const due = '2026-11-24T10:00:00Z';
   it('shuts out whom the server allows nothing', () => {
-    expect(isShutOut({ second_factor_due: due, permissions: [] })).toBe(true);
-    expect(isShutOut({ second_factor_due: due, permissions: ['organization.read'] })).toBe(false);
-    expect(isShutOut({ second_factor_due: null, permissions: ['organization.read'] })).toBe(false);
+    expect(isShutOut({ sign_in_again: false, second_factor_due: due, permissions: [] })).toBe(true);
+    expect(isShutOut({ sign_in_again: false, second_factor_due: due, permissions: ['organization.read'] })).toBe(false);
+    expect(isShutOut({ sign_in_again: false, second_factor_due: null, permissions: ['organization.read'] })).toBe(false);
+    expect(isShutOut({ sign_in_again: true, second_factor_due: due, permissions: [] })).toBe(false);
     expect(isShutOut(undefined)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 
 #include "access/members/member.h"
 #include "access/recorded.h"
+#include "access/rights/sign_in_check.h"
 
 namespace usher::access {
 namespace {
@@ -40,7 +41,7 @@ base::Ok check_everywhere(db::Transaction& transaction, Services const& services
   for (Membership const& other : memberships_of(transaction, member.account, services.clock.now())) {
     bool const may = std::any_of(own.begin(), own.end(), [&](Membership const& mine) {
       return mine.organization == other.organization && mine.is_active(services.clock.now()) &&
-             !mine.lacks_second_factor(services.clock.now()) &&
+             check_sign_in(mine, scope.caller(), services.clock) &&
              mine.rights.everywhere.contains(Permission::kMembersManage) && mine.rights.include(other.rights);
     });
     if (!may)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <mutex>
 
+#include "access/rights/sign_in_check.h"
+
 namespace usher::access {
 namespace {
 
@@ -49,11 +51,6 @@ bool is_active(Membership const& membership, base::Clock const& clock) {
          (!membership.access_ends_at || !is_over(*membership.access_ends_at, clock));
 }
 
-base::Ok check_second_factor(Membership const& membership, base::Clock const& clock) {
-  if (!membership.second_factor_due) return {};
-  return check_second_factor(membership, clock.now());
-}
-
 base::Error missing(Permission needed) {
   return base::forbidden("Your role does not allow this.").with("permission", std::string(key_of(needed)));
 }
@@ -89,7 +86,7 @@ base::Result<ProjectScope> Authorizer::authorize(identity::Caller const& caller,
     PermissionSet const permissions =
         limits ? limits->applied_to(membership.rights).in(project) : membership.rights.in(project);
     if (!permissions.contains(Permission::kProjectRead)) return base::not_found();
-    CHECK(check_second_factor(membership, clock_));
+    CHECK(check_sign_in(membership, caller, clock_));
     if (!permissions.contains(needed)) return missing(needed);
     return ProjectScope(project, facts->organization, caller, facts->time_zone, permissions);
   }
@@ -103,7 +100,7 @@ base::Result<OrganizationScope> Authorizer::scope_from(std::vector<Membership> c
   if (limits && limits->organization != organization) return base::not_found();
   for (Membership const& membership : memberships) {
     if (membership.organization != organization || !is_active(membership, clock_)) continue;
-    CHECK(check_second_factor(membership, clock_));
+    CHECK(check_sign_in(membership, caller, clock_));
     PermissionSet const permissions =
         limits ? limits->applied_to(membership.rights).everywhere : membership.rights.everywhere;
     if (!permissions.contains(needed)) return missing(needed);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/rights/scope.h"
+#include "access/rights/sign_in_check.h"
 #include "identity/second_factor.h"
 
 namespace usher::access {
@@ -65,15 +66,19 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
                                        base::Time now) {
   std::vector<Membership> memberships;
   std::vector<std::string> members;
-  for (auto& [member, organization, name, status, kind, ends, joined, required_at, grace_days] :
+  for (auto& [member, organization, name, status, kind, ends, joined, required_at, grace_days, idle, lifetime] :
        transaction.rows<base::MemberId, base::OrganizationId, std::string, std::string, std::string,
-                        std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t>(
+                        std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t,
+                        std::int64_t, std::int64_t>(
            "select m.id, m.organization_id, o.name, m.status, m.kind, m.access_ends_at, m.joined_at, "
-           "o.second_factor_required_at, o.second_factor_grace_days from members m join organizations o on "
-           "o.id = m.organization_id where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
+           "o.second_factor_required_at, o.second_factor_grace_days, o.session_idle_minutes, "
+           "o.session_lifetime_minutes from members m join organizations o on o.id = m.organization_id "
+           "where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
            account)) {
     members.push_back(member.value);
     memberships.push_back({member, organization, name, status, ends, {}, {}, {}});
+    if (idle != 0) memberships.back().session_limits.idle = std::chrono::minutes(idle);
+    if (lifetime != 0) memberships.back().session_limits.lifetime = std::chrono::minutes(lifetime);
     // A service account has no password either: what it has is a token, and nothing to confirm it with.
     if (required_at && kind == "person")
       memberships.back().second_factor_due =
@@ -98,12 +103,6 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
   return memberships;
 }
 
-base::Ok check_second_factor(Membership const& membership, base::Time now) {
-  if (!membership.lacks_second_factor(now)) return {};
-  return base::forbidden("This workspace asks for a second factor. Set one up under My account to go on.",
-                         "second_factor_required");
-}
-
 base::Ok check_is_person(OrganizationScope const& scope) {
   if (scope.caller().is_person()) return {};
   return base::forbidden("A person has to sign in for this; a token is not enough.", "person_required");
@@ -124,7 +123,7 @@ base::Result<Rights> current_rights(db::Transaction& transaction, base::Clock co
                                     OrganizationScope const& scope, Permission needed) {
   for (Membership const& membership : memberships_of(transaction, scope.account(), clock.now())) {
     if (membership.organization != scope.organization() || !membership.is_active(clock.now())) continue;
-    CHECK(check_second_factor(membership, clock.now()));
+    CHECK(check_sign_in(membership, scope.caller(), clock));
     Rights rights = scope.limits() ? scope.limits()->applied_to(membership.rights) : membership.rights;
     if (!rights.everywhere.contains(needed))
       return base::forbidden("Your role in this workspace does not allow this.");

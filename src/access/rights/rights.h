@@ -7,6 +7,7 @@
 
 #include "access/rights/inherited_grant.h"
 #include "access/rights/permission.h"
+#include "access/rights/session_limits.h"
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/result.h"
@@ -51,15 +52,13 @@ struct Membership {
   // is required.
   std::optional<base::Time> second_factor_due;
   std::vector<InheritedGrant> inherited = {};
+  SessionLimits session_limits = {};
 
   bool is_active(base::Time now) const {
     return status == "active" && (!access_ends_at || *access_ends_at > now);
   }
   bool lacks_second_factor(base::Time now) const { return second_factor_due && *second_factor_due <= now; }
 };
-
-// Refuses with second_factor_required.
-base::Ok check_second_factor(Membership const& membership, base::Time now);
 
 // Every membership of an account that was not removed; suspended and ended ones included.
 std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account,

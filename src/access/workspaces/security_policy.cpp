@@ -3,6 +3,7 @@
 #include "access/recorded.h"
 #include "access/workspaces/organization.h"
 #include "base/json_writer.h"
+#include "identity/session.h"
 
 namespace usher::access {
 namespace {
@@ -14,10 +15,13 @@ std::string as_json(SecurityPolicy const& policy);
 
 std::optional<SecurityPolicy> find_security_policy(db::Transaction& transaction,
                                                    base::OrganizationId const& id) {
-  auto const days =
-      transaction.value<std::int64_t>("select audit_retention_days from organizations where id = ?", id);
-  if (!days) return std::nullopt;
-  return SecurityPolicy{*days};
+  auto const row = transaction.row<std::int64_t, std::int64_t, std::int64_t>(
+      "select audit_retention_days, session_idle_minutes, session_lifetime_minutes from organizations where id "
+      "= ?",
+      id);
+  if (!row) return std::nullopt;
+  auto const& [days, idle, lifetime] = *row;
+  return SecurityPolicy{days, idle, lifetime};
 }
 
 base::Result<SecurityPolicy> update_security_policy(db::Transaction& transaction, Services const& services,
@@ -29,10 +33,15 @@ base::Result<SecurityPolicy> update_security_policy(db::Transaction& transaction
   SecurityPolicy policy = find_security_policy(transaction, scope.organization()).value();
   std::string const before = as_json(policy);
   CHECK(apply(services.plans.find(organization.plan), policy, update));
-  transaction.execute("update organizations set audit_retention_days = ? where id = ?",
-                      policy.audit_retention_days, organization.id);
+  transaction.execute(
+      "update organizations set audit_retention_days = ?, session_idle_minutes = ?, "
+      "session_lifetime_minutes = ? where id = ?",
+      policy.audit_retention_days, policy.session_idle_minutes, policy.session_lifetime_minutes,
+      organization.id);
   record_change(transaction, services, scope, "organization.security_changed",
                 {"organization", organization.id.value, organization.name}, before, as_json(policy));
+  // Memberships carry the limits of sessions.
+  transaction.after_commit([&authorizer = services.authorizer] { authorizer.forget_all(); });
   return policy;
 }
 
@@ -46,16 +55,28 @@ base::Ok set(std::int64_t& value, std::optional<std::int64_t> const& wanted, std
   return {};
 }
 
+std::int64_t minutes(base::Duration duration) {
+  return std::chrono::duration_cast<std::chrono::minutes>(duration).count();
+}
+
 base::Ok apply(Plan const& plan, SecurityPolicy& policy, SecurityPolicyUpdate const& update) {
   if (update.audit_retention_days && *update.audit_retention_days != 0)
     CHECK(plan.check_feature(kAuditRetentionFeature));
-  return set(policy.audit_retention_days, update.audit_retention_days, 90, 36'500, "audit_retention_days",
-             "Entries are kept for 90 to 36500 days, or for ever with 0.");
+  CHECK(set(policy.audit_retention_days, update.audit_retention_days, 90, 36'500, "audit_retention_days",
+            "Entries are kept for 90 to 36500 days, or for ever with 0."));
+  // Longer ones would promise what identity does not keep: it ends sessions by then.
+  CHECK(set(policy.session_idle_minutes, update.session_idle_minutes, 30, minutes(identity::kSessionIdleLimit),
+            "session_idle_minutes", "Choose between 30 minutes and 14 days, or 0 for what holds everywhere."));
+  return set(policy.session_lifetime_minutes, update.session_lifetime_minutes, 60,
+             minutes(identity::kSessionLifetime), "session_lifetime_minutes",
+             "Choose between one hour and 30 days, or 0 for what holds everywhere.");
 }
 
 std::string as_json(SecurityPolicy const& policy) {
   base::JsonWriter json;
-  json.begin_object().key("audit_retention_days").value(policy.audit_retention_days).end_object();
+  json.begin_object().key("audit_retention_days").value(policy.audit_retention_days);
+  json.key("session_idle_minutes").value(policy.session_idle_minutes);
+  json.key("session_lifetime_minutes").value(policy.session_lifetime_minutes).end_object();
   return json.take();
 }
 

@@ -1,8 +1,9 @@
-type Asking = { second_factor_due: string | null; permissions: readonly unknown[] };
+type Asking = { sign_in_again: boolean; second_factor_due: string | null; permissions: readonly unknown[] };
 
 /** The time is over: the workspace allows nothing until there is a second factor. By the server's clock, not ours. */
 export function isShutOut(organization: Asking | undefined): boolean {
-  return organization !== undefined && organization.second_factor_due !== null && organization.permissions.length === 0;
+  if (!organization || organization.sign_in_again) return false;
+  return organization.second_factor_due !== null && organization.permissions.length === 0;
 }
 
 /** Eight groups of four are easier to type than one line of 32. */

@@ -12,6 +12,7 @@ import { useNews } from './news';
 import { SecondFactorRequired } from './SecondFactorRequired';
 import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
+import { SignInAgain } from './SignInAgain';
 import { AccessRemoved, NoWorkspace, SessionEnded } from './standing';
 
 /** Everything behind it may assume a signed-in person in a workspace; whoever is not gets told where to go. */
@@ -24,8 +25,9 @@ export function Gate() {
   const gone = useGoneOrganization(me?.organizations, organization);
   const lost = removed ?? gone;
   const [keeping, setKeeping] = useState(false);
+  const stale = organization?.sign_in_again === true;
   const shut = keeping || isShutOut(organization);
-  const live = useNews(me && !ended && !lost && !shut ? organization?.id : undefined, () => organization && setRemoved(organization));
+  const live = useNews(me && !ended && !lost && !shut && !stale ? organization?.id : undefined, () => organization && setRemoved(organization));
   useWatchRefusals();
 
   const access = useMemo(
@@ -44,6 +46,11 @@ export function Gate() {
   }
   if (!me) return <ShellSkeleton />;
   if (!access) return <NoWorkspace me={me} />;
+  if (stale) {
+    return (
+      <SignInAgain me={access.me} organization={access.organization} next={path} onChoose={(id) => leaveTo(id, chooseOrganization)} />
+    );
+  }
   if (shut) {
     return (
       <SecondFactorRequired

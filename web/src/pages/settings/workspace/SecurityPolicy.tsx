@@ -11,9 +11,9 @@ import { Section } from '../../../parts/Section';
 import { useAccess, useMay } from '../../../shell/access';
 
 type Policy = components['schemas']['SecurityPolicy'];
-type Field = keyof Policy;
-type Values = Record<Field, number | string>;
 const FIELDS = ['audit_retention_days'] as const;
+type Field = (typeof FIELDS)[number];
+type Values = Record<Field, number | string>;
 
 /** How long the audit log is kept; what is removed does not come back. */
 export function SecurityPolicy({ policy }: { policy: Policy }) {
@@ -24,7 +24,7 @@ export function SecurityPolicy({ policy }: { policy: Policy }) {
   const inPlan = plan.data?.features.audit_retention !== false;
   const update = useUpdateSecurity(organization.id);
   const form = useForm<Values>({
-    initialValues: policy,
+    initialValues: { audit_retention_days: policy.audit_retention_days },
     validate: {
       audit_retention_days: (value) => zeroOrBetween(value, 90, 36_500, 'days'),
     },

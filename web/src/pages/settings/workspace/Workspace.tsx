@@ -7,6 +7,7 @@ import { PageHeader } from '../../../parts/PageHeader';
 import { useAccess, useMay } from '../../../shell/access';
 import { Ownership } from './Ownership';
 import { SecurityPolicy } from './SecurityPolicy';
+import { SessionPolicy } from './SessionPolicy';
 import { WorkspaceForm } from './WorkspaceForm';
 
 export function Workspace() {
@@ -24,6 +25,7 @@ export function Workspace() {
       {settings.data && <WorkspaceForm key={settings.data.id} settings={settings.data} />}
       {settings.data && security.data && (
         <div className="stack narrow after-form">
+          <SessionPolicy key={organization.id} policy={security.data} />
           <SecurityPolicy key={organization.id} policy={security.data} />
         </div>
       )}
