@@ -6,6 +6,7 @@
 #include "access/rights/authorizer.h"
 #include "access/workspaces/plan.h"
 #include "base/clock.h"
+#include "identity/breached_passwords.h"
 #include "identity/session_watcher.h"
 #include "mail/outbox.h"
 
@@ -31,6 +32,7 @@ struct Services {
   Announce announce;
   std::function<void()> work_on_batches = {};  // called after each commit that gave a batch something to do
   std::function<void()> forget_tokens = {};    // called after each commit that changed API tokens
+  identity::BreachedPasswords const* breached_passwords = nullptr;  // nullptr: the operator named no file
 
   // Rights of this account changed: forget what is remembered and tell its pages, once committed.
   void rights_changed(db::Transaction& transaction, base::OrganizationId organization,

@@ -51,7 +51,7 @@ Reply change_my_password(Context const& context, http::Request const& request,
   TRY(std::string const next, body.text("new_password"));
   CHECK(body.finish());
   CHECK(identity::change_password(context.database, context.clock, context.services.sessions, caller, current,
-                                  next));
+                                  {next, context.services.breached_passwords}));
   return no_content();
 }
 

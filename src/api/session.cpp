@@ -90,7 +90,7 @@ Reply confirm_password_reset(Context const& context, http::Request const& reques
   TRY(std::string const password, body.text("new_password"));
   CHECK(body.finish());
   CHECK(identity::confirm_password_reset(context.database, context.clock, context.services.sessions, token,
-                                         password, origin_of(request)));
+                                         {password, context.services.breached_passwords}, origin_of(request)));
   return no_content();
 }
 

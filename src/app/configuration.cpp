@@ -73,7 +73,7 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
     return bad_setting("config", file.string() + ", line " + std::to_string(error.source().begin.line) +
                                      ": " + std::string(error.description()));
   }
-  std::string data = c.data.string(), plan_file, log;
+  std::string data = c.data.string(), plan_file, breached_passwords, log;
   std::map<std::string_view, std::string*> const texts{{"listen", &c.listen},
                                                        {"data", &data},
                                                        {"public_url", &c.public_url},
@@ -86,6 +86,7 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
                                                        {"plan", &c.plan},
                                                        {"create_workspaces", &c.create_workspaces},
                                                        {"plan_file", &plan_file},
+                                                       {"breached_passwords", &breached_passwords},
                                                        {"events_memory", &c.events_memory},
                                                        {"tls_certificate", &c.tls_certificate},
                                                        {"tls_key", &c.tls_key},
@@ -110,6 +111,7 @@ base::Result<Configuration> read_configuration_file(std::optional<std::filesyste
   }
   c.data = data;
   c.plan_file = plan_file;
+  c.breached_passwords = breached_passwords;
   if (log == "json") c.log_format = base::log::Format::kJson;
   return c;
 }

@@ -29,6 +29,7 @@ struct Configuration {
   std::string plan = "unlimited";
   std::string create_workspaces = "owners";  // nobody, owners, anyone
   std::filesystem::path plan_file;           // empty: the plans that ship
+  std::filesystem::path breached_passwords;  // empty: none are known
   std::string tls_certificate;
   std::string tls_key;
   bool trust_proxy = false;

@@ -70,6 +70,8 @@ TEST_F(ConfigurationTest, ReadsItsFileAndNamesUnknownSettings) {
   EXPECT_EQ(read_configuration_file(file("listen = \"127.0.0.1:9000\"\nmails_per_second = 2.5\n"))
                 ->mails_per_second,
             2.5);
+  EXPECT_EQ(read_configuration_file(file("breached_passwords = \"/srv/pwned.txt\"\n"))->breached_passwords,
+            "/srv/pwned.txt");
   EXPECT_EQ(read_configuration_file(file("lisen = \"x\"\n")).error().field, "lisen");
   EXPECT_FALSE(read_configuration_file(file("listen = \n")));
   EXPECT_FALSE(read_configuration_file(folder.path() / "missing.toml"));

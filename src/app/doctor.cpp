@@ -6,6 +6,7 @@
 #include "app/installation.h"
 #include "audit/chain.h"
 #include "db/migrations.h"
+#include "identity/breached_passwords.h"
 
 namespace usher::app {
 namespace {
@@ -37,6 +38,7 @@ std::string check_folder(fs::path const& data);
 std::string check_relational(db::Database& database);
 std::string check_audit(db::Database& database);
 std::string check_events(Configuration const& configuration);
+std::string check_breached_passwords(fs::path const& file);
 void look_at_database(Checkup& checkup, Configuration const& configuration);
 void look_at_events(Checkup& checkup, Configuration const& configuration);
 
@@ -56,6 +58,12 @@ int doctor(Configuration const& configuration) {
     checkup.advise("mail", "is not configured: set USHER_SMTP_URL, or hand out copied links");
   else
     checkup.advise("mail", "is sent as " + configuration.mail_from);
+  if (configuration.breached_passwords.empty())
+    checkup.advise("breached passwords",
+                   "are not known: name a file of them with USHER_BREACHED_PASSWORDS to refuse them");
+  else
+    checkup.look("breached passwords",
+                 [&] { return check_breached_passwords(configuration.breached_passwords); });
   if (configuration.public_url.rfind("http://localhost", 0) == 0)
     checkup.advise("public URL",
                    "is " + configuration.public_url + ": links in mail work on this machine only");
@@ -127,6 +135,17 @@ std::string check_events(Configuration const& configuration) {
   DataLock const lock(configuration);
   open_events(configuration, clock);
   return events_path(configuration);
+}
+
+// Not every line: of tens of gigabytes a look at so many places says enough.
+std::string check_breached_passwords(fs::path const& file) {
+  constexpr std::int64_t kPlaces = 10'000;
+  auto const opened = identity::BreachedPasswords::open(file);
+  if (!opened) throw std::runtime_error(opened.error().message);
+  if (auto const sound = opened->check_samples(kPlaces); !sound)
+    throw std::runtime_error(file.string() + ": " + sound.error().message);
+  return file.string() + ", about " + std::to_string(opened->passwords_estimated()) + " in " +
+         std::to_string(opened->bytes() >> 20) + " MiB, sorted wherever it was looked at";
 }
 
 }  // namespace

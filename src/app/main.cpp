@@ -136,6 +136,8 @@ void add_settings(CLI::App& program, app::Configuration& c, std::string& log) {
   program.add_option("--create-workspaces", c.create_workspaces, "Who makes more: nobody, owners or anyone")
       ->envname("USHER_CREATE_WORKSPACES");
   program.add_option("--plan-file", c.plan_file, "Plans, as TOML")->envname("USHER_PLAN_FILE");
+  program.add_option("--breached-passwords", c.breached_passwords, "Sorted lines of SHA-1:COUNT")
+      ->envname("USHER_BREACHED_PASSWORDS");
   program.add_option("--tls-certificate", c.tls_certificate, "PEM file")->envname("USHER_TLS_CERTIFICATE");
   program.add_option("--tls-key", c.tls_key, "PEM file")->envname("USHER_TLS_KEY");
   program.add_option("--trust-proxy", c.trust_proxy, "Believe X-Forwarded-For and -Proto")

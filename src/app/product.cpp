@@ -49,6 +49,12 @@ access::PlanBook plan_book(Configuration const& configuration) {
   return plans;
 }
 
+// A file that was named and cannot be read ends the start: silence would let every password pass.
+std::optional<identity::BreachedPasswords> open_breached_passwords(Configuration const& configuration) {
+  if (configuration.breached_passwords.empty()) return std::nullopt;
+  return or_throw(identity::BreachedPasswords::open(configuration.breached_passwords));
+}
+
 // Whoever waits for an answer blocks a worker.
 reports::AnswererOptions answerer_options(Configuration const& configuration) {
   reports::AnswererOptions options;
@@ -65,6 +71,7 @@ Product::Product(Configuration configuration)
       database_(open_database(configuration_, clock_)),
       plans_(plan_book(configuration_)),
       mail_(mail_settings(configuration_)),
+      breached_passwords_(open_breached_passwords(configuration_)),
       authenticator_(*database_, clock_, session_caching(configuration_)),
       tokens_(*database_, clock_, rights_caching(configuration_)),
       authorizer_(*database_, clock_, rights_caching(configuration_)),
@@ -75,7 +82,8 @@ Product::Product(Configuration configuration)
                 .plans = plans_,
                 .mail = mail_,
                 .announce = [this](access::Announcement const& news) { streams_.announce(news); },
-                .forget_tokens = [this] { tokens_.forget_all(); }},
+                .forget_tokens = [this] { tokens_.forget_all(); },
+                .breached_passwords = breached_passwords_ ? &*breached_passwords_ : nullptr},
       answerer_(events_, clock_, answerer_options(configuration_)),
       project_keys_(*database_, clock_),
       demo_(events_, clock_),

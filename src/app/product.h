@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "access/services.h"
 #include "api/context.h"
@@ -81,6 +82,7 @@ class Product {
   std::unique_ptr<db::Database> database_;
   access::PlanBook plans_;
   access::MailSettings mail_;
+  std::optional<identity::BreachedPasswords> breached_passwords_;  // nothing: no file was named
   api::Streams streams_;
   identity::Authenticator authenticator_;
   access::TokenBook tokens_;

@@ -12,12 +12,12 @@
 namespace usher::identity {
 
 base::Ok change_password(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
-                         Caller const& caller, std::string_view current, std::string_view next) {
+                         Caller const& caller, std::string_view current, NewPassword const& next) {
   Factors const factors =
       database.read([&](db::Transaction& transaction) { return factors_of(transaction, caller.account); });
-  CHECK(check_new_password("new_password", next, {caller.email, caller.name, factors}));
+  CHECK(check_new_password("new_password", next.text, {caller.email, caller.name, factors, next.breached}));
   TRY(StoredPassword const proved, prove_password(database, clock, caller, current, "current_password"));
-  std::string const hash = base::hash_password(next);
+  std::string const hash = base::hash_password(next.text);
 
   return database.write([&](db::Transaction& transaction) -> base::Ok {
     CHECK(settle_proof(transaction, proved, "current_password"));

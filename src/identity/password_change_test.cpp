@@ -9,7 +9,7 @@ namespace {
 class PasswordChangeTest : public IdentityTest {
  protected:
   std::string change(Caller const& by, std::string_view current, std::string_view next) {
-    auto const changed = change_password(*database, clock, authenticator, by, current, next);
+    auto const changed = change_password(*database, clock, authenticator, by, current, {next});
     return changed ? "" : changed.error().code;
   }
 };

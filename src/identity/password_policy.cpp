@@ -8,6 +8,7 @@
 #include <zxcvbn.h>
 
 #include "base/text.h"
+#include "identity/breached_passwords.h"
 #include "identity/common_passwords.h"
 
 namespace usher::identity {
@@ -53,6 +54,11 @@ base::Ok check_new_password(std::string_view field, std::string_view password,
   if (is_common(folded) || is_easily_guessed(folded, personal))
     return base::refused("password_too_common",
                          "This password is among the first to be guessed. A few unrelated words are better.")
+        .at(name);
+  if (context.breached != nullptr && context.breached->contain(password))
+    return base::refused("password_breached",
+                         "This password is in a list of passwords that were stolen elsewhere. Choose another "
+                         "one, and change it wherever you use it.")
         .at(name);
   return {};
 }

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "db/database.h"
 #include "identity/caller.h"
+#include "identity/password_policy.h"
 #include "identity/session_watcher.h"
 #include "mail/outbox.h"
 
@@ -28,6 +29,6 @@ base::Ok request_password_reset(db::Database& database, base::Clock const& clock
 // one. Refuses with reset_token_invalid, or as check_new_password does. Hashes a password: not for an I/O
 // thread.
 base::Ok confirm_password_reset(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
-                                std::string_view token, std::string_view new_password, Origin const& origin);
+                                std::string_view token, NewPassword const& password, Origin const& origin);
 
 }  // namespace usher::identity

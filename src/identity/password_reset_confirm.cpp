@@ -27,7 +27,7 @@ base::Ok replace_password(db::Transaction& transaction, base::Clock const& clock
 }  // namespace
 
 base::Ok confirm_password_reset(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
-                                std::string_view token, std::string_view new_password, Origin const& origin) {
+                                std::string_view token, NewPassword const& password, Origin const& origin) {
   std::string const guesses = throttle_key("password_reset.token", peer_network(origin.address));
   CHECK(database.write(
       [&](db::Transaction& transaction) { return count_attempt(transaction, clock, guesses, kGuesses); }));
@@ -35,8 +35,9 @@ base::Ok confirm_password_reset(db::Database& database, base::Clock const& clock
   TRY(Account const account, account_of_link(database, clock, token_hash));
   Factors const factors =
       database.read([&](db::Transaction& transaction) { return factors_of(transaction, account.id); });
-  CHECK(check_new_password("new_password", new_password, {account.email, account.name, factors}));
-  std::string const hash = base::hash_password(new_password);
+  CHECK(check_new_password("new_password", password.text,
+                           {account.email, account.name, factors, password.breached}));
+  std::string const hash = base::hash_password(password.text);
 
   return database.write([&](db::Transaction& transaction) -> base::Ok {
     CHECK(replace_password(transaction, clock, watcher, account, factors, token_hash, hash, origin));

@@ -40,7 +40,7 @@ class PasswordResetTest : public IdentityTest {
     return asked ? "" : asked.error().code;
   }
   std::string confirm(std::string_view token, std::string_view password = kOtherPassword) {
-    auto const confirmed = confirm_password_reset(*database, clock, authenticator, token, password, office);
+    auto const confirmed = confirm_password_reset(*database, clock, authenticator, token, {password}, office);
     return confirmed ? "" : confirmed.error().code;
   }
   std::int64_t queued() {

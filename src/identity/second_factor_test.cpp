@@ -115,7 +115,7 @@ TEST_F(SecondFactorTest, RemovingNeedsBothFactorsAndEndsTheOtherSessions) {
 TEST_F(SecondFactorTest, AShortPasswordIsNotLeftAlone) {
   add_second_factor(caller(here));
   auto const change = [&](std::string_view from, std::string_view to) {
-    auto const changed = change_password(*database, clock, authenticator, caller(here), from, to);
+    auto const changed = change_password(*database, clock, authenticator, caller(here), from, {to});
     return changed ? "" : changed.error().code;
   };
   ASSERT_EQ(change(kPassword, "kq7mzr0v"), "");

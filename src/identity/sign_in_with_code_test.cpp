@@ -126,7 +126,7 @@ TEST_F(SignInWithCodeTest, AHundredWrongCodesInADayAreEnough) {
 
 TEST_F(SignInWithCodeTest, AChangedPasswordVoidsTicketsAndAResetLeavesTheFactor) {
   std::string const held = ticket(office);
-  ASSERT_TRUE(change_password(*database, clock, authenticator, caller(here), kPassword, kOtherPassword));
+  ASSERT_TRUE(change_password(*database, clock, authenticator, caller(here), kPassword, {kOtherPassword}));
   EXPECT_EQ(answer(held, fresh_code()), "ticket_invalid");
   EXPECT_EQ(outcome(kOtherPassword, office), "second_factor_needed");
 }

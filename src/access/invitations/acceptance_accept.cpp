@@ -107,7 +107,10 @@ Result<Prepared> prepare(db::Database& database, Services const& services, Accep
   Invitation const& invitation = seen.target.invitation;
   Prepared prepared;
   TRY(prepared.name, base::parse_name("name", acceptance.name));
-  CHECK(identity::check_new_password("password", acceptance.password, {invitation.email, prepared.name}));
+  CHECK(identity::check_new_password("password", acceptance.password,
+                                     {.email = invitation.email,
+                                      .name = prepared.name,
+                                      .breached = services.breached_passwords}));
   if (needs_of(services, seen.target.kind, false).code) {
     // A wrong code stays counted although it refuses.
     auto const refusal = database.write([&](db::Transaction& transaction) -> std::optional<base::Error> {

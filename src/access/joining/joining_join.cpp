@@ -103,7 +103,9 @@ Result<Prepared> prepare(db::Database& database, Services const& services, Joini
   if (!seen.account) {
     TRY(prepared.name, base::parse_name("name", joining.name));
     CHECK(identity::check_new_password("password", joining.password,
-                                       {seen.address.canonical(), prepared.name}));
+                                       {.email = seen.address.canonical(),
+                                        .name = prepared.name,
+                                        .breached = services.breached_passwords}));
   }
   if (!seen.needs_code) return prepared;
   // A wrong code stays counted although it refuses.
