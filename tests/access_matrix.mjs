@@ -78,6 +78,7 @@ const rows = {
   renewMyRecoveryCodes: { body: { password: 'not this one', code: '000000' } },
   deleteMySecondFactor: { body: { password: 'not this one', code: '000000' } },
   listMySessions: {},
+  listMySignIns: {},
   deleteMyOtherSessions: {},
   deleteMySession: { prepare: (world, person) => world.freshSession(person) },
   createOrganization: { body: { name: '' } },

@@ -6,11 +6,15 @@
 #include "access/rights/authorizer.h"
 #include "access/workspaces/plan.h"
 #include "base/clock.h"
+#include "identity/account_mail.h"
 #include "identity/breached_passwords.h"
 #include "identity/session_watcher.h"
 #include "mail/outbox.h"
 
 namespace usher::access {
+
+// That of the workspace that they joined first; English where they are in none.
+std::string language_of_account(db::Transaction& transaction, base::AccountId const& account);
 
 // How the product reaches people.
 struct MailSettings {
@@ -18,6 +22,8 @@ struct MailSettings {
   mail::OutboxSettings outbox;
 
   bool is_configured() const { return outbox.server == mail::MailServer::kConfigured; }
+  // What is about an account and no workspace.
+  identity::AccountMail for_accounts() const { return {outbox, &language_of_account}; }
   // For what must be read again, but not by whoever reads a dump of the store.
   std::string const& installation_key() const { return outbox.installation_key; }
 };

@@ -36,6 +36,7 @@
 #include "api/security_policy.h"
 #include "api/service_account.h"
 #include "api/session.h"
+#include "api/sign_in_log.h"
 #include "api/team.h"
 #include "api/workspace_offer.h"
 
@@ -89,6 +90,7 @@ void add_routes(Context const& context, http::Router& router) {
   routes.session(kGet, "/api/v1/me/sessions", list_my_sessions);
   routes.session(kDelete, "/api/v1/me/sessions", delete_my_other_sessions);
   routes.session(kDelete, "/api/v1/me/sessions/{session}", delete_my_session);
+  routes.session(kGet, "/api/v1/me/sign_ins", list_my_sign_ins);
 
   routes.session(kPost, "/api/v1/me/address_code", send_my_address_code);
   routes.session(kPost, "/api/v1/me/address_confirmation", confirm_my_address);

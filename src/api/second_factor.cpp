@@ -35,7 +35,7 @@ Reply enrol_my_second_factor(Context const& context, http::Request const& reques
   TRY(std::string const password, body.text("password"));
   CHECK(body.finish());
   TRY(auto const enrolment, identity::enrol_second_factor(context.database, context.clock, caller, password,
-                                                          context.services.mail.outbox));
+                                                          context.services.mail.for_accounts()));
   base::JsonWriter json;
   json.begin_object().key("secret").value(enrolment.secret);
   json.key("link").value(enrolment.link).end_object();
@@ -49,7 +49,7 @@ Reply confirm_my_second_factor(Context const& context, http::Request const& requ
   CHECK(body.finish());
   TRY(auto const codes,
       identity::confirm_second_factor(context.database, context.clock, context.services.sessions, caller,
-                                      code, context.services.mail.outbox));
+                                      code, context.services.mail.for_accounts()));
   return recovery_codes_reply(codes);
 }
 
@@ -58,7 +58,7 @@ Reply renew_my_recovery_codes(Context const& context, http::Request const& reque
   TRY(auto const proof, both_factors_of(request));
   TRY(auto const codes,
       identity::renew_recovery_codes(context.database, context.clock, caller, {proof.password, proof.code},
-                                     context.services.mail.outbox));
+                                     context.services.mail.for_accounts()));
   return recovery_codes_reply(codes);
 }
 
@@ -66,7 +66,7 @@ Reply delete_my_second_factor(Context const& context, http::Request const& reque
                               identity::Caller const& caller) {
   TRY(auto const proof, both_factors_of(request));
   CHECK(identity::remove_second_factor(context.database, context.clock, context.services.sessions, caller,
-                                       {proof.password, proof.code}, context.services.mail.outbox));
+                                       {proof.password, proof.code}, context.services.mail.for_accounts()));
   return no_content();
 }
 

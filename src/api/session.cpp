@@ -66,7 +66,7 @@ Reply finish_session(Context const& context, http::Request const& request) {
   TRY(std::string const code, body.text("code"));
   CHECK(body.finish());
   TRY(auto const done, identity::sign_in_with_code(context.database, context.clock, {ticket, code},
-                                                   origin_of(request), context.services.mail.outbox));
+                                                   origin_of(request), context.services.mail.for_accounts()));
   return signed_in_instead(context, request, done);
 }
 
@@ -79,8 +79,9 @@ Reply create_password_reset(Context const& context, http::Request const& request
   TRY(JsonObject body, JsonObject::parse(request.body));
   TRY(std::string const email, body.text("email"));
   CHECK(body.finish());
-  CHECK(identity::request_password_reset(context.database, context.clock, email, origin_of(request),
-                                         {context.settings.public_url, context.services.mail.outbox}));
+  CHECK(
+      identity::request_password_reset(context.database, context.clock, email, origin_of(request),
+                                       {context.settings.public_url, context.services.mail.for_accounts()}));
   return http::Response(202);
 }
 
@@ -90,7 +91,8 @@ Reply confirm_password_reset(Context const& context, http::Request const& reques
   TRY(std::string const password, body.text("new_password"));
   CHECK(body.finish());
   CHECK(identity::confirm_password_reset(context.database, context.clock, context.services.sessions, token,
-                                         {password, context.services.breached_passwords}, origin_of(request)));
+                                         {password, context.services.breached_passwords},
+                                         origin_of(request)));
   return no_content();
 }
 

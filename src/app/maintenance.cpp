@@ -10,6 +10,7 @@
 #include "access/requests/access_request.h"
 #include "access/workspaces/audit_sweep.h"
 #include "base/log.h"
+#include "identity/sign_in_log.h"
 #include "identity/throttle.h"
 
 namespace usher::app {
@@ -66,6 +67,10 @@ void Maintenance::turn() {
     access::sweep_responses(transaction, product_.clock());
     access::sweep_address_codes(transaction, product_.clock(), kSweepLimit);
   });
+  while (database.write([&](db::Transaction& transaction) {
+    return identity::sweep_sign_ins(transaction, product_.clock(), kSweepLimit);
+  }) >= kSweepLimit) {
+  }
   database.write([&](db::Transaction& transaction) { access::sweep_batches(transaction, product_.clock()); });
   while (database.write([&](db::Transaction& transaction) {
     return access::sweep_trails(transaction, product_.services(), kTrailLimit);

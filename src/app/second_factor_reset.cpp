@@ -40,7 +40,7 @@ base::Ok reset(db::Transaction& transaction, Product& product, std::string const
   if (!account) return base::not_found("There is no account of this address.");
   auto const& services = product.services();
   CHECK(identity::reset_second_factor(transaction, services.clock, services.sessions, account->id,
-                                      services.mail.outbox));
+                                      services.mail.for_accounts()));
   audit::record(transaction, services.clock,
                 {{},
                  {"operator", "", ""},

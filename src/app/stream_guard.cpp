@@ -75,7 +75,8 @@ void StreamGuard::check_rights(api::Streams::Listener const& listener, Sessions 
   bool const is_member = found != memberships->end();
   auto const session = sessions.find(listener.session);
   auto const age = session == sessions.end() ? identity::SessionAge() : session->second;
-  if (is_member && (found->lacks_second_factor(clock_.now()) || !access::check_session(*found, age, clock_))) {
+  if (is_member &&
+      (found->lacks_second_factor(clock_.now()) || !access::check_session(*found, age, clock_))) {
     // Not a removal: the page is to ask again, and learns what is wanted.
     streams_.end(listener);
     return;

@@ -12,8 +12,8 @@ namespace usher::app {
 
 // Looks once a second whether every open event stream still belongs to a living session or API token of a
 // member who may see what it shows. Announcements end streams at once; this catches what no announcement
-// tells: an end date that has come, a session that is over or too old for the workspace, a change on another node, and a right that went
-// away between the check and the stream.
+// tells: an end date that has come, a session that is over or too old for the workspace, a change on another
+// node, and a right that went away between the check and the stream.
 class StreamGuard {
  public:
   StreamGuard(api::Streams& streams, db::Database& database, access::Authorizer& authorizer,

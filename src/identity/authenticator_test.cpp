@@ -111,8 +111,9 @@ TEST_F(AuthenticatorTest, TheLongestPauseStaysWithTheSessionAlsoForWhoReadsItAne
   // Before it was written down, too.
   EXPECT_EQ(pause(uncached), 70);
   authenticator.flush_activity();
-  auto const living = database->read(
-      [&](db::Transaction& t) { return living_sessions(t, clock, {session.id, base::SessionId("ses_none")}); });
+  auto const living = database->read([&](db::Transaction& t) {
+    return living_sessions(t, clock, {session.id, base::SessionId("ses_none")});
+  });
   ASSERT_EQ(living.size(), 1u);
   EXPECT_EQ(living.begin()->second.longest_idle, std::chrono::minutes(70));
 }

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,8 +28,8 @@ std::runtime_error no_line(std::int64_t at) {
 std::string sha1_hex(std::string_view text);
 
 struct Line {
-  std::int64_t begin;
-  std::int64_t end;  // of the next one
+  std::int64_t begin = 0;
+  std::int64_t end = 0;  // where the next one begins
   std::string hash;
 };
 // The first that begins at or after this byte, nullopt behind the last one. Throws where it is none.
@@ -92,17 +92,15 @@ bool BreachedPasswords::contain(std::string_view password) const {
 
 base::Ok BreachedPasswords::check_samples(std::int64_t places) const {
   std::string before;
-  std::int64_t seen = -1;
+  std::int64_t const step = bytes_ / std::max<std::int64_t>(1, places);
   try {
-    for (std::int64_t place = 0; place < places; ++place) {
-      // Divided first: the product might not fit.
-      auto const line = line_from(file_, bytes_, bytes_ / places * place);
+    for (std::int64_t at = 0; at < bytes_;) {
+      auto const line = line_from(file_, bytes_, at);
       if (!line) break;
-      if (line->begin == seen) continue;
       if (line->hash <= before)
         throw std::runtime_error("it is not sorted by hash: see byte " + std::to_string(line->begin));
-      seen = line->begin;
       before = line->hash;
+      at = std::max(at + step, line->end);
     }
   } catch (std::runtime_error const& problem) {
     return base::invalid("breached_passwords", problem.what(), "bad_setting");
@@ -135,15 +133,13 @@ std::string read_at(int file, std::int64_t from, std::int64_t size) {
 }
 
 std::string sha1_hex(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha1(), nullptr) != 1)
-    throw std::runtime_error("SHA-1 is not to be had");
+  std::array<unsigned char, SHA_DIGEST_LENGTH> digest{};
+  SHA1(reinterpret_cast<unsigned char const*>(text.data()), text.size(), digest.data());
   std::string hex;
-  for (unsigned i = 0; i < size; ++i) {
+  for (unsigned char const byte : digest) {
     constexpr char kDigits[] = "0123456789ABCDEF";
-    hex += kDigits[digest[i] >> 4];
-    hex += kDigits[digest[i] & 15];
+    hex += kDigits[byte >> 4];
+    hex += kDigits[byte & 15];
   }
   return hex;
 }
@@ -165,18 +161,20 @@ std::optional<Line> line_from(int file, std::int64_t bytes, std::int64_t from) {
 }
 
 Line parse_line(std::string_view text, std::int64_t begin, Rest rest) {
-  std::string hash(text.substr(0, kHash));
-  for (char& c : hash) {
-    if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
-    if ((c < '0' || c > '9') && (c < 'A' || c > 'F')) hash.clear();
-    if (hash.empty()) break;
-  }
   auto const newline = text.find('\n');
-  bool const goes_on = text.size() > kHash && (text[kHash] == ':' || text[kHash] == '\r' || text[kHash] == '\n');
-  bool const is_whole = newline != std::string_view::npos || rest == Rest::kNone;
-  if (hash.size() != kHash || (text.size() > kHash && !goes_on) || !is_whole) throw no_line(begin);
   std::size_t const length = newline == std::string_view::npos ? text.size() : newline + 1;
-  return {begin, begin + static_cast<std::int64_t>(length), std::move(hash)};
+  Line line;
+  line.begin = begin;
+  line.end = begin + static_cast<std::int64_t>(length);
+  for (char c : text.substr(0, kHash))
+    line.hash += c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
+  bool const is_hex = line.hash.find_first_not_of("0123456789ABCDEF") == std::string::npos;
+  bool const is_whole = newline != std::string_view::npos || rest == Rest::kNone;
+  std::string_view const behind = text.substr(std::min(kHash, text.size()), 1);
+  if (line.hash.size() != kHash || !is_hex || !is_whole ||
+      std::string_view(":\r\n").find(behind) == std::string_view::npos)
+    throw no_line(begin);
+  return line;
 }
 
 }  // namespace

@@ -9,9 +9,9 @@
 
 namespace usher::identity {
 
-// A file of passwords that became known, as an operator brings it: lines of "SHA-1 in hex:how often", sorted by
-// hash, of any size. A password is looked for by reading a few lines of it; nothing is kept in memory, nothing
-// leaves the machine. Thread-safe.
+// A file of passwords that became known, as an operator brings it: lines of "SHA-1 in hex:how often", sorted
+// by hash, of any size. A password is looked for by reading a few lines of it; nothing is kept in memory,
+// nothing leaves the machine. Thread-safe.
 class BreachedPasswords {
  public:
   // Refuses a file that cannot be read, or whose first and last lines are not of this form.
@@ -19,8 +19,8 @@ class BreachedPasswords {
   BreachedPasswords(BreachedPasswords&& other) noexcept;
   ~BreachedPasswords();
 
-  // Throws std::runtime_error where the file is damaged or cannot be read any more: nobody is told then that a
-  // password is fine.
+  // Throws std::runtime_error where the file is damaged or cannot be read any more: nobody is told then that
+  // a password is fine.
   bool contain(std::string_view password) const;
 
   // Lines at so many places throughout, each of which must be well formed and later than the one before.

@@ -27,9 +27,8 @@ class BreachedPasswordsTest : public testing::Test {
   static std::vector<std::string> hashes(int count, std::vector<std::string> all) {
     for (int i = 0; i < count; ++i) {
       std::string hash = base::sha256_hex(std::to_string(i)).substr(0, 40);
-      std::transform(hash.begin(), hash.end(), hash.begin(), [](char c) {
-        return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
-      });
+      std::transform(hash.begin(), hash.end(), hash.begin(),
+                     [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
       all.push_back(hash);
     }
     std::sort(all.begin(), all.end());
@@ -73,8 +72,8 @@ TEST_F(BreachedPasswordsTest, FindsTheFirstAndTheLastAlsoWithoutAnEndOfLine) {
   EXPECT_FALSE(opened().contain("password"));
 }
 
-// The file is a hole but for the lines that a search for its last one meets: if it read more, or lost a bit of
-// the position, it would meet a byte that is none.
+// The file is a hole but for the lines that a search for its last one meets: if it read more, or lost a bit
+// of the position, it would meet a byte that is none.
 TEST_F(BreachedPasswordsTest, OfFortyGigabytesItReadsAFewLines) {
   std::int64_t const size = std::int64_t{40} << 30;
   std::string const last = std::string(kStaple) + ":12345678\n";
@@ -87,9 +86,8 @@ TEST_F(BreachedPasswordsTest, OfFortyGigabytesItReadsAFewLines) {
   out << line().substr(1);
   auto const end = size - static_cast<std::int64_t>(last.size());
   std::int64_t low = 0;
-  while (size - low > 160) {
+  while (size - low > 4096) {
     std::int64_t const middle = low + (size - low) / 2;
-    if (middle + 43 >= end) break;
     out.seekp(middle - 1);
     out << line();
     low = middle + 43;
@@ -98,13 +96,14 @@ TEST_F(BreachedPasswordsTest, OfFortyGigabytesItReadsAFewLines) {
   for (out.seekp(low); low < end; low = static_cast<std::int64_t>(out.tellp())) {
     auto const room = end - low;
     std::string text = line().substr(1);
-    if (room < 2 * 43) text = text.substr(0, 41) + std::string(static_cast<std::size_t>(room) - 42, '1') + "\n";
+    if (room < 2 * 43)
+      text = text.substr(0, 41) + std::string(static_cast<std::size_t>(room) - 42, '1') + "\n";
     out << text;
   }
   out << last;
   out.close();
   ASSERT_EQ(std::filesystem::file_size(path), static_cast<std::uintmax_t>(size));
-  EXPECT_LT(met, 60);
+  EXPECT_LT(met, 200);
   EXPECT_TRUE(opened().contain("correct horse battery staple"));
 }
 

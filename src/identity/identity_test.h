@@ -97,12 +97,14 @@ class IdentityTest : public testing::Test {
     return result ? "" : result.error().code;
   }
   NewSession open() {
-    return database->write([&](db::Transaction& t) { return open_session(t, clock, ann.id, office); });
+    return database->write(
+        [&](db::Transaction& t) { return open_session(t, clock, ann.id, SignInWay::kPassword, office); });
   }
   std::vector<NewSession> open_many(int count) {
     return database->write([&](db::Transaction& t) {
       std::vector<NewSession> opened;
-      for (int i = 0; i < count; ++i) opened.push_back(open_session(t, clock, ann.id, office));
+      for (int i = 0; i < count; ++i)
+        opened.push_back(open_session(t, clock, ann.id, SignInWay::kPassword, office));
       return opened;
     });
   }

@@ -24,9 +24,9 @@ struct PasswordContext {
 };
 
 // What NIST SP 800-63B-4 asks of a password: long enough, less so beside a second factor, not one of those
-// everybody guesses first, and not one that became known elsewhere. No rule on kinds of characters. field names the input in the refusal:
-// password_too_short, password_too_long, password_not_text, password_too_common, password_too_personal,
-// password_breached.
+// everybody guesses first, and not one that became known elsewhere. No rule on kinds of characters. field
+// names the input in the refusal: password_too_short, password_too_long, password_not_text,
+// password_too_common, password_too_personal, password_breached.
 struct NewPassword {
   std::string_view text;
   BreachedPasswords const* breached = nullptr;  // as in PasswordContext

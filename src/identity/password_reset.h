@@ -6,17 +6,17 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "db/database.h"
+#include "identity/account_mail.h"
 #include "identity/caller.h"
 #include "identity/password_policy.h"
 #include "identity/session_watcher.h"
-#include "mail/outbox.h"
 
 namespace usher::identity {
 
 // What the mail needs to know of the installation.
 struct ResetMail {
   std::string public_url;  // "https://usher.example", without a slash at the end
-  mail::OutboxSettings const& outbox;
+  AccountMail account;
 };
 
 // Mails a link, {public_url}/reset#{token}, good for one use within an hour, if the address has an account.

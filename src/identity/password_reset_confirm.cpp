@@ -79,6 +79,7 @@ base::Ok replace_password(db::Transaction& transaction, base::Clock const& clock
   end_sessions_of(transaction, watcher, account.id, std::nullopt);
   TRY(auto const email, base::EmailAddress::parse(account.email_as_written));
   forgive_sign_ins(transaction, email, origin);
+  log_sign_in(transaction, clock, account.id, SignInWay::kReset, origin);
   audit::record(transaction, clock,
                 {{},
                  {"account", account.id.value, account.name},

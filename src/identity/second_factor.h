@@ -8,10 +8,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "db/database.h"
+#include "identity/account_mail.h"
 #include "identity/caller.h"
 #include "identity/password_policy.h"
 #include "identity/session_watcher.h"
-#include "mail/outbox.h"
 
 // The second factor of an account: an authenticator app (totp.h) and recovery codes for the day it is lost.
 // What gives or takes one asks for the password again, ends the other sessions, tells the person by mail and
@@ -39,7 +39,7 @@ struct Enrolment {
 // Refuses with wrong_password, second_factor_exists. Hashes a password: not for an I/O thread.
 base::Result<Enrolment> enrol_second_factor(db::Database& database, base::Clock const& clock,
                                             Caller const& caller, std::string_view password,
-                                            mail::OutboxSettings const& outbox);
+                                            AccountMail const& mail);
 
 // Recovery codes, to be kept elsewhere: this is the one time they are seen.
 using RecoveryCodes = std::vector<std::string>;
@@ -47,7 +47,7 @@ using RecoveryCodes = std::vector<std::string>;
 // not_enrolling, second_factor_exists.
 base::Result<RecoveryCodes> confirm_second_factor(db::Database& database, base::Clock const& clock,
                                                   SessionWatcher& watcher, Caller const& caller,
-                                                  std::string_view code, mail::OutboxSettings const& outbox);
+                                                  std::string_view code, AccountMail const& mail);
 
 struct BothFactors {
   std::string_view password;
@@ -56,16 +56,15 @@ struct BothFactors {
 // Refuses with wrong_password, no_second_factor, and password_too_short where the password is too short to
 // stand alone.
 base::Ok remove_second_factor(db::Database& database, base::Clock const& clock, SessionWatcher& watcher,
-                              Caller const& caller, BothFactors const& proof,
-                              mail::OutboxSettings const& outbox);
+                              Caller const& caller, BothFactors const& proof, AccountMail const& mail);
 // New ones instead of all there are. Refuses with wrong_password, no_second_factor.
 base::Result<RecoveryCodes> renew_recovery_codes(db::Database& database, base::Clock const& clock,
                                                  Caller const& caller, BothFactors const& proof,
-                                                 mail::OutboxSettings const& outbox);
+                                                 AccountMail const& mail);
 
 // For an administrator who may, of somebody who has lost both: ends all sessions and tells the person. The
 // caller writes the audit entry. Refuses with no_second_factor.
 base::Ok reset_second_factor(db::Transaction& transaction, base::Clock const& clock, SessionWatcher& watcher,
-                             base::AccountId const& account, mail::OutboxSettings const& outbox);
+                             base::AccountId const& account, AccountMail const& mail);
 
 }  // namespace usher::identity

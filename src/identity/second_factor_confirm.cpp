@@ -20,20 +20,20 @@ base::Ok check_enrolling(db::Transaction& transaction, base::Clock const& clock,
 
 base::Result<RecoveryCodes> confirm_second_factor(db::Database& database, base::Clock const& clock,
                                                   SessionWatcher& watcher, Caller const& caller,
-                                                  std::string_view code, mail::OutboxSettings const& outbox) {
+                                                  std::string_view code, AccountMail const& mail) {
   CHECK(count_code(database, clock, caller.account));
   return database.write([&](db::Transaction& transaction) -> base::Result<RecoveryCodes> {
     lock_stored_password(transaction, caller.account);
     CHECK(check_enrolling(transaction, clock, caller.account));
-    CHECK(
-        use_code(transaction, clock, outbox.installation_key, caller.account, code, FactorState::kEnrolling));
+    CHECK(use_code(transaction, clock, mail.outbox.installation_key, caller.account, code,
+                   FactorState::kEnrolling));
     transaction.execute("update second_factors set confirmed_at = ? where account_id = ?", clock.now(),
                         caller.account);
     RecoveryCodes const codes = replace_recovery_codes(transaction, caller.account);
     end_sessions_of(transaction, watcher, caller.account, caller.session);
     record_factor_change(transaction, clock, caller, "account.second_factor_added");
     if (auto const account = find_account(transaction, caller.account))
-      CHECK(mail_factor_news(transaction, clock, *account, FactorNews::kAdded, outbox));
+      CHECK(mail_factor_news(transaction, clock, *account, FactorNews::kAdded, mail));
     return codes;
   });
 }

@@ -7,10 +7,10 @@ namespace usher::identity {
 
 base::Result<Enrolment> enrol_second_factor(db::Database& database, base::Clock const& clock,
                                             Caller const& caller, std::string_view password,
-                                            mail::OutboxSettings const& outbox) {
+                                            AccountMail const& mail) {
   TRY(StoredPassword const proved, prove_password(database, clock, caller, password, "password"));
   std::string const secret = new_totp_secret();
-  std::string const sealed = seal_totp_secret(outbox.installation_key, caller.account, secret);
+  std::string const sealed = seal_totp_secret(mail.outbox.installation_key, caller.account, secret);
   CHECK(database.write([&](db::Transaction& transaction) -> base::Ok {
     CHECK(settle_proof(transaction, proved, "password"));
     auto const written = transaction.execute(

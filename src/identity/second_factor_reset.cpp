@@ -8,13 +8,13 @@
 namespace usher::identity {
 
 base::Ok reset_second_factor(db::Transaction& transaction, base::Clock const& clock, SessionWatcher& watcher,
-                             base::AccountId const& account, mail::OutboxSettings const& outbox) {
+                             base::AccountId const& account, AccountMail const& mail) {
   lock_stored_password(transaction, account);
   auto const person = find_account(transaction, account);
   if (!person || factors_of(transaction, account) != Factors::kTwo) return no_second_factor();
   delete_second_factor(transaction, account);
   end_sessions_of(transaction, watcher, account, std::nullopt);
-  return mail_factor_news(transaction, clock, *person, FactorNews::kReset, outbox);
+  return mail_factor_news(transaction, clock, *person, FactorNews::kReset, mail);
 }
 
 }  // namespace usher::identity

@@ -4,6 +4,7 @@
 
 #include "base/crypto.h"
 #include "db/in_list.h"
+#include "identity/one_line.h"
 
 namespace usher::identity {
 namespace {
@@ -12,12 +13,10 @@ constexpr std::int64_t kListed = 100;
 // By how much last_seen_at may be behind.
 constexpr base::Duration kSeenLate = std::chrono::minutes(2);
 
-std::string one_line(std::string_view text, std::size_t limit);
-
 }  // namespace
 
 NewSession open_session(db::Transaction& transaction, base::Clock const& clock,
-                        base::AccountId const& account, Origin const& origin) {
+                        base::AccountId const& account, SignInWay way, Origin const& origin) {
   base::Time const now = clock.now();
   NewSession const opened{base::new_id<base::SessionId>("ses", now), base::random_token(),
                           now + kSessionLifetime};
@@ -27,6 +26,7 @@ NewSession open_session(db::Transaction& transaction, base::Clock const& clock,
       "values (?, ?, ?, ?, ?, ?, ?, ?)",
       opened.id, base::sha256_hex(opened.token), account, one_line(origin.user_agent, 300),
       one_line(origin.address, 64), now, now, opened.expires_at);
+  log_sign_in(transaction, clock, account, way, origin);
   return opened;
 }
 
@@ -97,15 +97,4 @@ std::int64_t end_sessions_of(db::Transaction& transaction, SessionWatcher& watch
                              except.value_or(base::SessionId()));
 }
 
-namespace {
-
-// Headers are the peer's words: cut to a bounded length, and made storable.
-std::string one_line(std::string_view text, std::size_t limit) {
-  std::string line;
-  for (char const c : text.substr(0, limit))
-    line += static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f ? c : '?';
-  return line;
-}
-
-}  // namespace
 }  // namespace usher::identity

@@ -14,6 +14,7 @@
 #include "db/transaction.h"
 #include "identity/caller.h"
 #include "identity/session_watcher.h"
+#include "identity/sign_in_log.h"
 
 namespace usher::identity {
 
@@ -27,9 +28,9 @@ struct NewSession {
   base::Time expires_at;
 };
 
-// Always a new token: nothing the browser held before is taken over.
+// Always a new token: nothing the browser held before is taken over. Stands in the log of sign-ins.
 NewSession open_session(db::Transaction& transaction, base::Clock const& clock,
-                        base::AccountId const& account, Origin const& origin);
+                        base::AccountId const& account, SignInWay way, Origin const& origin);
 
 struct Session {
   base::SessionId id;

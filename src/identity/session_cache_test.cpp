@@ -15,7 +15,8 @@ class SessionCacheTest : public testing::Test {
 
   std::shared_ptr<KnownSession> session(std::string const& id, std::string const& account) {
     return std::make_shared<KnownSession>(base::SessionId(id), base::AccountId(account), "Ann",
-                                          "ann@acme.example", now, now + std::chrono::hours(1), base::micros(now), 0);
+                                          "ann@acme.example", now, now + std::chrono::hours(1),
+                                          base::micros(now), 0);
   }
 };
 

@@ -55,7 +55,7 @@ TEST_F(SessionTest, TheListIsBounded) {
 
 TEST_F(SessionTest, AHostileUserAgentIsCutAndMadePlain) {
   Origin const hostile{"192.0.2.7", "req", std::string("a\0b\r\n\xff", 6) + std::string(5000, 'x')};
-  database->write([&](db::Transaction& t) { open_session(t, clock, ann.id, hostile); });
+  database->write([&](db::Transaction& t) { open_session(t, clock, ann.id, SignInWay::kPassword, hostile); });
   EXPECT_EQ(listed().front().user_agent, "a?b???" + std::string(294, 'x'));
 }
 

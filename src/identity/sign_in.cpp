@@ -5,6 +5,7 @@
 #include "identity/second_factor.h"
 #include "identity/sign_in_attempt.h"
 #include "identity/stored_password.h"
+#include "identity/throttle.h"
 
 namespace usher::identity {
 namespace {
@@ -15,6 +16,8 @@ constexpr int kRounds = 3;
 base::Error wrong_credentials();
 std::string const& nobodys_hash();
 bool is_right(std::string const& hash, std::string_view password);
+void note_failure(db::Database& database, base::Clock const& clock, base::EmailAddress const& email,
+                  std::optional<StoredPassword> const& stored, Origin const& origin);
 std::optional<FirstStep> step_if_unchanged(db::Transaction& transaction, base::Clock const& clock,
                                            StoredPassword const& stored, std::string const& rehashed,
                                            Origin const& origin);
@@ -33,7 +36,10 @@ base::Result<FirstStep> sign_in(db::Database& database, base::Clock const& clock
     auto const stored =
         database.read([&](db::Transaction& transaction) { return find_stored_password(transaction, email); });
     bool const right = is_right(stored ? stored->hash : nobodys, credentials.password);
-    if (!stored || !right) return wrong_credentials();
+    if (!stored || !right) {
+      note_failure(database, clock, email, stored, origin);
+      return wrong_credentials();
+    }
 
     std::string const rehashed =
         base::password_needs_rehash(stored->hash) ? base::hash_password(credentials.password) : "";
@@ -72,6 +78,18 @@ bool is_right(std::string const& hash, std::string_view password) {
   return base::verify_password(hash, password.substr(0, kMaximumPasswordBytes + 1));
 }
 
+// Where there is no account, a row that means nothing is changed: the time to the answer must not tell.
+void note_failure(db::Database& database, base::Clock const& clock, base::EmailAddress const& email,
+                  std::optional<StoredPassword> const& stored, Origin const& origin) {
+  database.write([&](db::Transaction& transaction) {
+    if (stored)
+      log_failure(transaction, clock, stored->account.id, SignInWay::kPassword, origin);
+    else
+      static_cast<void>(count_attempt(transaction, clock, throttle_key("sign_in.stand_in", email.canonical()),
+                                      {1'000'000, std::chrono::minutes(15)}));
+  });
+}
+
 // A password that was changed or reset meanwhile has ended all sessions: none may be opened with the old one.
 std::optional<FirstStep> step_if_unchanged(db::Transaction& transaction, base::Clock const& clock,
                                            StoredPassword const& stored, std::string const& rehashed,
@@ -80,7 +98,7 @@ std::optional<FirstStep> step_if_unchanged(db::Transaction& transaction, base::C
   if (lock_stored_password(transaction, account) != stored.hash) return std::nullopt;
   if (!rehashed.empty()) store_rehashed(transaction, account, rehashed);
   if (factors_of(transaction, account) == Factors::kTwo) return add_ticket(transaction, clock, account);
-  return SignedIn{stored.account, open_session(transaction, clock, account, origin)};
+  return SignedIn{stored.account, open_session(transaction, clock, account, SignInWay::kPassword, origin)};
 }
 
 }  // namespace

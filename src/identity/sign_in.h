@@ -7,9 +7,9 @@
 #include "base/result.h"
 #include "db/database.h"
 #include "identity/account.h"
+#include "identity/account_mail.h"
 #include "identity/session.h"
 #include "identity/sign_in_ticket.h"
-#include "mail/outbox.h"
 
 namespace usher::identity {
 
@@ -44,7 +44,7 @@ struct SecondStep {
 // code is told by mail.
 base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock const& clock,
                                          SecondStep const& step, Origin const& origin,
-                                         mail::OutboxSettings const& outbox);
+                                         AccountMail const& mail);
 
 // Ends the caller's session. Signing out twice is not an error.
 void sign_out(db::Database& database, SessionWatcher& watcher, Caller const& caller);

@@ -119,7 +119,8 @@ TEST_F(SignInTest, ASignInThatRacesAPasswordChangeLeavesNoSessionWithTheOldPassw
     std::vector<std::string> tokens;
     auto const answers = count_answers(6, [&](int i) -> std::string {
       if (i == 3)
-        return change_password(*database, clock, authenticator, changing, current, {next}) ? "changed" : "kept";
+        return change_password(*database, clock, authenticator, changing, current, {next}) ? "changed"
+                                                                                           : "kept";
       auto const signed_in = try_sign_in(current, from(round * 10 + i));
       std::lock_guard lock(mutex);
       if (signed_in) tokens.push_back(signed_in->session.token);

@@ -13,13 +13,13 @@ constexpr Limit kGuesses{100, std::chrono::minutes(15)};
 
 base::Error ticket_invalid();
 base::Ok tell_of_recovery(db::Transaction& transaction, base::Clock const& clock, SignedIn const& signed_in,
-                          Origin const& origin, mail::OutboxSettings const& outbox);
+                          Origin const& origin, AccountMail const& mail);
 
 }  // namespace
 
 base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock const& clock,
                                          SecondStep const& step, Origin const& origin,
-                                         mail::OutboxSettings const& outbox) {
+                                         AccountMail const& mail) {
   std::string const guesses = throttle_key("sign_in.ticket", peer_network(origin.address));
   CHECK(database.write(
       [&](db::Transaction& transaction) { return count_attempt(transaction, clock, guesses, kGuesses); }));
@@ -28,20 +28,27 @@ base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock con
   if (!owner) return ticket_invalid();
   CHECK(count_code(database, clock, *owner));
 
-  return database.write([&](db::Transaction& transaction) -> base::Result<SignedIn> {
+  auto signed_in = database.write([&](db::Transaction& transaction) -> base::Result<SignedIn> {
     lock_stored_password(transaction, *owner);
     auto const account = find_account(transaction, *owner);
     // Used, or worth nothing since the password or the factor changed. Used up with the code or not at all.
     if (!account || !use_ticket(transaction, clock, step.ticket)) return ticket_invalid();
-    TRY(CodeKind const kind,
-        use_code(transaction, clock, outbox.installation_key, *owner, step.code, FactorState::kConfirmed));
-    SignedIn signed_in{*account, open_session(transaction, clock, *owner, origin)};
-    if (kind == CodeKind::kRecovery) CHECK(tell_of_recovery(transaction, clock, signed_in, origin, outbox));
+    TRY(CodeKind const kind, use_code(transaction, clock, mail.outbox.installation_key, *owner, step.code,
+                                      FactorState::kConfirmed));
+    SignInWay const way = kind == CodeKind::kRecovery ? SignInWay::kRecoveryCode : SignInWay::kSecondFactor;
+    SignedIn signed_in{*account, open_session(transaction, clock, *owner, way, origin)};
+    if (kind == CodeKind::kRecovery) CHECK(tell_of_recovery(transaction, clock, signed_in, origin, mail));
     return_attempt(transaction, guesses);
     TRY(auto const email, base::EmailAddress::parse(account->email_as_written));
     note_sign_in(transaction, clock, email, origin);
     return signed_in;
   });
+  // Apart from what was refused, which leaves nothing.
+  if (!signed_in && signed_in.error().code == "wrong_second_factor")
+    database.write([&](db::Transaction& transaction) {
+      log_failure(transaction, clock, *owner, SignInWay::kSecondFactor, origin);
+    });
+  return signed_in;
 }
 
 namespace {
@@ -52,12 +59,12 @@ base::Error ticket_invalid() {
 }
 
 base::Ok tell_of_recovery(db::Transaction& transaction, base::Clock const& clock, SignedIn const& signed_in,
-                          Origin const& origin, mail::OutboxSettings const& outbox) {
+                          Origin const& origin, AccountMail const& mail) {
   Account const& account = signed_in.account;
   record_factor_change(transaction, clock,
                        {account.id, signed_in.session.id, account.name, account.email, origin},
                        "account.recovery_code_used");
-  return mail_factor_news(transaction, clock, account, FactorNews::kRecoveryCodeUsed, outbox);
+  return mail_factor_news(transaction, clock, account, FactorNews::kRecoveryCodeUsed, mail);
 }
 
 }  // namespace

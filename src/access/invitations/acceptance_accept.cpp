@@ -107,10 +107,9 @@ Result<Prepared> prepare(db::Database& database, Services const& services, Accep
   Invitation const& invitation = seen.target.invitation;
   Prepared prepared;
   TRY(prepared.name, base::parse_name("name", acceptance.name));
-  CHECK(identity::check_new_password("password", acceptance.password,
-                                     {.email = invitation.email,
-                                      .name = prepared.name,
-                                      .breached = services.breached_passwords}));
+  CHECK(identity::check_new_password(
+      "password", acceptance.password,
+      {.email = invitation.email, .name = prepared.name, .breached = services.breached_passwords}));
   if (needs_of(services, seen.target.kind, false).code) {
     // A wrong code stays counted although it refuses.
     auto const refusal = database.write([&](db::Transaction& transaction) -> std::optional<base::Error> {
@@ -208,7 +207,8 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
                             "The account of this address has just changed; load the page again.");
     TRY(account, identity::create_account(transaction, services.clock,
                                           {accepting.address, prepared.name, prepared.password_hash}));
-    accepted.session = identity::open_session(transaction, services.clock, account->id, origin);
+    accepted.session = identity::open_session(transaction, services.clock, account->id,
+                                              identity::SignInWay::kNewAccount, origin);
   }
   accepted.account = account->id;
   // A copied link shows it only to whom a code was sent.

@@ -102,10 +102,9 @@ Result<Prepared> prepare(db::Database& database, Services const& services, Joini
   Prepared prepared;
   if (!seen.account) {
     TRY(prepared.name, base::parse_name("name", joining.name));
-    CHECK(identity::check_new_password("password", joining.password,
-                                       {.email = seen.address.canonical(),
-                                        .name = prepared.name,
-                                        .breached = services.breached_passwords}));
+    CHECK(identity::check_new_password(
+        "password", joining.password,
+        {.email = seen.address.canonical(), .name = prepared.name, .breached = services.breached_passwords}));
   }
   if (!seen.needs_code) return prepared;
   // A wrong code stays counted although it refuses.
@@ -154,7 +153,8 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Jo
   if (!account) {
     TRY(account, identity::create_account(transaction, services.clock,
                                           {joiner.address, prepared.name, prepared.password_hash}));
-    accepted.session = identity::open_session(transaction, services.clock, account->id, origin);
+    accepted.session = identity::open_session(transaction, services.clock, account->id,
+                                              identity::SignInWay::kNewAccount, origin);
   }
   if (joiner.needs_code)
     identity::confirm_address_by_code(transaction, services.clock, account->id, account->name, origin);

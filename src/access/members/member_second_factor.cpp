@@ -24,7 +24,7 @@ base::Ok reset_member_second_factor(db::Transaction& transaction, Services const
   CHECK(may_manage(scope, own, *member, services.clock.now()));
   CHECK(check_everywhere(transaction, services, scope, *member));
   CHECK(identity::reset_second_factor(transaction, services.clock, services.sessions, member->account,
-                                      services.mail.outbox));
+                                      services.mail.for_accounts()));
   record_change(transaction, services, scope, "member.second_factor_reset",
                 {"member", id.value, member->name}, "", "");
   services.announce_member(transaction, News::kMemberChanged, scope.organization(), id, member->account);

@@ -16,7 +16,7 @@ class MemberSignOutTest : public testing::Test {
 
   void sign_in() {
     workspace.database->write([&](db::Transaction& transaction) {
-      identity::open_session(transaction, workspace.clock, vera.account, {});
+      identity::open_session(transaction, workspace.clock, vera.account, identity::SignInWay::kPassword, {});
     });
   }
   base::Result<std::int64_t> sign_out(identity::Caller const& by, identity::Caller const& whom) {

@@ -113,7 +113,7 @@ TEST_F(MemberTest, TwoOwnersWhoDemoteEachOtherLeaveOne) {
 TEST_F(MemberTest, RemovingEndsTheSessionsOfWhoeverIsNowhereElse) {
   auto const ann = workspace.add("Ann", "analyst");
   workspace.database->write([&](db::Transaction& transaction) {
-    identity::open_session(transaction, workspace.clock, ann.account, {});
+    identity::open_session(transaction, workspace.clock, ann.account, identity::SignInWay::kPassword, {});
   });
   EXPECT_EQ(remove(workspace.olga, ann, Effect::kPreview)->sessions_ended, 1);
   EXPECT_EQ(remove(workspace.olga, ann)->sessions_ended, 1);

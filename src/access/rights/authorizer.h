@@ -21,8 +21,8 @@ enum class Caching { kExclusiveStore, kNone };
 
 // The one maker of scopes. A person who may not know that a thing exists is told not_found; one who may know
 // it but lacks the right is told forbidden; one whose session is older than the organization allows is told
-// sign_in_again, and one who lacks the second factor that it asks for second_factor_required. With the limits of an API token the rights are those that it leaves.
-// Thread-safe.
+// sign_in_again, and one who lacks the second factor that it asks for second_factor_required. With the limits
+// of an API token the rights are those that it leaves. Thread-safe.
 class Authorizer {
  public:
   Authorizer(db::Database& database, base::Clock const& clock, Caching caching);

@@ -66,7 +66,8 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
                                        base::Time now) {
   std::vector<Membership> memberships;
   std::vector<std::string> members;
-  for (auto& [member, organization, name, status, kind, ends, joined, required_at, grace_days, idle, lifetime] :
+  for (auto& [member, organization, name, status, kind, ends, joined, required_at, grace_days, idle,
+              lifetime] :
        transaction.rows<base::MemberId, base::OrganizationId, std::string, std::string, std::string,
                         std::optional<base::Time>, base::Time, std::optional<base::Time>, std::int64_t,
                         std::int64_t, std::int64_t>(

@@ -16,6 +16,7 @@ base::Ok check_session(Membership const& membership, identity::SessionAge const&
 base::Ok check_second_factor(Membership const& membership, base::Clock const& clock);
 
 // Both, in this order: a session that is too old has to go before it is given a second factor.
-base::Ok check_sign_in(Membership const& membership, identity::Caller const& caller, base::Clock const& clock);
+base::Ok check_sign_in(Membership const& membership, identity::Caller const& caller,
+                       base::Clock const& clock);
 
 }  // namespace usher::access

@@ -30,6 +30,16 @@ std::optional<Organization> find_organization(db::Transaction& transaction, base
   return Organization{id, name, plan, language, hours, remind, links, created, required_at, grace_days};
 }
 
+std::string language_of_account(db::Transaction& transaction, base::AccountId const& account) {
+  return transaction
+      .value<std::string>(
+          "select o.language from members m join organizations o on o.id = m.organization_id where "
+          "m.account_id "
+          "= ? and m.status <> 'removed' order by m.joined_at, m.id limit 1",
+          account)
+      .value_or("en");
+}
+
 base::Result<Organization> update_organization(db::Transaction& transaction, Services const& services,
                                                OrganizationScope const& scope,
                                                OrganizationUpdate const& update) {

@@ -16,7 +16,8 @@ std::string as_json(SecurityPolicy const& policy);
 std::optional<SecurityPolicy> find_security_policy(db::Transaction& transaction,
                                                    base::OrganizationId const& id) {
   auto const row = transaction.row<std::int64_t, std::int64_t, std::int64_t>(
-      "select audit_retention_days, session_idle_minutes, session_lifetime_minutes from organizations where id "
+      "select audit_retention_days, session_idle_minutes, session_lifetime_minutes from organizations where "
+      "id "
       "= ?",
       id);
   if (!row) return std::nullopt;
@@ -65,8 +66,9 @@ base::Ok apply(Plan const& plan, SecurityPolicy& policy, SecurityPolicyUpdate co
   CHECK(set(policy.audit_retention_days, update.audit_retention_days, 90, 36'500, "audit_retention_days",
             "Entries are kept for 90 to 36500 days, or for ever with 0."));
   // Longer ones would promise what identity does not keep: it ends sessions by then.
-  CHECK(set(policy.session_idle_minutes, update.session_idle_minutes, 30, minutes(identity::kSessionIdleLimit),
-            "session_idle_minutes", "Choose between 30 minutes and 14 days, or 0 for what holds everywhere."));
+  CHECK(set(policy.session_idle_minutes, update.session_idle_minutes, 30,
+            minutes(identity::kSessionIdleLimit), "session_idle_minutes",
+            "Choose between 30 minutes and 14 days, or 0 for what holds everywhere."));
   return set(policy.session_lifetime_minutes, update.session_lifetime_minutes, 60,
              minutes(identity::kSessionLifetime), "session_lifetime_minutes",
              "Choose between one hour and 30 days, or 0 for what holds everywhere.");

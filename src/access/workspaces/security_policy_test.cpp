@@ -123,7 +123,8 @@ TEST_F(SecurityPolicyTest, LimitsAreWithinWhatTheServerKeeps) {
 TEST_F(SecurityPolicyTest, AChangeStandsInTheTrailWithBeforeAndAfter) {
   ASSERT_EQ(set_idle(30), "");
   auto const entries = workspace.database->read([&](db::Transaction& transaction) {
-    return audit::list(transaction, workspace.organization, {.action = "organization.security_changed"}, {}, 10)
+    return audit::list(transaction, workspace.organization, {.action = "organization.security_changed"}, {},
+                       10)
         .entries;
   });
   ASSERT_EQ(entries.size(), 1u);

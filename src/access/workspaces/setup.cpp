@@ -26,7 +26,9 @@ base::Result<SetupDone> set_up(db::Database& database, Services const& services,
   TRY(std::string const name, base::parse_name("name", setup.name));
   TRY(base::EmailAddress const email, base::EmailAddress::parse(setup.email));
   TRY(base::TimeZone const zone, base::TimeZone::find(setup.time_zone));
-  CHECK(identity::check_new_password("password", setup.password, {.email = email.canonical(), .name = name, .breached = services.breached_passwords}));
+  CHECK(identity::check_new_password(
+      "password", setup.password,
+      {.email = email.canonical(), .name = name, .breached = services.breached_passwords}));
   std::string const hash = base::hash_password(setup.password);
 
   return database.write([&](db::Transaction& transaction) -> base::Result<SetupDone> {
@@ -47,7 +49,8 @@ base::Result<SetupDone> set_up(db::Database& database, Services const& services,
                            origin));
     done.organization = begun.id;
     done.project = begun.project;
-    done.session = identity::open_session(transaction, services.clock, done.owner.id, origin);
+    done.session = identity::open_session(transaction, services.clock, done.owner.id,
+                                          identity::SignInWay::kNewAccount, origin);
     return done;
   });
 }

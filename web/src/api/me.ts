@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, client } from './client';
 import { asProblem } from './problem';
 import { setSessionEnded } from './standing';
@@ -8,6 +8,14 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => ask(clien
 export const mySessionsQuery = queryOptions({
   queryKey: ['me', 'sessions'],
   queryFn: () => ask(client.GET('/api/v1/me/sessions')),
+});
+/** How the account was signed in to, and what failed; the newest first. */
+export const mySignInsQuery = infiniteQueryOptions({
+  queryKey: ['me', 'sign_ins'],
+  queryFn: ({ pageParam }) =>
+    ask(client.GET('/api/v1/me/sign_ins', { params: { query: { limit: 10, ...(pageParam ? { cursor: pageParam } : {}) } } })),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
 /** Takes over a fresh identity: nothing of an earlier one may stay on the screen. */

@@ -24,6 +24,7 @@ export type Plan = Schemas['Plan'];
 export type Organization = Schemas['Organization'];
 export type Project = Schemas['Project'];
 export type Session = Schemas['Session'];
+export type SignIn = Schemas['SignIn'];
 export type Lookup = Schemas['InvitationLookup'];
 export type InvitationsResult = Schemas['InvitationsResult'];
 export type InvitationsRequest = Schemas['InvitationsRequest'];

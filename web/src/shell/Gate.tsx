@@ -27,7 +27,10 @@ export function Gate() {
   const [keeping, setKeeping] = useState(false);
   const stale = organization?.sign_in_again === true;
   const shut = keeping || isShutOut(organization);
-  const live = useNews(me && !ended && !lost && !shut && !stale ? organization?.id : undefined, () => organization && setRemoved(organization));
+  const live = useNews(
+    me && !ended && !lost && !shut && !stale ? organization?.id : undefined,
+    () => organization && setRemoved(organization),
+  );
   useWatchRefusals();
 
   const access = useMemo(
@@ -47,9 +50,7 @@ export function Gate() {
   if (!me) return <ShellSkeleton />;
   if (!access) return <NoWorkspace me={me} />;
   if (stale) {
-    return (
-      <SignInAgain me={access.me} organization={access.organization} next={path} onChoose={(id) => leaveTo(id, chooseOrganization)} />
-    );
+    return <SignInAgain me={access.me} organization={access.organization} next={path} onChoose={(id) => leaveTo(id, chooseOrganization)} />;
   }
   if (shut) {
     return (

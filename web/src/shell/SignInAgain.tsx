@@ -13,8 +13,8 @@ export function SignInAgain({ me, organization, next, onChoose }: Props) {
   return (
     <PlainScreen title={`Sign in again for ${organization.name}`} announce>
       <p>
-        {organization.name} asks for it from time to time. You are still signed in as {me.account.email}, and nothing was taken away: sign in
-        to go on where you were.
+        {organization.name} asks for it from time to time. You are still signed in as {me.account.email}, and nothing was taken away: sign
+        in to go on where you were.
       </p>
       {/* A full load: nothing of the workspace may stay in memory. */}
       <Button component="a" href={`/sign_in?next=${encodeURIComponent(next)}`} fullWidth size="sm">

@@ -5,6 +5,7 @@ import { NotificationPreferences } from './NotificationPreferences';
 import { Password } from './Password';
 import { Profile } from './Profile';
 import { SecondFactor } from './SecondFactor';
+import { SignIns } from './SignIns';
 import { Theme } from './Theme';
 import { Workspaces } from './Workspaces';
 
@@ -19,6 +20,7 @@ export function Account() {
         <SecondFactor />
         <NotificationPreferences />
         <Devices />
+        <SignIns />
         <Theme />
         <Leaving />
       </div>
