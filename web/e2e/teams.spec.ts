@@ -129,7 +129,7 @@ for (const scheme of ['light', 'dark'] as const) {
           .click();
         await owner.getByRole('option', { name: team }).click();
       }
-      await dialog.getByText('You become the one who invited them').click();
+      await dialog.getByRole('heading', { name: 'Teams for lin@acme.example' }).click();
       await expect(dialog).toContainText('Beside the role they get: Admin in all projects');
       await expectAccessible(owner);
       await owner.screenshot({ path: `test-results/invited-teams-${scheme}.png` });

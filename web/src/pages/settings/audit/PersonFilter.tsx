@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { auditPeopleQuery, removedPeopleQuery } from '../../../api/audit';
+import { ANCHORED } from '../../../parts/anchored';
 import { useSelectedOption } from '../../../parts/use_selected_option';
 import { useAccess, useMay } from '../../../shell/access';
 
@@ -51,7 +52,7 @@ export function PersonFilter({ by, all, names, value, name, onChange }: Props) {
       clearButtonProps={{ 'aria-label': all, 'aria-hidden': false, tabIndex: 0 }}
       nothingFoundMessage={here.isPending ? 'Looking…' : 'Nobody fits'}
       w={180}
-      comboboxProps={{ width: 280, position: 'bottom-start' }}
+      comboboxProps={{ ...ANCHORED, width: 280 }}
       // The server has looked already, in addresses too.
       filter={({ options }) => options}
       data={data.map(({ value, label }) => ({ value, label }))}

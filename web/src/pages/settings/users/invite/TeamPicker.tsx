@@ -31,7 +31,7 @@ export function TeamPicker({ value, onChange, error }: Props) {
       searchable
       hidePickedOptions
       comboboxProps={{ withinPortal: false }}
-      nothingFoundMessage="No team fits"
+      nothingFoundMessage={value.length === teams.items.length ? 'All teams are chosen' : 'No team fits'}
       data={teams.items.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       onChange={onChange}
