@@ -8,7 +8,6 @@
 namespace usher::api {
 namespace {
 
-void write_board(base::JsonWriter& json, boards::Board const& board);
 http::Response board_reply(boards::Board const& board, int status);
 
 }  // namespace
@@ -75,8 +74,6 @@ Reply delete_board(Context const& context, http::Request const& request, access:
   return no_content();
 }
 
-namespace {
-
 void write_board(base::JsonWriter& json, boards::Board const& board) {
   json.begin_object().key("id").value(board.id.value).key("name").value(board.name);
   json.key("description").value(board.description).key("cards").begin_array();
@@ -90,6 +87,8 @@ void write_board(base::JsonWriter& json, boards::Board const& board) {
       .value(board.version)
       .end_object();
 }
+
+namespace {
 
 http::Response board_reply(boards::Board const& board, int status) {
   base::JsonWriter json;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "api/route_table.h"
+#include "base/json_writer.h"
+#include "boards/board.h"
 
 namespace usher::api {
 
@@ -9,5 +11,8 @@ Reply create_board(Context const& context, http::Request const& request, access:
 Reply get_board(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 Reply update_board(Context const& context, http::Request const& request, access::ProjectScope const& scope);
 Reply delete_board(Context const& context, http::Request const& request, access::ProjectScope const& scope);
+
+// As its routes and the export of a workspace show it.
+void write_board(base::JsonWriter& json, boards::Board const& board);
 
 }  // namespace usher::api

@@ -24,7 +24,6 @@ class LiveFeed {
 };
 
 events::RecentFilter filter_of(http::Request const& request, int limit);
-void write_event(base::JsonWriter& json, events::Event const& event, base::Time received_at);
 void write_value(base::JsonWriter& json, events::Value const& value);
 
 }  // namespace
@@ -61,6 +60,21 @@ Reply stream_live_events(Context const& context, http::Request const& request,
   return http::Response::events(std::move(stream));
 }
 
+void write_event(base::JsonWriter& json, events::Event const& event, base::Time received_at) {
+  json.begin_object().key("time").value(base::rfc3339(event.time));
+  json.key("received_at").value(base::rfc3339(received_at));
+  json.key("event").value(event.name).key("distinct_id").value(event.distinct_id);
+  json.key("properties").begin_object();
+  if (!event.device_id.empty()) json.key("$device_id").value(event.device_id);
+  if (!event.user_id.empty()) json.key("$user_id").value(event.user_id);
+  if (!event.insert_id.empty()) json.key("$insert_id").value(event.insert_id);
+  for (events::Property const& property : event.properties) {
+    json.key(property.name);
+    write_value(json, property.value);
+  }
+  json.end_object().end_object();
+}
+
 namespace {
 
 void LiveFeed::send(std::span<events::Event const> events) {
@@ -80,21 +94,6 @@ void LiveFeed::send(std::span<events::Event const> events) {
 
 events::RecentFilter filter_of(http::Request const& request, int limit) {
   return {text_of(request, "event"), text_of(request, "distinct_id"), limit};
-}
-
-void write_event(base::JsonWriter& json, events::Event const& event, base::Time received_at) {
-  json.begin_object().key("time").value(base::rfc3339(event.time));
-  json.key("received_at").value(base::rfc3339(received_at));
-  json.key("event").value(event.name).key("distinct_id").value(event.distinct_id);
-  json.key("properties").begin_object();
-  if (!event.device_id.empty()) json.key("$device_id").value(event.device_id);
-  if (!event.user_id.empty()) json.key("$user_id").value(event.user_id);
-  if (!event.insert_id.empty()) json.key("$insert_id").value(event.insert_id);
-  for (events::Property const& property : event.properties) {
-    json.key(property.name);
-    write_value(json, property.value);
-  }
-  json.end_object().end_object();
 }
 
 struct ValueWriter {

@@ -5,6 +5,7 @@
 #include "access/workspaces/organization_create.h"
 #include "access/workspaces/project.h"
 #include "api/json.h"
+#include "api/organization_deletion.h"
 #include "identity/password_change.h"
 #include "identity/second_factor.h"
 #include "identity/session.h"
@@ -116,6 +117,7 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
           .key("role_name")
           .value(access::primary_role_name(membership.grants));
       write_time(json, "second_factor_due", membership.second_factor_due);
+      write_deletion(json, access::find_scheduled_deletion(transaction, membership.organization));
       bool const is_too_old = !access::check_session(membership, session.age, context.clock);
       json.key("sign_in_again").value(is_too_old);
       // What one may do is what the routes would allow, and those allow nothing then.

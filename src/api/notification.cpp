@@ -86,7 +86,7 @@ void write_notification(base::JsonWriter& json, access::Notification const& noti
 base::Result<access::NotificationPreference> preference_of(JsonObject& object) {
   TRY(std::string const key, object.text("kind"));
   auto const kind = access::parse_notification_kind(key);
-  if (!kind)
+  if (!kind || access::is_always_told(*kind))
     return base::invalid(object.path_of("kind"), "There is no notification of this kind.", "invalid_request");
   TRY(auto const in_app, object.optional_flag("in_app"));
   TRY(auto const by_mail, object.optional_flag("by_mail"));

@@ -3,21 +3,24 @@
 #include "access/workspaces/organization.h"
 #include "access/workspaces/security_policy.h"
 #include "api/json.h"
+#include "api/organization_deletion.h"
 #include "api/streams.h"
 
 namespace usher::api {
 namespace {
 
-http::Response organization_reply(access::Organization const& organization);
+http::Response organization_reply(access::Organization const& organization,
+                                  std::optional<access::ScheduledDeletion> const& deletion);
 
 }  // namespace
 
 Reply get_organization(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
-  auto const organization = context.database.read([&](db::Transaction& transaction) {
-    return access::find_organization(transaction, scope.organization());
+  return context.database.read([&](db::Transaction& transaction) -> Reply {
+    auto const organization = access::find_organization(transaction, scope.organization());
+    if (!organization) return base::not_found();
+    return organization_reply(*organization,
+                              access::find_scheduled_deletion(transaction, scope.organization()));
   });
-  if (!organization) return base::not_found();
-  return organization_reply(*organization);
 }
 
 Reply update_organization(Context const& context, http::Request const& request,
@@ -32,10 +35,11 @@ Reply update_organization(Context const& context, http::Request const& request,
   TRY(update.require_second_factor, body.optional_flag("require_second_factor"));
   TRY(update.second_factor_grace_days, body.optional_integer("second_factor_grace_days"));
   CHECK(body.finish());
-  TRY(auto const organization, context.database.write([&](db::Transaction& transaction) {
-    return access::update_organization(transaction, context.services, scope, update);
-  }));
-  return organization_reply(organization);
+  return context.database.write([&](db::Transaction& transaction) -> Reply {
+    TRY(auto const organization, access::update_organization(transaction, context.services, scope, update));
+    return organization_reply(organization,
+                              access::find_scheduled_deletion(transaction, scope.organization()));
+  });
 }
 
 Reply get_plan(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
@@ -111,7 +115,8 @@ access::Rights rights_of(Context const& context, access::OrganizationScope const
 
 namespace {
 
-http::Response organization_reply(access::Organization const& organization) {
+http::Response organization_reply(access::Organization const& organization,
+                                  std::optional<access::ScheduledDeletion> const& deletion) {
   base::JsonWriter json;
   json.begin_object().key("id").value(organization.id.value).key("name").value(organization.name);
   json.key("language").value(organization.language);
@@ -121,7 +126,9 @@ http::Response organization_reply(access::Organization const& organization) {
   json.key("require_second_factor").value(organization.second_factor_required_at.has_value());
   json.key("second_factor_grace_days").value(organization.second_factor_grace_days);
   write_time(json, "second_factor_required_at", organization.second_factor_required_at);
-  json.key("created_at").value(base::rfc3339(organization.created_at)).end_object();
+  json.key("created_at").value(base::rfc3339(organization.created_at));
+  write_deletion(json, deletion);
+  json.end_object();
   return json_reply(std::move(json));
 }
 

@@ -45,6 +45,12 @@ void ProjectKeys::find(Kind kind, std::set<std::string> keys, Done done) {
   done(unavailable());
 }
 
+void ProjectKeys::forget_all() {
+  std::unique_lock const lock(memory_mutex_);
+  memory_.clear();
+  ++generation_;
+}
+
 ProjectKeys::Projects ProjectKeys::take_known(Kind kind, std::set<std::string>& keys) {
   base::Time const now = clock_.now();
   Projects known;
@@ -106,12 +112,19 @@ void ProjectKeys::answer(std::deque<Question> questions) {
 
 void ProjectKeys::look_up(Kind kind, std::set<std::string> const& keys) {
   std::vector<std::string> const list(keys.begin(), keys.end());
-  auto const found = database_.read([&](db::Transaction& transaction) {
-    return kind == Kind::kToken ? access::projects_by_token(transaction, list)
-                                : access::projects_by_secret(transaction, list);
-  });
+  std::unique_lock lock(memory_mutex_);
+  Projects found;
+  for (std::optional<std::uint64_t> generation; generation != generation_;) {
+    // What is forgotten meanwhile is asked again.
+    generation = generation_;
+    lock.unlock();
+    found = database_.read([&](db::Transaction& transaction) {
+      return kind == Kind::kToken ? access::projects_by_token(transaction, list)
+                                  : access::projects_by_secret(transaction, list);
+    });
+    lock.lock();
+  }
   base::Time const now = clock_.now();
-  std::unique_lock const lock(memory_mutex_);
   Memory& memory = memory_[kind];
   if (memory.nobodys.size() + keys.size() > kMostNobodys) memory.nobodys.clear();
   for (std::string const& key : keys) {

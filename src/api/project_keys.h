@@ -18,9 +18,9 @@
 
 namespace usher::api {
 
-// Which projects tokens or secrets belong to, from memory: SDKs name one with every event. Keys never change
-// and projects are never deleted, so what was found stays true; a key that was nobody's is looked up again
-// after a second, in case its project is new. Thread-safe.
+// Which projects tokens or secrets belong to, from memory: SDKs name one with every event. Keys never change,
+// so what was found stays true until a workspace is deleted; a key that was nobody's is looked up again after
+// a second, in case its project is new. Thread-safe.
 //
 // What is not in memory is looked up by a thread of its own: those who ask are I/O threads, which must not
 // wait for the store, and a flood of made-up tokens must not take the workers from people.
@@ -36,6 +36,8 @@ class ProjectKeys {
 
   // Calls done exactly once: at once, in the caller's thread, or later in the other.
   void find(Kind kind, std::set<std::string> keys, Done done);
+  // After the commit that took projects away.
+  void forget_all();
 
  private:
   struct Question {
@@ -59,6 +61,7 @@ class ProjectKeys {
   base::Clock const& clock_;
   std::shared_mutex memory_mutex_;
   std::map<Kind, Memory> memory_;  // guarded by memory_mutex_; secrets by their hash
+  std::uint64_t generation_ = 0;   // guarded by memory_mutex_; counts what was forgotten
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Question> questions_;  // guarded by mutex_

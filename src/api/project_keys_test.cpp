@@ -70,5 +70,16 @@ TEST_F(ProjectKeysTest, NoKeyAndAVeryLongOneAreNobodys) {
   EXPECT_TRUE(find({"wrong"}, ProjectKeys::Kind::kSecret).projects.empty());
 }
 
+TEST_F(ProjectKeysTest, AProjectOfADeletedWorkspaceIsNobodysOnceItIsForgotten) {
+  std::string const key = token();
+  EXPECT_EQ(find({key}).projects.size(), 1U);
+  workspace.database->write([&](db::Transaction& transaction) {
+    transaction.execute("update organizations set deletion_at = 1, deletion_began_at = 1");
+  });
+  EXPECT_EQ(find({key}).projects.size(), 1U);
+  keys.forget_all();
+  EXPECT_TRUE(find({key}).projects.empty());
+}
+
 }  // namespace
 }  // namespace usher::api

@@ -11,7 +11,6 @@ namespace {
 
 base::Result<std::string> valid_definition(Context const& context, access::ProjectScope const& scope,
                                            JsonObject definition);
-void write_report(base::JsonWriter& json, reports::SavedReport const& report);
 http::Response report_reply(reports::SavedReport const& report, int status);
 
 }  // namespace
@@ -85,20 +84,6 @@ Reply delete_report(Context const& context, http::Request const& request, access
   return no_content();
 }
 
-namespace {
-
-// A definition that could be asked right now, as the text that is kept.
-base::Result<std::string> valid_definition(Context const& context, access::ProjectScope const& scope,
-                                           JsonObject definition) {
-  TRY(reports::InsightRequest const asked, read_definition(definition));
-  if (auto insight = reports::Insight::from(scope, asked, context.clock); !insight) {
-    base::Error error = std::move(insight).error();
-    if (!error.field.empty()) error.field = "definition." + error.field;
-    return error;
-  }
-  return definition.serialized();
-}
-
 void write_report(base::JsonWriter& json, reports::SavedReport const& report) {
   json.begin_object().key("id").value(report.id.value).key("name").value(report.name);
   json.key("description").value(report.description).key("type").value(reports::key_of(report.type));
@@ -111,6 +96,20 @@ void write_report(base::JsonWriter& json, reports::SavedReport const& report) {
       .key("version")
       .value(report.version)
       .end_object();
+}
+
+namespace {
+
+// A definition that could be asked right now, as the text that is kept.
+base::Result<std::string> valid_definition(Context const& context, access::ProjectScope const& scope,
+                                           JsonObject definition) {
+  TRY(reports::InsightRequest const asked, read_definition(definition));
+  if (auto insight = reports::Insight::from(scope, asked, context.clock); !insight) {
+    base::Error error = std::move(insight).error();
+    if (!error.field.empty()) error.field = "definition." + error.field;
+    return error;
+  }
+  return definition.serialized();
 }
 
 http::Response report_reply(reports::SavedReport const& report, int status) {

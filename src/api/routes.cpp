@@ -24,6 +24,8 @@
 #include "api/operation.h"
 #include "api/organization.h"
 #include "api/organization_create.h"
+#include "api/organization_deletion.h"
+#include "api/organization_export.h"
 #include "api/outbox.h"
 #include "api/ownership.h"
 #include "api/project.h"
@@ -124,6 +126,10 @@ void add_routes(Context const& context, http::Router& router) {
   routes.organization(kGet, organization + "/audit/export", kAuditRead, export_audit);
   routes.organization(kGet, organization + "/audit/access", kAuditRead, list_past_members);
   routes.organization(kPost, organization + "/ownership", kOrganizationDelete, transfer_ownership);
+  routes.organization(kGet, organization + "/deletion", kOrganizationDelete, get_deletion);
+  routes.organization(kPost, organization + "/deletion", kOrganizationDelete, schedule_deletion);
+  routes.organization(kDelete, organization + "/deletion", kOrganizationDelete, call_off_deletion);
+  routes.organization(kGet, organization + "/export", kOrganizationDelete, export_organization);
 
   // What one is told of it.
   routes.organization(kGet, organization + "/notifications", kOrganizationRead, list_notifications);

@@ -9,6 +9,9 @@
 #include "access/notifications/notification.h"
 #include "access/requests/access_request.h"
 #include "access/workspaces/audit_sweep.h"
+#include "access/workspaces/deletion.h"
+#include "access/workspaces/deletion_rows.h"
+#include "app/workspace_removal.h"
 #include "base/log.h"
 #include "identity/sign_in_log.h"
 #include "identity/throttle.h"
@@ -19,6 +22,7 @@ namespace {
 constexpr std::chrono::seconds kInterval{30};
 constexpr int kMailLimit = 100;    // some mails for each
 constexpr int kSweepLimit = 500;   // per transaction, so that nobody waits long behind it
+constexpr int kPieces = 400;       // of workspaces that are deleted, before the rest has its turn again
 constexpr int kTrailLimit = 2000;  // each of these leaves an entry
 
 }  // namespace
@@ -76,6 +80,7 @@ void Maintenance::turn() {
     return access::sweep_trails(transaction, product_.services(), kTrailLimit);
   }) > 0) {
   }
+  delete_workspaces();
 }
 
 void Maintenance::end_access() {
@@ -99,6 +104,26 @@ void Maintenance::tell_people() {
     return access::sweep_notifications(transaction, product_.clock(), kSweepLimit);
   }) >= kSweepLimit) {
   }
+}
+
+void Maintenance::delete_workspaces() {
+  db::Database& database = product_.database();
+  for (auto* const sweep :
+       {&access::begin_deletions, &access::remind_of_deletions, &access::tell_of_deletions})
+    while (database.write([&](db::Transaction& transaction) {
+      return sweep(transaction, product_.services(), kMailLimit);
+    }) >= kMailLimit) {
+    }
+  if (!database.read([](db::Transaction& transaction) { return access::is_deleting(transaction); })) return;
+  // Every node has its own memory of whose key is whose; the grace is longer than the time between two turns.
+  product_.project_keys().forget_all();
+  for (int i = 0; i < kPieces && !is_stopping(); ++i)
+    if (!remove_a_piece(database, product_.events(), product_.clock())) return;
+}
+
+bool Maintenance::is_stopping() {
+  std::lock_guard const lock(mutex_);
+  return is_stopping_;
 }
 
 }  // namespace usher::app

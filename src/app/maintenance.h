@@ -20,6 +20,8 @@ class Maintenance {
   void turn();
   void end_access();
   void tell_people();
+  void delete_workspaces();
+  bool is_stopping();
 
   Product& product_;
   std::mutex mutex_;

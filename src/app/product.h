@@ -63,6 +63,7 @@ class Product {
   api::Settings& settings() { return settings_; }
   DemoLoader& demo() { return demo_; }
   api::Streams& streams() { return streams_; }
+  api::ProjectKeys& project_keys() { return project_keys_; }
   api::IngestionFigures const& ingestion_figures() const { return ingestion_figures_; }
   access::Authorizer& authorizer() { return authorizer_; }
 

@@ -1,5 +1,6 @@
 #include "events/duckdb_dialect.h"
 
+#include <limits>
 #include <utility>
 
 namespace usher::events::duckdb {
@@ -10,6 +11,7 @@ base::Result<Sql> seen_sql(EventQuery const& query, TableNames const& tables,
                            PropertyLookup const& lookup);
 base::Result<Sql> source_sql(Source const& source, PropertyLookup const& lookup);
 Sql any_of(std::vector<std::string> const& values);
+Sql behind(EventPlace const& place);
 
 }  // namespace
 
@@ -111,7 +113,37 @@ Sql recent_sql(RecentFilter const& filter, std::uint64_t person, std::string con
   return sql;
 }
 
+Sql page_end_sql(EventPlace const& after, int limit, TableNames const& tables) {
+  Sql sql;
+  sql << "SELECT max(t) FROM (SELECT e.time AS t FROM " << tables.events << " e WHERE " << behind(after)
+      << " ORDER BY e.time, e.rowid LIMIT ";
+  sql.bind(static_cast<std::int64_t>(limit)) << ")";
+  return sql;
+}
+
+Sql page_sql(EventPlace const& after, base::Time until, int limit, std::string const& columns,
+             TableNames const& tables) {
+  Sql sql;
+  sql << "SELECT " << columns << " FROM " << tables.events << " e WHERE " << behind(after)
+      << " AND e.time <= ";
+  sql.bind(base::micros(until)) << " ORDER BY e.time, e.rowid LIMIT ";
+  sql.bind(static_cast<std::int64_t>(limit));
+  return sql;
+}
+
 namespace {
+
+// Behind the place, which is no row of its own but between two.
+Sql behind(EventPlace const& place) {
+  std::int64_t const time =
+      place.row < 0 ? std::numeric_limits<std::int64_t>::min() : base::micros(place.time);
+  Sql sql;
+  sql << "e.time >= ";
+  sql.bind(time) << " AND (e.time > ";
+  sql.bind(time) << " OR e.rowid > ";
+  sql.bind(place.row) << ")";
+  return sql;
+}
 
 // What is left of the events: one row per bucket and segment with a count `n`, or per person as well.
 base::Result<Sql> seen_sql(EventQuery const& query, TableNames const& tables,

@@ -45,4 +45,10 @@ Sql property_values_sql(PropertyValuesRequest const& request, TableNames const& 
 Sql recent_sql(RecentFilter const& filter, std::uint64_t person, std::string const& columns,
                TableNames const& tables);
 
+// The time of the last of the next events behind a place, NULL if there are none; and `columns` of those up
+// to then. Both at most limit.
+Sql page_end_sql(EventPlace const& after, int limit, TableNames const& tables);
+Sql page_sql(EventPlace const& after, base::Time until, int limit, std::string const& columns,
+             TableNames const& tables);
+
 }  // namespace usher::events::duckdb

@@ -69,17 +69,17 @@ std::string event_columns(std::vector<HotColumn> const& hot) {
   return columns;
 }
 
-Event event_of(Rows const& rows, std::vector<HotColumn> const& hot) {
+Event event_of(Rows const& rows, std::vector<HotColumn> const& hot, std::size_t before) {
   auto const text = [&](std::size_t column) {
-    return rows.is_null(column) ? std::string() : std::string(rows.text(column));
+    return rows.is_null(before + column) ? std::string() : std::string(rows.text(before + column));
   };
   Event event{text(0), text(1),
               text(2), text(3),
-              text(4), base::from_micros(rows.integer(5)),
-              {},      base::from_micros(rows.integer(7))};
-  constexpr std::size_t kFixed = 8;
+              text(4), base::from_micros(rows.integer(before + 5)),
+              {},      base::from_micros(rows.integer(before + 7))};
+  std::size_t const fixed = before + 8;
   for (std::size_t i = 0; i < hot.size(); ++i) {
-    std::size_t const column = kFixed + i;
+    std::size_t const column = fixed + i;
     if (rows.is_null(column)) continue;
     Value value;
     switch (hot[i].kind) {
@@ -90,8 +90,9 @@ Event event_of(Rows const& rows, std::vector<HotColumn> const& hot) {
     }
     event.properties.push_back({hot[i].property, std::move(value)});
   }
-  if (!rows.is_null(6))
-    for (Property& property : read_object(rows.text(6))) event.properties.push_back(std::move(property));
+  if (!rows.is_null(before + 6))
+    for (Property& property : read_object(rows.text(before + 6)))
+      event.properties.push_back(std::move(property));
   return event;
 }
 

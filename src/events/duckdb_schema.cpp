@@ -55,6 +55,20 @@ void create_project_tables(Connection& connection, Project const& project) {
                  "properties VARCHAR NOT NULL, last_seen BIGINT NOT NULL)");
 }
 
+void drop_project(Connection& connection, base::ProjectId const& project) {
+  TableNames const tables = table_names(project);
+  Transaction transaction(connection);
+  for (std::string const& table : {tables.events, tables.aliases, tables.profiles})
+    connection.run("DROP TABLE IF EXISTS " + table);
+  for (char const* const table : {"usher_columns", "usher_properties"}) {
+    Sql forget;
+    forget << "DELETE FROM " << table << " WHERE project = ";
+    forget.bind(project.value);
+    connection.run(forget);
+  }
+  transaction.commit();
+}
+
 void add_hot_column(Connection& connection, Project const& project, HotColumn const& column) {
   connection.run("ALTER TABLE " + project.tables().events + " ADD COLUMN " + column.column + " " +
                  sql_type(column.kind));

@@ -30,6 +30,8 @@ void add_journal_position(Connection& connection, std::uint64_t position);
 void forget_journal_positions(Connection& connection);
 // Within the caller's transaction; what is there already stays.
 void create_project_tables(Connection& connection, Project const& project);
+// All of it, in a transaction of its own; none there is fine.
+void drop_project(Connection& connection, base::ProjectId const& project);
 void add_hot_column(Connection& connection, Project const& project, HotColumn const& column);
 
 // Everything Project knows, from the tables: scans the event column once.

@@ -20,6 +20,7 @@ namespace duckdb {
 namespace {
 
 constexpr base::Duration kPickerTime = std::chrono::seconds(5);
+constexpr base::Duration kPageTime = std::chrono::seconds(60);
 constexpr std::int64_t kMostBuckets = 20'000;
 // The backlog is at most a second or so behind; longer means that the tables cannot be written to.
 constexpr base::Duration kCatchUpTime = std::chrono::seconds(10);
@@ -159,6 +160,26 @@ base::Result<std::vector<Event>> Store::recent(base::ProjectId const& project, R
       });
 }
 
+base::Result<EventPage> Store::page(base::ProjectId const& project, EventPlace const& after, int limit) {
+  return read<EventPage>(
+      project, kPageTime, {}, [&](Connection& connection, Project const& loaded) -> base::Result<EventPage> {
+        EventPage page;
+        if (!loaded.has_tables()) return page;
+        // First only the times, which are one column: of the wide rows no more are read than are shown.
+        Rows last = connection.run(page_end_sql(after, limit, loaded.tables()));
+        if (!last.next() || last.is_null(0)) return page;
+        auto const hot = loaded.hot_columns();
+        Rows rows = connection.run(page_sql(after, base::from_micros(last.integer(0)), limit,
+                                            "rowid, time, " + event_columns(hot), loaded.tables()));
+        while (rows.next()) {
+          page.next = {base::from_micros(rows.integer(1)), rows.integer(0)};
+          page.events.push_back(event_of(rows, hot, 2));
+        }
+        if (static_cast<int>(page.events.size()) < limit) page.next.reset();
+        return page;
+      });
+}
+
 EventStatus Store::status(base::ProjectId const& project) {
   auto const loaded = known(project);
   return loaded ? loaded->status() : EventStatus{};
@@ -172,6 +193,11 @@ base::Result<std::optional<Profile>> Store::profile(base::ProjectId const& proje
                        if (!loaded.has_tables()) return Found();
                        return read_profile(connection, loaded, group_key, id);
                      });
+}
+
+base::Ok Store::remove(base::ProjectId const& project) {
+  if (!is_writable() || !backlog_.catch_up(kCatchUpTime)) return unavailable();
+  return writer_->remove(project) ? base::Ok() : unavailable();
 }
 
 Subscription Store::subscribe(base::ProjectId const& project, RecentFilter filter, EventsCallback callback) {

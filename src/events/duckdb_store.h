@@ -34,9 +34,11 @@ class Store final : public EventStore {
                                                            PropertyValuesRequest const& request) override;
   base::Result<std::vector<Event>> recent(base::ProjectId const& project,
                                           RecentFilter const& filter) override;
+  base::Result<EventPage> page(base::ProjectId const& project, EventPlace const& after, int limit) override;
   EventStatus status(base::ProjectId const& project) override;
   base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                std::string_view group_key) override;
+  base::Ok remove(base::ProjectId const& project) override;
   base::Ok backup_to(std::string const& path) override;
   Subscription subscribe(base::ProjectId const& project, RecentFilter filter,
                          EventsCallback callback) override;

@@ -52,6 +52,7 @@ void Writer::run() {
 }
 
 bool Writer::commit(std::vector<WriteRequest> const& requests) {
+  std::lock_guard const lock(writing_);
   try {
     Engine::Lease const lease(engine_);
     if (!lease.valid()) return false;
@@ -125,6 +126,17 @@ void Writer::commit_rows(Connection& connection, std::vector<ProjectBatch>& batc
   for (std::size_t i = 0; i < batches.size(); ++i) remember(batches[i], deleted[i]);
 }
 
+bool Writer::remove(base::ProjectId const& project) {
+  std::lock_guard const lock(writing_);
+  Engine::Lease const lease(engine_);
+  if (!lease.valid()) return false;
+  Connection connection(lease.database());
+  drop_project(connection, project);
+  recent_keys_.forget_everything();  // they name projects by where they lie in memory
+  projects_.forget(project);
+  return true;
+}
+
 void Writer::publish(std::vector<ProjectBatch> const& batches) {
   for (ProjectBatch const& batch : batches) {
     if (batch.events.empty()) continue;
@@ -137,6 +149,7 @@ void Writer::publish(std::vector<ProjectBatch> const& batches) {
 }
 
 void Writer::recover(std::vector<WriteRequest> const& requests) {
+  std::lock_guard const lock(writing_);
   // Memory may be ahead of the tables now: read them again.
   recent_keys_.forget_everything();
   for (WriteRequest const& request : requests) projects_.forget(request.project);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -37,6 +38,10 @@ class Writer {
   // Whether the last commit failed, and what is acknowledged waits for the next. Any thread.
   bool is_failing() const { return is_failing_; }
 
+  // Takes away the tables of the project between two commits. Any thread; false while the file cannot be
+  // opened.
+  bool remove(base::ProjectId const& project);
+
  private:
   void run();
   bool commit(std::vector<WriteRequest> const& requests);
@@ -53,7 +58,8 @@ class Writer {
   Journal& journal_;
   Backlog& backlog_;
   EventStoreOptions const options_;
-  InsertKeyIndex recent_keys_;
+  std::mutex writing_;          // held while the tables are changed
+  InsertKeyIndex recent_keys_;  // guarded by writing_
   Checkpointer checkpointer_;
   std::atomic<bool> is_failing_{false};
   std::thread thread_;

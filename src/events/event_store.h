@@ -76,6 +76,16 @@ struct RecentFilter {
   int limit = 100;
 };
 
+// All events of a project, page by page: where to go on. Of events at one moment those that came first.
+struct EventPlace {
+  base::Time time = base::Time::min();
+  std::int64_t row = -1;
+};
+struct EventPage {
+  std::vector<Event> events;       // oldest first, by their own times
+  std::optional<EventPlace> next;  // nullopt on the last page
+};
+
 struct EventStatus {
   std::int64_t events = 0;
   std::optional<base::Time> last_event;
@@ -118,9 +128,16 @@ class EventStore {
   // Newest first, by the events' own times.
   virtual base::Result<std::vector<Event>> recent(base::ProjectId const& project,
                                                   RecentFilter const& filter) = 0;
+  // After the place, at most limit.
+  virtual base::Result<EventPage> page(base::ProjectId const& project, EventPlace const& after,
+                                       int limit) = 0;
   virtual EventStatus status(base::ProjectId const& project) = 0;
   virtual base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                        std::string_view group_key = {}) = 0;
+
+  // All that the project has sent, for good, and what is known of it; a project without any is fine. What is
+  // appended meanwhile or later makes it anew: see to it first that nobody can.
+  virtual base::Ok remove(base::ProjectId const& project) = 0;
 
   // Writes one consistent state of everything into a new file at `path`, while the store is in use.
   virtual base::Ok backup_to(std::string const& path) = 0;

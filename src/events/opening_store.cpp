@@ -48,6 +48,11 @@ base::Result<std::vector<Event>> OpeningStore::recent(base::ProjectId const& pro
   return store().recent(project, filter);
 }
 
+base::Result<EventPage> OpeningStore::page(base::ProjectId const& project, EventPlace const& after,
+                                           int limit) {
+  return store().page(project, after, limit);
+}
+
 EventStatus OpeningStore::status(base::ProjectId const& project) {
   return store().status(project);
 }
@@ -55,6 +60,10 @@ EventStatus OpeningStore::status(base::ProjectId const& project) {
 base::Result<std::optional<Profile>> OpeningStore::profile(base::ProjectId const& project,
                                                            std::string_view id, std::string_view group_key) {
   return store().profile(project, id, group_key);
+}
+
+base::Ok OpeningStore::remove(base::ProjectId const& project) {
+  return store().remove(project);
 }
 
 base::Ok OpeningStore::backup_to(std::string const& path) {

@@ -203,5 +203,49 @@ TEST_F(StoreAppend, ProfilesAreKeptPerPersonAndGroup) {
   EXPECT_TRUE(*store->profile(project, "u1", "company"));
 }
 
+TEST_F(StoreAppend, AProjectIsReadPageByPageOldestFirst) {
+  std::vector<Event> sent;
+  for (int i = 0; i < 25; ++i)
+    sent.push_back(keyed(event("Login", "u" + std::to_string(i), i < 12 ? kNoon : "2026-11-24T12:00:01Z",
+                               {{"n", static_cast<double>(i)}}),
+                         "i" + std::to_string(i)));
+  add(sent);
+  add({event("Before", "u1", "2001-05-01T00:00:00Z")});
+  std::vector<std::string> seen;
+  EventPlace place;
+  for (int pages = 1;; ++pages) {
+    auto const page = store->page(project, place, 5);
+    ASSERT_TRUE(page);
+    for (Event const& event : page->events) seen.push_back(event.name + event.distinct_id);
+    if (!page->next) break;
+    ASSERT_LT(pages, 10);
+    place = *page->next;
+  }
+  ASSERT_EQ(seen.size(), 26u);
+  EXPECT_EQ(seen.front(), "Beforeu1");
+  for (int i = 0; i < 25; ++i) EXPECT_EQ(seen[static_cast<std::size_t>(i) + 1], "Loginu" + std::to_string(i));
+  EXPECT_TRUE(store->page(base::ProjectId("prj_none"), {}, 5)->events.empty());
+}
+
+TEST_F(StoreAppend, ARemovedProjectIsAsIfItHadNeverBeen) {
+  base::ProjectId const other("prj_other");
+  add({keyed(event("Signup", "u1", kNoon, {{"plan", std::string("pro")}}), "i1")});
+  ASSERT_TRUE(append_and_wait(*store, other, {event("Login", "u2", kNoon, {{"plan", std::string("pro")}})}));
+  ASSERT_TRUE(store->remove(project));
+  EXPECT_EQ(store->status(project).events, 0);
+  EXPECT_TRUE(store->catalogue(project).properties.empty());
+  EXPECT_TRUE(store->recent(project, {})->empty());
+  EXPECT_EQ(store->status(other).events, 1);
+  EXPECT_EQ(store->catalogue(other).properties.size(), 1u);
+  EXPECT_TRUE(store->remove(project));
+  EXPECT_TRUE(store->remove(base::ProjectId("prj_none")));
+  reopen();
+  EXPECT_EQ(store->status(project).events, 0);
+  // What comes later is new, also under a key that was there.
+  add({keyed(event("Signup", "u1", kNoon, {{"plan", 3.0}}), "i1")});
+  EXPECT_EQ(store->status(project).events, 1);
+  EXPECT_EQ(store->status(other).events, 1);
+}
+
 }  // namespace
 }  // namespace usher::events

@@ -37,6 +37,7 @@ constexpr std::size_t kStuck = 64 * 1024;        // more input than this that pa
 constexpr std::size_t kCoalesce = 64 * 1024;     // answers wait for each other up to here
 constexpr std::size_t kWriteSlice = 256 * 1024;  // what one write timeout covers
 constexpr std::size_t kLingerBytes = 64 * 1024 * 1024;
+constexpr auto kBusyPause = std::chrono::milliseconds(100);
 constexpr auto kLingerTime = std::chrono::seconds(5);
 
 // Reads a request, has it answered, writes, and again. Everything runs on the loop's thread; answers and
@@ -74,7 +75,11 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
  private:
   enum class Phase { kHandshake, kIdle, kHead, kBody, kWorking, kWriting, kStreaming, kClosing };
   enum class Part { kHead, kWhole };
-  enum class Arrival { kComplete, kRefused, kGone };   // kRefused: see trouble_
+  enum class Arrival { kComplete, kRefused, kGone };  // kRefused: see trouble_
+  struct Piece {
+    BodyRest rest = BodyRest::kBroken;
+    std::string bytes;
+  };
   enum class Next { kAgain, kClose, kLinger, kGone };  // kLinger: input nobody will read may be under way
   static constexpr auto kNever = steady_clock::time_point::max();
 
@@ -82,6 +87,8 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   Task<Arrival> receive(Part part);
   Task<bool> await_answer();
   Task<bool> write_answer(Exchange& exchange, Response const& response);
+  Task<bool> write_pieces(Exchange& exchange, Response const& response);
+  Task<Piece> next_piece(std::shared_ptr<BodyStream const> body);
   Task<void> stream(Exchange& exchange, Response const& response);
   static Task<void> watch_for_leaving(std::shared_ptr<Connection> self);
   Task<void> say_goodbye(Next how);
@@ -113,6 +120,7 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   bool answered_ = false;
   bool left_ = false;               // the client, while it was sent events
   std::optional<Response> answer_;  // nullopt though answered_: the reply was dropped
+  std::optional<Piece> piece_;      // of a body that is made while it is sent
   std::optional<Refusal> trouble_;
   std::shared_ptr<EventChannel> channel_;  // from the phase kStreaming on
 };
@@ -192,7 +200,11 @@ Task<Connection::Next> Connection::serve_one() {
     co_await stream(exchange, *response);
     co_return Next::kClose;
   }
-  bool const written = co_await write_answer(exchange, *response);
+  bool written = false;
+  if (response->body_stream())
+    written = co_await write_pieces(exchange, *response);
+  else
+    written = co_await write_answer(exchange, *response);
   if (!written) co_return Next::kGone;
   if (exchange.persistence != Persistence::kClose) co_return Next::kAgain;
   co_return exchange.refusal ? Next::kLinger : Next::kClose;
@@ -273,9 +285,68 @@ Task<bool> Connection::write_answer(Exchange& exchange, Response const& response
   co_return co_await write(body);
 }
 
+Task<bool> Connection::write_pieces(Exchange& exchange, Response const& response) {
+  Framing framing = framing_of(exchange);
+  framing.body_end = exchange.knows_chunks ? BodyEnd::kChunks : BodyEnd::kClose;
+  if (!exchange.knows_chunks) framing.persistence = exchange.persistence = Persistence::kClose;
+  append_head(out_, response, service_.standard_headers, framing);
+  Counters::add(service_.counters.answered[2]);
+  if (exchange.request.method == Method::kHead) co_return true;
+
+  std::size_t sent = 0;
+  Piece piece{BodyRest::kMore, ""};
+  while (piece.rest == BodyRest::kMore) {
+    auto const body = response.body_stream();
+    piece = co_await next_piece(body);
+    sent += piece.bytes.size();
+    if (exchange.knows_chunks) {
+      append_chunk(out_, piece.bytes);
+      if (piece.rest == BodyRest::kEnd) append_last_chunk(out_);
+    } else {
+      out_ += piece.bytes;
+    }
+    bool const flushed = co_await flush();
+    if (!flushed) piece.rest = BodyRest::kBroken;
+  }
+  if (service_.options.access_log) log_access(service_, exchange, response.status(), sent);
+  co_return piece.rest == BodyRest::kEnd;
+}
+
+Task<Connection::Piece> Connection::next_piece(std::shared_ptr<BodyStream const> body) {
+  piece_.reset();
+  enter(Phase::kWorking);
+  auto const job = [body, inbox = loop_.inbox(), weak = weak_from_this()] {
+    Piece made;
+    try {
+      made.rest = body->next(made.bytes);
+    } catch (std::exception const& fault) {
+      made.rest = BodyRest::kBroken;
+      base::log::error("response failed", {{"what", fault.what()}});
+    }
+    inbox->post([weak, made = std::move(made)]() mutable {
+      auto const self = weak.lock();
+      if (!self) return;
+      self->piece_ = std::move(made);
+      self->wake_.cancel();
+    });
+  };
+  // What has begun waits where something new would be refused.
+  while (!service_.pool.try_submit(job)) {
+    wake_.expires_after(kBusyPause);
+    co_await wake_.async_wait(kAwait);
+  }
+  while (!piece_) {
+    wake_.expires_at(kNever);
+    co_await wake_.async_wait(kAwait);
+  }
+  co_return *std::exchange(piece_, std::nullopt);
+}
+
 Task<void> Connection::stream(Exchange& exchange, Response const& response) {
   exchange.persistence = Persistence::kClose;
-  append_head(out_, response, service_.standard_headers, framing_of(exchange));
+  Framing framing = framing_of(exchange);
+  framing.body_end = BodyEnd::kClose;
+  append_head(out_, response, service_.standard_headers, framing);
   Counters::add(service_.counters.answered[2]);
   if (exchange.request.method == Method::kHead) co_return;
 
@@ -364,7 +435,7 @@ Task<bool> Connection::write(std::string_view bytes) {
 
 Framing Connection::framing_of(Exchange const& exchange) {
   auto const transport = exchange.request.is_secure ? Transport::kSecure : Transport::kPlain;
-  return {exchange.request.request_id, loop_.date(), exchange.persistence, transport};
+  return {exchange.request.request_id, loop_.date(), exchange.persistence, transport, BodyEnd::kLength};
 }
 
 void Connection::enter(Phase phase) {

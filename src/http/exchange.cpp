@@ -53,6 +53,7 @@ Exchange begin_exchange(Service const& service, Head head, Origin const& origin,
   } else if (auto const expect = request.header("expect"); expect && head.version == 11 && has_body) {
     exchange.expects_continue = equal_ignoring_case(*expect, "100-continue");
   }
+  exchange.knows_chunks = head.version == 11;
   if (head.keep_alive) exchange.persistence = head.version == 11 ? Persistence::kKeep : Persistence::kKeepOld;
   return exchange;
 }

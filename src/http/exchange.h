@@ -20,6 +20,7 @@ struct Exchange {
   std::optional<Refusal> refusal;
   Persistence persistence = Persistence::kClose;
   std::size_t body_limit = 0;
+  bool knows_chunks = false;      // HTTP/1.1: a body may come without its length
   bool expects_continue = false;  // the client waits for our word before it sends the body
 };
 

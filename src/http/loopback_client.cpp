@@ -3,6 +3,7 @@
 #include <charconv>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -64,6 +65,8 @@ Answer LoopbackClient::receive(Body body) {
     if (!read_more()) return {};
   auto answer = parse_head(std::string_view(buffer_).substr(0, end));
   buffer_.erase(0, end + 4);
+  if (body == Body::kAsDeclared && answer.headers.contains("transfer-encoding"))
+    return receive_chunks(std::move(answer));
   std::size_t length = 0;
   if (auto const declared = answer.headers.find("content-length"); declared != answer.headers.end())
     length = std::stoul(declared->second);
@@ -73,6 +76,26 @@ Answer LoopbackClient::receive(Body body) {
   answer.body = buffer_.substr(0, length);
   buffer_.erase(0, length);
   return answer;
+}
+
+Answer LoopbackClient::receive_chunks(Answer answer) {
+  for (;;) {
+    std::size_t end;
+    while ((end = buffer_.find("\r\n")) == std::string::npos)
+      if (!read_more()) return {};
+    std::size_t const length = std::stoul(buffer_.substr(0, end), nullptr, 16);
+    while (buffer_.size() < end + 2 + length + 2)
+      if (!read_more()) return {};
+    answer.body += buffer_.substr(end + 2, length);
+    buffer_.erase(0, end + 2 + length + 2);
+    if (length == 0) return answer;
+  }
+}
+
+std::string LoopbackClient::receive_all() {
+  while (read_more()) {
+  }
+  return std::exchange(buffer_, {});
 }
 
 bool LoopbackClient::await_text(std::string_view text) {

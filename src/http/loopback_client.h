@@ -41,12 +41,14 @@ class LoopbackClient {
   // Reads until the text has come; false when the connection ends or five seconds pass first. Keeps what
   // follows.
   bool await_text(std::string_view text);
-  bool closes();  // within five seconds, whatever comes before it
+  std::string receive_all();  // until the connection ends
+  bool closes();              // within five seconds, whatever comes before it
   void leave();
 
  private:
   enum class Body { kAsDeclared, kNone };
   Answer receive(Body body);
+  Answer receive_chunks(Answer answer);
   bool read_more();
 
   int socket_;

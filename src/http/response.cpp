@@ -38,6 +38,13 @@ Response Response::view(std::string_view body, std::string_view content_type,
   return response;
 }
 
+Response Response::pieces(BodyStream body, std::string_view content_type) {
+  Response response(200);
+  response.set("content-type", content_type);
+  response.set("x-accel-buffering", "no");  // nginx would take in all of it
+  response.pieces_ = std::make_shared<BodyStream const>(std::move(body));
+  return response;
+}
 Response Response::events(EventStream stream) {
   Response response(200);
   response.set("content-type", "text/event-stream");

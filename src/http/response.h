@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "http/body_stream.h"
 #include "http/cookie.h"
 #include "http/event_stream.h"
 #include "http/request.h"
@@ -29,6 +30,8 @@ class Response {
   // Keeps the connection for server-sent events; see event_stream.h.
   static Response events(EventStream stream);
 
+  static Response pieces(BodyStream body, std::string_view content_type);
+
   // set replaces every header of that name, add appends one. Both throw std::invalid_argument on CR, LF or
   // another control character in the value, on a name that is no token, and on the headers that frame a
   // message (content-length, transfer-encoding, connection), which are the server's.
@@ -44,6 +47,7 @@ class Response {
   std::optional<std::string_view> header(std::string_view name) const;
   std::string_view body() const { return is_view_ ? view_ : std::string_view(body_); }
   std::optional<EventStream> const& event_stream() const { return events_; }
+  std::shared_ptr<BodyStream const> const& body_stream() const { return pieces_; }
 
  private:
   int status_;
@@ -53,6 +57,7 @@ class Response {
   bool is_view_ = false;
   std::shared_ptr<void const> owner_;
   std::optional<EventStream> events_;
+  std::shared_ptr<BodyStream const> pieces_;
 };
 
 // "Not Found" for 404; empty for a status without a registered phrase.

@@ -258,6 +258,52 @@ TEST(Server, SendsBodiesLargerThanAnyBuffer) {
   EXPECT_EQ(client.receive().body, *large);
 }
 
+// A body of three pieces, of which the last but one is empty; broken where that is asked for.
+void downloads(Router& router) {
+  router.add(worker_route(Method::kGet, "/download", [](Request const& request) {
+    bool const breaks = request.query("breaks").has_value();
+    return Response::pieces({[breaks, made = 0](std::string& piece) mutable {
+                              if (++made == 2) return BodyRest::kMore;
+                              piece = std::string(made == 1 ? 300'000 : 5, made == 1 ? 'a' : 'b');
+                              if (made == 1) return BodyRest::kMore;
+                              if (breaks) throw std::runtime_error("the store is gone");
+                              return BodyRest::kEnd;
+                            }},
+                            "text/plain");
+  }));
+  greetings(router);
+}
+
+TEST(Server, SendsABodyWhileItIsMadeAndKeepsTheConnection) {
+  TestServer server(downloads);
+  LoopbackClient client(server.port());
+  client.send(get("/download") + get("/hello"));
+  auto const answer = client.receive();
+  EXPECT_EQ(answer.headers.at("transfer-encoding"), "chunked");
+  EXPECT_EQ(answer.headers.count("content-length"), 0u);
+  EXPECT_EQ(answer.body, std::string(300'000, 'a') + "bbbbb");
+  EXPECT_EQ(client.receive().body, "\"hello\"");
+}
+
+TEST(Server, AClientThatKnowsNoChunksSeesTheEndByTheConnection) {
+  TestServer server(downloads);
+  LoopbackClient client(server.port());
+  client.send("GET /download HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+  std::string const all = client.receive_all();
+  EXPECT_EQ(all.find("transfer-encoding"), std::string::npos);
+  EXPECT_NE(all.find("connection: close"), std::string::npos);
+  EXPECT_TRUE(all.ends_with("abbbbb"));
+}
+
+TEST(Server, ABodyThatBreaksNeverLooksComplete) {
+  TestServer server(downloads);
+  LoopbackClient client(server.port());
+  client.send(get("/download?breaks"));
+  std::string const all = client.receive_all();
+  EXPECT_NE(all.find("aaaa"), std::string::npos);
+  EXPECT_FALSE(all.ends_with("0\r\n\r\n"));
+}
+
 TEST(Server, BelievesForwardedHeadersOnlyFromATrustedProxy) {
   auto const routes = [](Router& router) {
     router.add(quick_route(Method::kGet, "/peer", [](Request const& request) {

@@ -38,12 +38,24 @@ void append_head(std::string& out, Response const& response, StandardHeaders con
   append_header(out, "date", framing.date);
   if (framing.persistence == Persistence::kClose) append_header(out, "connection", "close");
   if (framing.persistence == Persistence::kKeepOld) append_header(out, "connection", "keep-alive");
-  if (has_body(response.status()) && !response.event_stream()) {
+  if (framing.body_end == BodyEnd::kChunks) append_header(out, "transfer-encoding", "chunked");
+  if (has_body(response.status()) && framing.body_end == BodyEnd::kLength) {
     out += "content-length: ";
     append_number(out, response.body().size());
     out += "\r\n";
   }
   out += "\r\n";
+}
+
+void append_chunk(std::string& out, std::string_view piece) {
+  if (piece.empty()) return;
+  char digits[24];
+  auto const end = std::to_chars(digits, digits + sizeof digits, piece.size(), 16).ptr;
+  out.append(digits, end).append("\r\n").append(piece).append("\r\n");
+}
+
+void append_last_chunk(std::string& out) {
+  out += "0\r\n\r\n";
 }
 
 bool has_body(int status) {

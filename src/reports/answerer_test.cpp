@@ -130,6 +130,10 @@ class SlowStore final : public events::EventStore {
                                                   events::RecentFilter const&) override {
     return std::vector<events::Event>();
   }
+  base::Result<events::EventPage> page(base::ProjectId const&, events::EventPlace const&, int) override {
+    return events::EventPage{};
+  }
+  base::Ok remove(base::ProjectId const&) override { return {}; }
   events::EventStatus status(base::ProjectId const&) override { return {}; }
   base::Result<std::optional<events::Profile>> profile(base::ProjectId const&, std::string_view,
                                                        std::string_view) override {

@@ -11,6 +11,7 @@ const organization: MyOrganization = {
   role_name: 'Analyst',
   sign_in_again: false,
   second_factor_due: null,
+  deletion: null,
   permissions: ['organization.read', 'members.read'],
   projects: [{ id: 'p1', name: 'Mobile', time_zone: 'UTC', permissions: ['project.read', 'reports.write'] }],
 };

@@ -1,12 +1,14 @@
 #include "access/batches/batch_audit.h"
 #include "access/batches/batch_change.h"
 #include "access/invitations/open_invitation.h"
+#include "access/workspaces/deletion.h"
 
 namespace usher::access {
 
 base::Result<InvitationBatch> apply_batch(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, base::InvitationBatchId const& id) {
   CHECK(current_rights(transaction, services.clock, scope, Permission::kMembersInvite));
+  CHECK(check_staying(transaction, scope.organization()));
   TRY(InvitationBatch const batch, lock_batch(transaction, scope.organization(), id));
   if (batch.state != BatchState::kPlanned)
     return base::conflict("batch_not_planned", "This batch was applied already.")

@@ -6,6 +6,7 @@
 #include "access/batches/batch_row_request.h"
 #include "access/invitations/invitation_judge.h"
 #include "access/invitations/open_invitation.h"
+#include "access/workspaces/deletion.h"
 
 namespace usher::access {
 namespace {
@@ -89,6 +90,7 @@ base::Ok send_chunk(db::Transaction& transaction, Services const& services, Orga
     finish(transaction, services, batch);
     return {};
   }
+  CHECK(check_staying(transaction, batch.organization));
   TRY(InvitationJudge judge, InvitationJudge::open(transaction, services, scope, SeatCount::kWhereLimited));
   BatchRowReader const reader(transaction, batch.organization, batch.defaults);
   std::vector<InvitationRequest> requests;

@@ -3,6 +3,7 @@
 #include "access/invitations/open_invitation.h"
 #include "access/members/member.h"
 #include "access/notifications/notification_audience.h"
+#include "access/workspaces/deletion.h"
 #include "audit/trail.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
@@ -138,6 +139,7 @@ base::Ok check_caller(std::optional<identity::Account> const& account,
 // The plan and the policy may have changed since the invitation was made.
 base::Ok check_organization(db::Transaction& transaction, Services const& services, TokenTarget const& target,
                             std::optional<identity::Account> const& account) {
+  CHECK(check_staying(transaction, target.invitation.organization));
   Organization const organization = find_organization(transaction, target.invitation.organization).value();
   if (!account && target.kind == LinkKind::kCopied && !services.mail.is_configured() &&
       !organization.copied_links_allowed)

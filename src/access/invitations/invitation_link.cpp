@@ -1,10 +1,12 @@
 #include "access/invitations/open_invitation.h"
+#include "access/workspaces/deletion.h"
 
 namespace usher::access {
 
 base::Result<CopiedLink> copy_link(db::Transaction& transaction, Services const& services,
                                    OrganizationScope const& scope, base::InvitationId const& id) {
   TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
+  CHECK(check_staying(transaction, scope.organization()));
   if (!services.mail.is_configured() && !open.organization.copied_links_allowed)
     return base::refused(
         "copied_links_not_allowed",

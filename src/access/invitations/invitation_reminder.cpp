@@ -1,6 +1,7 @@
 #include "access/invitations/invitation_change.h"
 #include "access/invitations/invitation_mail.h"
 #include "access/invitations/open_invitation.h"
+#include "access/workspaces/deletion.h"
 #include "audit/trail.h"
 #include "base/crypto.h"
 #include "base/log.h"
@@ -64,6 +65,7 @@ std::map<base::OrganizationId, std::vector<std::string>> due(db::Transaction& tr
 bool is_worth_reminding(db::Transaction& transaction, Services const& services,
                         Invitation const& invitation) {
   if (invitation.access_ends_at && *invitation.access_ends_at <= services.clock.now()) return false;
+  if (!check_staying(transaction, invitation.organization)) return false;
   auto const address = base::EmailAddress::parse(invitation.email_as_written);
   // Whoever got the day's mails from here has heard enough.
   return address && check_recipient(transaction, services, invitation.organization, *address);

@@ -1,12 +1,14 @@
 #include "access/directory/directory.h"
 #include "access/invitations/invitation_mail.h"
 #include "access/invitations/open_invitation.h"
+#include "access/workspaces/deletion.h"
 
 namespace usher::access {
 
 base::Result<Invitation> resend_invitation(db::Transaction& transaction, Services const& services,
                                            OrganizationScope const& scope, base::InvitationId const& id) {
   TRY(OpenInvitation const open, open_invitation(transaction, services, scope, id));
+  CHECK(check_staying(transaction, scope.organization()));
   Invitation const& before = open.invitation;
   bool const approves = before.state == InvitationState::kNeedsApproval;
   // Approving needs no mail: the link that was handed over works again.

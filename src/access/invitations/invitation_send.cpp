@@ -6,6 +6,7 @@
 #include "access/invitations/invitation_mail.h"
 #include "access/invitations/invitation_team.h"
 #include "access/invitations/open_invitation.h"
+#include "access/workspaces/deletion.h"
 #include "base/crypto.h"
 
 namespace usher::access {
@@ -21,6 +22,7 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
                                            std::vector<InvitationRequest> const& requests,
                                            Completeness completeness) {
   CHECK(lock_organization(transaction, scope.organization()));
+  CHECK(check_staying(transaction, scope.organization()));
   TRY(Review review, review_invitations(transaction, services, scope, requests, SeatCount::kWhereLimited));
   std::int64_t const sendable =
       std::count_if(review.rows.begin(), review.rows.end(),

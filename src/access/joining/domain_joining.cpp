@@ -4,6 +4,7 @@
 #include "access/joining/joining_rules.h"
 #include "access/joining/open_joining_domain.h"
 #include "access/notifications/notification_audience.h"
+#include "access/workspaces/deletion.h"
 #include "audit/trail.h"
 #include "base/text.h"
 #include "identity/confirmed_address.h"
@@ -32,7 +33,7 @@ WorkspaceOffers workspace_offers(db::Transaction& transaction, Services const& s
                                  identity::Caller const& caller) {
   WorkspaceOffers offers;
   auto const match = match_of(transaction, services, caller);
-  if (!match) return offers;
+  if (!match || !check_staying(transaction, match->domain.organization)) return offers;
   JoiningDomain const& domain = match->domain;
   if (!identity::has_confirmed_address(transaction, caller.account)) {
     offers.needs_code = services.mail.is_configured();
@@ -111,6 +112,7 @@ base::Result<Match> match_in(db::Transaction& transaction, Services const& servi
   if (!match || match->domain.organization != organization || match->domain.policy != policy ||
       !identity::has_confirmed_address(transaction, caller.account))
     return base::not_found("No workspace of this id takes you by your address.", "offer_unknown");
+  CHECK(check_staying(transaction, organization));
   return *std::move(match);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/joining/open_join_link.h"
+#include "access/workspaces/deletion.h"
 
 namespace usher::access {
 
@@ -8,6 +9,7 @@ base::Result<JoinLink> save_join_link(db::Transaction& transaction, Services con
                                       OrganizationScope const& scope, JoinLinkTerms terms) {
   CHECK(lock_organization(transaction, scope.organization()));
   TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kMembersInvite));
+  CHECK(check_staying(transaction, scope.organization()));
   CHECK(check_join_terms(transaction, services, scope, own, terms));
   auto const before = find_live_join_link(transaction, services.clock, scope.organization());
   if (!before) {

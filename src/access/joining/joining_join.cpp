@@ -1,6 +1,7 @@
 #include "access/joining/address_code.h"
 #include "access/joining/joining_rules.h"
 #include "access/notifications/notification_audience.h"
+#include "access/workspaces/deletion.h"
 #include "audit/trail.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -77,6 +78,7 @@ Result<Joiner> check(db::Transaction& transaction, Services const& services, Joi
         standing == JoinStanding::kMember)
       return check_standing(standing).error();
   CHECK(check_live(*link));
+  CHECK(check_staying(transaction, link->organization));
   TRY(base::EmailAddress address,
       base::EmailAddress::parse(account ? account->email_as_written : joining.email));
   if (account)

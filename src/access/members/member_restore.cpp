@@ -2,6 +2,7 @@
 #include "access/members/removed_member.h"
 #include "access/notifications/notification.h"
 #include "access/recorded.h"
+#include "access/workspaces/deletion.h"
 
 namespace usher::access {
 namespace {
@@ -18,6 +19,7 @@ base::Result<Member> restore_member(db::Transaction& transaction, Services const
                                     AllBelongings belongings) {
   CHECK(lock_organization(transaction, scope.organization()));
   TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kMembersManage));
+  CHECK(check_staying(transaction, scope.organization()));
   auto const removed = find_removed(transaction, scope.organization(), id);
   if (!removed) return base::not_found("There is no removal of this person to undo.");
   CHECK(check_in_time(transaction, services, *removed));

@@ -9,7 +9,7 @@ namespace {
 struct Language {
   std::string_view key;
   std::string_view button;
-  std::array<MemberText, 4> texts;
+  std::array<MemberText, 7> texts;
 };
 
 constexpr std::array<Language, 4> kLanguages{{
@@ -26,6 +26,18 @@ constexpr std::array<Language, 4> kLanguages{{
           "The role {role} that {name} has in {where} ends on {date} UTC. Other roles stay as they are."},
          {"A role in {organization} has ended",
           "The role {role} that {name} had in {where} ended on {date} UTC. Other roles stay as they are."},
+         {"{organization} will be deleted on {date}",
+          "{name} has asked to delete the workspace {organization}, with all its members, projects, boards, "
+          "reports and events. It goes on {date} UTC and cannot be brought back after that. Until then every "
+          "owner can call it off, and export what is in it, in the settings of the workspace."},
+         {"{organization} will be deleted within a day",
+          "The workspace {organization} goes on {date} UTC, with all its members, projects, boards, reports "
+          "and events, as {name} has asked. This is the last day on which an owner can call it off or export "
+          "what is in it, in the settings of the workspace."},
+         {"{organization} stays",
+          "{name} has called off the deletion of the workspace {organization}. Everything stays as it is, "
+          "and "
+          "invitations and links work again."},
      }}},
     {"de",
      "{organization} öffnen",
@@ -42,6 +54,19 @@ constexpr std::array<Language, 4> kLanguages{{
          {"Eine Rolle in {organization} ist beendet",
           "Die Rolle {role}, die {name} in {where} hatte, endete am {date} UTC. Andere Rollen bleiben, wie "
           "sie sind."},
+         {"{organization} wird am {date} gelöscht",
+          "{name} möchte den Arbeitsbereich {organization} löschen, mit allen Mitgliedern, Projekten, "
+          "Boards, "
+          "Berichten und Ereignissen. Er verschwindet am {date} UTC und lässt sich danach nicht "
+          "zurückholen. Bis dahin können alle Inhaber das in den Einstellungen des Arbeitsbereichs absagen "
+          "und den Inhalt exportieren."},
+         {"{organization} wird in weniger als einem Tag gelöscht",
+          "Der Arbeitsbereich {organization} verschwindet am {date} UTC, mit allen Mitgliedern, Projekten, "
+          "Boards, Berichten und Ereignissen, wie {name} es möchte. Dies ist der letzte Tag, an dem Inhaber "
+          "das in den Einstellungen des Arbeitsbereichs absagen oder den Inhalt exportieren können."},
+         {"{organization} bleibt",
+          "{name} hat das Löschen des Arbeitsbereichs {organization} abgesagt. Alles bleibt, wie es ist, und "
+          "Einladungen und Links gelten wieder."},
      }}},
     {"fr",
      "Ouvrir {organization}",
@@ -58,6 +83,18 @@ constexpr std::array<Language, 4> kLanguages{{
          {"Un rôle dans {organization} a pris fin",
           "Le rôle {role} de {name} dans {where} a pris fin le {date} UTC. Les autres rôles restent tels "
           "quels."},
+         {"{organization} sera supprimé le {date}",
+          "{name} a demandé la suppression de l’espace {organization}, avec tous ses membres, projets, "
+          "tableaux, rapports et événements. Il disparaît le {date} UTC et ne pourra pas être rétabli. "
+          "Jusque-là, chaque propriétaire peut y renoncer, et exporter son contenu, dans les réglages de "
+          "l’espace."},
+         {"{organization} sera supprimé dans moins d’un jour",
+          "L’espace {organization} disparaît le {date} UTC, avec tous ses membres, projets, tableaux, "
+          "rapports et événements, comme {name} l’a demandé. C’est le dernier jour où un propriétaire peut y "
+          "renoncer ou exporter son contenu, dans les réglages de l’espace."},
+         {"{organization} reste",
+          "{name} a annulé la suppression de l’espace {organization}. Tout reste tel quel ; les invitations "
+          "et les liens fonctionnent de nouveau."},
      }}},
     {"es",
      "Abrir {organization}",
@@ -74,6 +111,17 @@ constexpr std::array<Language, 4> kLanguages{{
          {"Un rol en {organization} ha terminado",
           "El rol {role} que {name} tenía en {where} terminó el {date} UTC. Los demás roles quedan como "
           "están."},
+         {"{organization} se eliminará el {date}",
+          "{name} ha pedido eliminar el espacio {organization}, con todos sus miembros, proyectos, tableros, "
+          "informes y eventos. Desaparece el {date} UTC y después no se puede recuperar. Hasta entonces "
+          "cada propietario puede cancelarlo, y exportar su contenido, en los ajustes del espacio."},
+         {"{organization} se eliminará en menos de un día",
+          "El espacio {organization} desaparece el {date} UTC, con todos sus miembros, proyectos, tableros, "
+          "informes y eventos, como pidió {name}. Es el último día en que un propietario puede cancelarlo o "
+          "exportar su contenido, en los ajustes del espacio."},
+         {"{organization} se queda",
+          "{name} ha cancelado la eliminación del espacio {organization}. Todo queda como está, y las "
+          "invitaciones y los enlaces vuelven a funcionar."},
      }}},
 }};
 

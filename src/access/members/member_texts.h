@@ -5,7 +5,16 @@
 namespace usher::access {
 
 // What people are told by mail about a membership.
-enum class MemberNews { kAccessEndsSoon, kAccessEnded, kGrantEndsSoon, kGrantEnded };
+enum class MemberNews {
+  kAccessEndsSoon,
+  kAccessEnded,
+  kGrantEndsSoon,
+  kGrantEnded,
+  // To owners, about all of it.
+  kWorkspaceLeaves,
+  kWorkspaceLeavesSoon,
+  kWorkspaceStays
+};
 
 // {organization}, {name}, {role}, {where} and {date} are filled in; everything filled in is plain
 // text.

@@ -12,7 +12,7 @@ struct Named {
   NotificationKind kind;
   std::string_view key;
 };
-constexpr std::array<Named, 17> kNames{{
+constexpr std::array<Named, 18> kNames{{
     {kInvitationAccepted, "invitation_accepted"},
     {kInvitationDeclined, "invitation_declined"},
     {kInvitationExpired, "invitation_expired"},
@@ -30,6 +30,7 @@ constexpr std::array<Named, 17> kNames{{
     {kRequestDeclined, "request_declined"},
     {kJoinLinkHeld, "join_link_held"},
     {kAccessEnding, "access_ending"},
+    {kWorkspaceLeaving, "workspace_leaving"},
 }};
 
 constexpr auto kKinds = [] {

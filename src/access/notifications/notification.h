@@ -35,6 +35,8 @@ enum class NotificationKind {
   kRequestDeclined,
   kJoinLinkHeld,  // to those who may save it again
   kAccessEnding,  // whose mails are those of access_end.h
+  // To those who manage members; with its own mails, and nobody's choice.
+  kWorkspaceLeaving,
 };
 std::string_view key_of(NotificationKind kind);
 std::optional<NotificationKind> parse_notification_kind(std::string_view key);
@@ -43,6 +45,11 @@ std::span<NotificationKind const> notification_kinds();
 
 inline constexpr bool is_gathered(NotificationKind kind) {
   return kind <= NotificationKind::kAddedToTeam;
+}
+
+// Nobody can choose not to be told.
+inline constexpr bool is_always_told(NotificationKind kind) {
+  return kind == NotificationKind::kWorkspaceLeaving;
 }
 
 // What has just happened, for one person.

@@ -11,7 +11,7 @@ namespace usher::access {
 struct NotificationLanguage {
   std::string_view key;
   std::string_view hint;
-  // In the order of NotificationKind; the last, whose mails are those of access_end.h, has none.
+  // In the order of NotificationKind; the last two, whose mails are written elsewhere, have none.
   std::array<NotificationText, 16> texts;
 };
 

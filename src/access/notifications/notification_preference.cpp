@@ -12,6 +12,7 @@ NotificationPreference default_preference(NotificationKind kind) {
 
 NotificationPreference preference_of(db::Transaction& transaction, base::OrganizationId const& organization,
                                      base::AccountId const& account, NotificationKind kind) {
+  if (is_always_told(kind)) return default_preference(kind);
   auto const row = transaction.row<bool, bool>(
       "select in_app, by_mail from notification_preferences where account_id = ? and organization_id = ? and "
       "kind = ?",
@@ -23,13 +24,14 @@ NotificationPreference preference_of(db::Transaction& transaction, base::Organiz
 std::vector<NotificationPreference> preferences_of(db::Transaction& transaction,
                                                    OrganizationScope const& scope) {
   std::vector<NotificationPreference> preferences;
-  for (NotificationKind kind : notification_kinds()) preferences.push_back(default_preference(kind));
+  for (NotificationKind kind : notification_kinds())
+    if (!is_always_told(kind)) preferences.push_back(default_preference(kind));
   for (auto& [key, in_app, by_mail] : transaction.rows<std::string, bool, bool>(
            "select kind, in_app, by_mail from notification_preferences where account_id = ? and "
            "organization_id = ?",
            scope.account(), scope.organization()))
     // A kind that is no longer known is nobody's choice any more.
-    if (auto const kind = parse_notification_kind(key))
+    if (auto const kind = parse_notification_kind(key); kind && !is_always_told(*kind))
       preferences[static_cast<std::size_t>(*kind)] = {*kind, in_app, by_mail};
   return preferences;
 }

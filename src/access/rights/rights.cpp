@@ -74,7 +74,8 @@ std::vector<Membership> memberships_of(db::Transaction& transaction, base::Accou
            "select m.id, m.organization_id, o.name, m.status, m.kind, m.access_ends_at, m.joined_at, "
            "o.second_factor_required_at, o.second_factor_grace_days, o.session_idle_minutes, "
            "o.session_lifetime_minutes from members m join organizations o on o.id = m.organization_id "
-           "where m.account_id = ? and m.status <> 'removed' order by m.joined_at",
+           "and o.deletion_began_at is null where m.account_id = ? and m.status <> 'removed' order by "
+           "m.joined_at",
            account)) {
     members.push_back(member.value);
     memberships.push_back({member, organization, name, status, ends, {}, {}, {}});

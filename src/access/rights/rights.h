@@ -60,7 +60,7 @@ struct Membership {
   bool lacks_second_factor(base::Time now) const { return second_factor_due && *second_factor_due <= now; }
 };
 
-// Every membership of an account that was not removed; suspended and ended ones included.
+// Memberships of an account: all but removed ones and those in a workspace being deleted; ended ones too.
 std::vector<Membership> memberships_of(db::Transaction& transaction, base::AccountId const& account,
                                        base::Time now);
 

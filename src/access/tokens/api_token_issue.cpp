@@ -2,6 +2,7 @@
 
 #include "access/tokens/api_token.h"
 #include "access/tokens/api_token_change.h"
+#include "access/workspaces/deletion.h"
 #include "base/crypto.h"
 #include "base/text.h"
 
@@ -21,6 +22,7 @@ base::Result<IssuedApiToken> issue_api_token(db::Transaction& transaction, Servi
                                              NewApiToken const& wanted) {
   CHECK(lock_organization(transaction, scope.organization()));
   TRY(Member const holder, manageable_token_holder(transaction, services, scope, member));
+  CHECK(check_staying(transaction, scope.organization()));
   TRY(NewApiToken const token, checked(transaction, services, scope, wanted));
   // What it has beyond its holder would be dead letters today, and a surprise after a change of role.
   PermissionSet const held = rights_of_member(transaction, services, holder).anywhere();

@@ -3,6 +3,7 @@
 #include "access/recorded.h"
 #include "access/tokens/service_account.h"
 #include "access/tokens/service_account_name.h"
+#include "access/workspaces/deletion.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "identity/account.h"
@@ -22,6 +23,7 @@ base::Result<Member> create_service_account(db::Transaction& transaction, Servic
   CHECK(lock_organization(transaction, scope.organization()));
   TRY(Rights const own,
       current_rights(transaction, services.clock, scope, Permission::kServiceAccountsManage));
+  CHECK(check_staying(transaction, scope.organization()));
   TRY(NewServiceAccount const account, checked(transaction, services, scope, own, wanted));
   CHECK(check_room(transaction, scope));
 

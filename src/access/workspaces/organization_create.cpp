@@ -22,6 +22,9 @@ std::optional<WorkspaceMakers> parse_workspace_makers(std::string_view key) {
 bool may_create_organization(db::Transaction& transaction, base::Clock const& clock,
                              base::AccountId const& account, WorkspaceMakers makers) {
   if (makers != WorkspaceMakers::kOwners) return makers == WorkspaceMakers::kAnyone;
+  // Else nobody ever could again.
+  if (!transaction.value<std::int64_t>("select 1 from organizations where deletion_began_at is null limit 1"))
+    return true;
   auto const memberships = memberships_of(transaction, account, clock.now());
   return std::any_of(memberships.begin(), memberships.end(), [&](Membership const& membership) {
     // Deleting the organization is what owners alone may.

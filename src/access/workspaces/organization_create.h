@@ -12,7 +12,7 @@ namespace usher::access {
 // Who of an installation may make another workspace, as its operator has decided.
 enum class WorkspaceMakers {
   kNobody,
-  kOwners,  // of any workspace here
+  kOwners,  // of any workspace here; once all are deleted, anyone
   kAnyone   // who is signed in
 };
 std::optional<WorkspaceMakers> parse_workspace_makers(std::string_view key);

@@ -10,7 +10,10 @@ std::map<std::string, base::ProjectId> projects_by_token(db::Transaction& transa
   std::map<std::string, base::ProjectId> projects;
   db::InList::each(tokens, [&](std::string const& list, std::vector<db::Parameter> const& parameters) {
     for (auto& [token, id] : transaction.rows_with<std::string, base::ProjectId>(
-             "select token, id from projects where token in (" + list + ")", parameters))
+             "select p.token, p.id from projects p join organizations o on o.id = p.organization_id where "
+             "p.token in (" +
+                 list + ") and o.deletion_began_at is null",
+             parameters))
       projects.emplace(std::move(token), std::move(id));
   });
   return projects;
@@ -27,7 +30,11 @@ std::map<std::string, base::ProjectId> projects_by_secret(db::Transaction& trans
   std::map<std::string, base::ProjectId> projects;
   db::InList::each(hashes, [&](std::string const& list, std::vector<db::Parameter> const& parameters) {
     for (auto& [hash, id] : transaction.rows_with<std::string, base::ProjectId>(
-             "select secret_hash, id from projects where secret_hash in (" + list + ")", parameters))
+             "select p.secret_hash, p.id from projects p join organizations o on o.id = p.organization_id "
+             "where "
+             "p.secret_hash in (" +
+                 list + ") and o.deletion_began_at is null",
+             parameters))
       projects.emplace(secret_of.at(hash), std::move(id));
   });
   return projects;

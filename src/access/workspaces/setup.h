@@ -9,7 +9,7 @@
 
 namespace usher::access {
 
-// The first start: an installation without organizations.
+// The first start: an installation without accounts.
 bool needs_setup(db::Transaction& transaction);
 
 struct Setup {

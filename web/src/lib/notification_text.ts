@@ -47,6 +47,13 @@ export function notificationText(notification: Notification): { title: string; d
       return { title: `${name} gave you back your access`, detail: `Your role is ${detail}.` };
     case 'removed':
       return { title: `${name} removed you from the workspace`, detail: null };
+    case 'workspace_leaving':
+      return detail
+        ? {
+            title: `The workspace will be deleted on ${shortDate(detail)}`,
+            detail: `${name} asked for it. Owners can call it off until then.`,
+          }
+        : { title: 'The workspace stays', detail: `${name} called its deletion off.` };
     case 'access_ending':
       return {
         title: `Your ${name ? `role ${name}` : 'access'} ends on ${shortDate(detail ?? notification.happened_at)}`,
@@ -61,6 +68,7 @@ export function notificationPlace({ kind, subject_id, name, detail, count: event
   if (kind.startsWith('join')) return { to: '/settings/joining' } as const;
   if (kind === 'added_to_team')
     return events > 1 ? ({ to: '/settings/teams' } as const) : ({ to: '/settings/teams/$team', params: { team: subject_id } } as const);
+  if (kind === 'workspace_leaving') return { to: '/settings/workspace' } as const;
   if (!kind.startsWith('invitation_')) return { to: '/account' } as const;
   const search = kind === 'invitation_accepted' ? (detail ?? name) : name;
   return { to: '/settings/users', search: events > 1 ? {} : { search } } as const;

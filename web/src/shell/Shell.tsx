@@ -2,6 +2,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAccess } from './access';
+import { LeavingNotice } from './LeavingNotice';
 import { onOpenPalette, openPalette } from './palette_state';
 import { SecondFactorNotice } from './SecondFactorNotice';
 import { Sidebar } from './Sidebar';
@@ -32,6 +33,7 @@ export function Shell() {
       )}
       <div>
         <TopBar onMenu={open} menuOpen={drawer} />
+        <LeavingNotice />
         <SecondFactorNotice />
         <main id="main" ref={main} className="page" tabIndex={-1}>
           {/* Nothing of one workspace stays on the screen in another. */}

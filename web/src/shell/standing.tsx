@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useSignOut } from '../api/me';
 import type { Me, MyOrganization } from '../api/types';
 import { FormProblem } from '../parts/FormProblem';
+import { NewWorkspace } from '../parts/NewWorkspace';
 import { PlainScreen } from '../parts/PlainScreen';
 import { WorkspaceOffers } from '../parts/WorkspaceOffers';
 
@@ -49,6 +51,7 @@ export function AccessRemoved({ name, others, onChoose }: RemovedProps) {
 
 export function NoWorkspace({ me }: { me: Me }) {
   const signOut = useSignOut();
+  const [making, setMaking] = useState(false);
   return (
     <PlainScreen title="You are in no workspace">
       <p>
@@ -56,6 +59,12 @@ export function NoWorkspace({ me }: { me: Me }) {
         open the link in the invitation.
       </p>
       <WorkspaceOffers variant="filled" />
+      {me.can_create_workspace && (
+        <Button fullWidth size="sm" onClick={() => setMaking(true)}>
+          New workspace
+        </Button>
+      )}
+      {making && <NewWorkspace onClose={() => setMaking(false)} />}
       <FormProblem error={signOut.error} />
       <Button variant="default" fullWidth size="sm" loading={signOut.isPending} onClick={() => signOut.mutate()}>
         Sign out

@@ -5,6 +5,7 @@ import { securityQuery } from '../../../api/security';
 import { ErrorState } from '../../../parts/ErrorState';
 import { PageHeader } from '../../../parts/PageHeader';
 import { useAccess, useMay } from '../../../shell/access';
+import { Deletion } from './Deletion';
 import { Ownership } from './Ownership';
 import { SecurityPolicy } from './SecurityPolicy';
 import { SessionPolicy } from './SessionPolicy';
@@ -33,6 +34,7 @@ export function Workspace() {
       {settings.data && may('organization.delete') && (
         <div className="stack narrow after-form">
           <Ownership />
+          <Deletion />
         </div>
       )}
     </>
