@@ -20,4 +20,19 @@ void record_change(db::Transaction& transaction, Services const& services, Scope
                  std::move(after), scope.caller().origin.address, scope.caller().origin.request_id});
 }
 
+// The same of what Usher does by itself, at a time or because somebody may no longer give what they gave.
+inline void record_by_itself(db::Transaction& transaction, Services const& services,
+                             base::OrganizationId const& organization, std::string action,
+                             audit::Party target, std::string before, std::string after) {
+  audit::record(transaction, services.clock,
+                {organization,
+                 {"system", "", "Usher"},
+                 std::move(action),
+                 std::move(target),
+                 std::move(before),
+                 std::move(after),
+                 "",
+                 ""});
+}
+
 }  // namespace usher::access

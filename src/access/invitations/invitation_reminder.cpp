@@ -1,6 +1,7 @@
 #include "access/invitations/invitation_change.h"
 #include "access/invitations/invitation_mail.h"
 #include "access/invitations/open_invitation.h"
+#include "access/recorded.h"
 #include "access/workspaces/deletion.h"
 #include "audit/trail.h"
 #include "base/crypto.h"
@@ -79,15 +80,9 @@ base::Ok remind(db::Transaction& transaction, Services const& services, Organiza
   add_token(transaction, services.clock, invitation, LinkKind::kMail, invitation.invited_by, token);
   transaction.execute("update invitations set reminded_at = ? where id = ?", services.clock.now(),
                       invitation.id);
-  audit::record(transaction, services.clock,
-                {invitation.organization,
-                 {"system", "", "Usher"},
-                 "invitation.reminded",
-                 {"invitation", invitation.id.value, invitation.email_as_written},
-                 state_json(invitation),
-                 state_json(invitation),
-                 "",
-                 ""});
+  record_by_itself(transaction, services, invitation.organization, "invitation.reminded",
+                   {"invitation", invitation.id.value, invitation.email_as_written}, state_json(invitation),
+                   state_json(invitation));
   services.announce_invitation(transaction, invitation.organization, invitation.id, "pending");
   return {};
 }

@@ -94,15 +94,9 @@ void expire_invitation(db::Transaction& transaction, Services const& services, I
   if (!end_invitation(transaction, services, invitation, InvitationState::kExpired)) return;
   Invitation ended = invitation;
   ended.state = InvitationState::kExpired;
-  audit::record(transaction, services.clock,
-                {invitation.organization,
-                 {"system", "", "Usher"},
-                 "invitation.expired",
-                 {"invitation", invitation.id.value, invitation.email_as_written},
-                 state_json(invitation),
-                 state_json(ended),
-                 "",
-                 ""});
+  record_by_itself(transaction, services, invitation.organization, "invitation.expired",
+                   {"invitation", invitation.id.value, invitation.email_as_written}, state_json(invitation),
+                   state_json(ended));
   tell_inviter(transaction, services, invitation, NotificationKind::kInvitationExpired,
                invitation.email_as_written);
 }

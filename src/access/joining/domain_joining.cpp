@@ -4,6 +4,7 @@
 #include "access/joining/joining_rules.h"
 #include "access/joining/open_joining_domain.h"
 #include "access/notifications/notification_audience.h"
+#include "access/recorded.h"
 #include "access/workspaces/deletion.h"
 #include "audit/trail.h"
 #include "base/text.h"
@@ -130,15 +131,10 @@ void hold(db::Transaction& transaction, Services const& services, JoiningDomain 
           Grant const& offered) {
   transaction.execute("update joining_domains set held_at = ? where id = ? and held_at is null",
                       services.clock.now(), domain.id);
-  audit::record(transaction, services.clock,
-                {domain.organization,
-                 {"system", "", "Usher"},
-                 "domain.held",
-                 {"domain", domain.id.value, domain.domain},
-                 state_json(domain),
-                 state_json(domain),
-                 "",
-                 ""});
+  JoiningDomain held = domain;
+  held.held_at = services.clock.now();
+  record_by_itself(transaction, services, domain.organization, "domain.held",
+                   {"domain", domain.id.value, domain.domain}, state_json(domain), state_json(held));
   for (base::AccountId const& admin :
        approvers_of(transaction, services, domain.organization, {offered}, Permission::kMembersInvite))
     notify(

@@ -140,7 +140,9 @@ std::string state_json(JoiningDomain const& domain) {
   base::JsonWriter json;
   json.begin_object().key("domain").value(domain.domain).key("proven").value(domain.proven_at.has_value());
   if (domain.proven_at) json.key("proven_by").value(domain.proven_by);
-  json.key("policy").value(key_of(domain.policy)).key("role").value(domain.role).end_object();
+  json.key("policy").value(key_of(domain.policy)).key("role").value(domain.role);
+  if (domain.held_at) json.key("held").value(true);
+  json.end_object();
   return json.take();
 }
 

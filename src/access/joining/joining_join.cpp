@@ -1,6 +1,7 @@
 #include "access/joining/address_code.h"
 #include "access/joining/joining_rules.h"
 #include "access/notifications/notification_audience.h"
+#include "access/recorded.h"
 #include "access/workspaces/deletion.h"
 #include "audit/trail.h"
 #include "base/crypto.h"
@@ -127,15 +128,9 @@ void hold(db::Transaction& transaction, Services const& services, JoinLink const
   Organization const organization = find_organization(transaction, link.organization).value();
   JoinLink held = link;
   held.state = JoinLinkState::kHeld;
-  audit::record(transaction, services.clock,
-                {link.organization,
-                 {"system", "", "Usher"},
-                 "join_link.held",
-                 {"organization", organization.id.value, organization.name},
-                 state_json(link),
-                 state_json(held),
-                 "",
-                 ""});
+  record_by_itself(transaction, services, link.organization, "join_link.held",
+                   {"organization", organization.id.value, organization.name}, state_json(link),
+                   state_json(held));
   Grant offered;
   Roles const roles = Roles::of(transaction, link.organization);
   if (!roles.give(offered, link.terms.role, "role")) return;

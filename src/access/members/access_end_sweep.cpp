@@ -6,6 +6,7 @@
 #include "access/members/member.h"
 #include "access/members/member_mail.h"
 #include "access/notifications/notification_preference.h"
+#include "access/recorded.h"
 #include "access/workspaces/project.h"
 #include "audit/trail.h"
 #include "base/log.h"
@@ -173,15 +174,8 @@ void tell_in_app(db::Transaction& transaction, Services const& services, Ending 
 
 void record_end(db::Transaction& transaction, Services const& services, Ending const& ending,
                 std::string_view action, Member const& before, std::string after) {
-  audit::record(transaction, services.clock,
-                {ending.organization,
-                 {"system", "", "Usher"},
-                 std::string(action),
-                 {"member", ending.member.value, before.name},
-                 state_json(before),
-                 std::move(after),
-                 "",
-                 ""});
+  record_by_itself(transaction, services, ending.organization, std::string(action),
+                   {"member", ending.member.value, before.name}, state_json(before), std::move(after));
   services.announce_member(transaction, News::kMemberChanged, ending.organization, ending.member,
                            ending.account);
 }
