@@ -1,7 +1,6 @@
 #include "access/notifications/notification_audience.h"
 
 #include "access/members/member.h"
-#include "access/rights/custom_role.h"
 
 namespace usher::access {
 
@@ -26,22 +25,13 @@ std::vector<base::AccountId> approvers_of(db::Transaction& transaction, Services
                                           base::OrganizationId const& organization,
                                           std::vector<Grant> const& offered, Permission needed) {
   base::Time const now = services.clock.now();
-  std::string roles;
-  std::vector<db::Parameter> asked{db::parameter(organization)};
-  Roles const known = Roles::of(transaction, organization);
-  for (KnownRole const& role : known.all()) {
-    if (!role.permissions.contains(needed)) continue;
-    roles += roles.empty() ? "?" : ", ?";
-    asked.push_back(db::parameter(role.key));
-  }
-  std::vector<db::Parameter> parameters;
-  for (int part = 0; part < 3; ++part) parameters.insert(parameters.end(), asked.begin(), asked.end());
+  MemberIds const holders = may_hold(transaction, organization, needed);
   std::vector<std::string> candidates;
   for (auto& [id] : transaction.rows_with<std::string>(
-           "select m.id from (" + holders_of("g.scope = 'organization' and g.role in (" + roles + ")") +
+           "select m.id from (" + holders.sql +
                ") holder cross join members m where m.id = holder.id and m.status = 'active' order by "
                "m.joined_at, m.id limit 100",
-           parameters))
+           holders.parameters))
     candidates.push_back(std::move(id));
   std::vector<base::AccountId> approvers;
   for (Member const& member : find_members(transaction, organization, candidates)) {

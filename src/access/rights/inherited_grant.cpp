@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <tuple>
 
+#include "access/rights/custom_role.h"
 #include "db/in_list.h"
 
 namespace usher::access {
 namespace {
 
 void sort(Inheritance& inheritance);
+// The condition is one about the grant g.
+MemberIds with_grant(base::OrganizationId const& organization, std::string const& condition,
+                     std::vector<db::Parameter> const& asked);
 
 }  // namespace
 
@@ -58,15 +62,21 @@ std::vector<Grant> all_of(std::vector<Grant> const& own, std::vector<InheritedGr
   return all;
 }
 
-std::string holders_of(std::string_view condition) {
-  std::string const of = " where g.organization_id = ? and " + std::string(condition);
-  return "select g.subject_id as id from grants g" + of +
-         " and g.subject_kind = 'member' union select tm.member_id from grants g join team_members tm on "
-         "tm.team_id = g.subject_id" +
-         of +
-         " and g.subject_kind = 'team' union select e.id from grants g join members e on e.organization_id = "
-         "g.organization_id and e.kind = 'person'" +
-         of + " and g.subject_kind = 'everyone'";
+MemberIds may_hold(db::Transaction& transaction, base::OrganizationId const& organization,
+                   Permission permission) {
+  std::string places;
+  std::vector<db::Parameter> asked;
+  Roles const known = Roles::of(transaction, organization);
+  for (KnownRole const& role : known.all()) {
+    if (!role.permissions.contains(permission)) continue;
+    places += places.empty() ? "?" : ", ?";
+    asked.push_back(db::parameter(role.key));
+  }
+  return with_grant(organization, "g.scope = 'organization' and g.role in (" + places + ")", asked);
+}
+
+MemberIds holders_of(base::OrganizationId const& organization, std::string_view role) {
+  return with_grant(organization, "g.role = ?", {db::parameter(role)});
 }
 
 namespace {
@@ -82,6 +92,25 @@ void sort(Inheritance& inheritance) {
               return std::tie(a.source, a.team.name, a.team.id, a.grant) <
                      std::tie(b.source, b.team.name, b.team.id, b.grant);
             });
+}
+
+MemberIds with_grant(base::OrganizationId const& organization, std::string const& condition,
+                     std::vector<db::Parameter> const& asked) {
+  std::string const of = " where g.organization_id = ? and " + condition;
+  MemberIds ids;
+  ids.sql =
+      "select g.subject_id as id from grants g" + of +
+      " and g.subject_kind = 'member' union select tm.member_id from grants g join team_members tm on "
+      "tm.team_id = g.subject_id" +
+      of +
+      " and g.subject_kind = 'team' union select e.id from grants g join members e on e.organization_id = "
+      "g.organization_id and e.kind = 'person'" +
+      of + " and g.subject_kind = 'everyone'";
+  for (int part = 0; part < 3; ++part) {
+    ids.parameters.push_back(db::parameter(organization));
+    ids.parameters.insert(ids.parameters.end(), asked.begin(), asked.end());
+  }
+  return ids;
 }
 
 }  // namespace

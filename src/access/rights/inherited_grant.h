@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "access/rights/grant.h"
+#include "access/rights/permission.h"
 
 namespace usher::access {
 
@@ -40,9 +41,17 @@ std::map<std::string, Inheritance> inheritance_of(db::Transaction& transaction,
 // Own grants and inherited ones: all that a member's rights come from.
 std::vector<Grant> all_of(std::vector<Grant> const& own, std::vector<InheritedGrant> const& inherited);
 
-// SQL that gives the ids of those members of an organization, removed ones too, who have a grant g from
-// wherever that the condition holds of. Begins with the grants, which are few where members are many. Asks
-// three times for the organization and then for what the condition asks for.
-std::string holders_of(std::string_view condition);
+// A piece of SQL with its parameters.
+struct MemberIds {
+  std::string sql;
+  std::vector<db::Parameter> parameters;
+};
+// Gives the ids, as `id`, of those members of an organization, removed ones too, who have a grant from
+// wherever whose role gives the permission (and which covers all of the organization), or is this role.
+// Begins with the grants, which are few where members are many. Rights are more than that: whoever is found
+// is looked at.
+MemberIds may_hold(db::Transaction& transaction, base::OrganizationId const& organization,
+                   Permission permission);
+MemberIds holders_of(base::OrganizationId const& organization, std::string_view role);
 
 }  // namespace usher::access

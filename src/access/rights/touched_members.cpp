@@ -72,11 +72,14 @@ std::vector<std::string> members_of_team(db::Transaction& transaction, base::Tea
 
 std::vector<std::string> holders_of_role(db::Transaction& transaction,
                                          base::OrganizationId const& organization, std::string_view role) {
-  return ids_of(transaction,
-                "select m.id from (" + holders_of("g.role = ?") +
-                    ") holder cross join members m where m.id = holder.id and m.status <> 'removed' order by "
-                    "m.id",
-                organization, role, organization, role, organization, role);
+  MemberIds const holders = holders_of(organization, role);
+  std::vector<std::string> ids;
+  for (auto& [id] : transaction.rows_with<std::string>(
+           "select m.id from (" + holders.sql +
+               ") holder cross join members m where m.id = holder.id and m.status <> 'removed' order by m.id",
+           holders.parameters))
+    ids.push_back(std::move(id));
+  return ids;
 }
 
 namespace {

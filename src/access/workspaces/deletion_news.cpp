@@ -7,7 +7,6 @@
 #include "access/members/member.h"
 #include "access/members/member_mail.h"
 #include "access/notifications/notification.h"
-#include "access/rights/custom_role.h"
 #include "access/workspaces/deletion.h"
 #include "base/log.h"
 #include "identity/account.h"
@@ -90,24 +89,15 @@ std::int64_t tell_some(db::Transaction& transaction, Services const& services, T
 
 // Who may be among those who manage members; rights are looked at one by one.
 std::vector<std::string> next_managers(db::Transaction& transaction, Telling const& telling, int limit) {
-  std::string roles;
-  std::vector<db::Parameter> asked{db::parameter(telling.organization.id)};
-  Roles const known = Roles::of(transaction, telling.organization.id);
-  for (KnownRole const& role : known.all()) {
-    if (!role.permissions.contains(Permission::kMembersManage)) continue;
-    roles += roles.empty() ? "?" : ", ?";
-    asked.push_back(db::parameter(role.key));
-  }
-  std::vector<db::Parameter> parameters;
-  for (int part = 0; part < 3; ++part) parameters.insert(parameters.end(), asked.begin(), asked.end());
-  parameters.push_back(db::parameter(telling.told_to));
-  parameters.push_back(db::parameter(limit));
+  MemberIds holders = may_hold(transaction, telling.organization.id, Permission::kMembersManage);
+  holders.parameters.push_back(db::parameter(telling.told_to));
+  holders.parameters.push_back(db::parameter(limit));
   std::vector<std::string> members;
   for (auto& [id] : transaction.rows_with<std::string>(
-           "select m.id from (" + holders_of("g.scope = 'organization' and g.role in (" + roles + ")") +
+           "select m.id from (" + holders.sql +
                ") holder cross join members m where m.id = holder.id and m.status = 'active' and m.id > ? "
                "order by m.id limit ?",
-           parameters))
+           holders.parameters))
     members.push_back(std::move(id));
   return members;
 }
