@@ -17,6 +17,7 @@ enum class News {
   kNotified,
   kRolesChanged,
   kTeamsChanged,
+  kDeletionChanged,  // of the workspace: scheduled, or called off
   kRequestChanged
 };
 

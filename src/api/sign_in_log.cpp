@@ -1,5 +1,7 @@
 #include "api/sign_in_log.h"
 
+#include <algorithm>
+
 #include "access/cursor.h"
 #include "api/json.h"
 #include "identity/sign_in_log.h"

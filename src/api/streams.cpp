@@ -102,6 +102,7 @@ Message message_of(access::Announcement const& news) {
       return {"request.changed", json.take()};
     case access::News::kNotified: json.end_object(); return {"notifications.changed", json.take()};
     case access::News::kRolesChanged: json.end_object(); return {"roles.changed", json.take()};
+    case access::News::kDeletionChanged: json.end_object(); return {"deletion.changed", json.take()};
     case access::News::kTeamsChanged: json.end_object(); return {"teams.changed", json.take()};
     case access::News::kAccessChanged:
       json.key("removed").value(news.removed).end_object();

@@ -112,11 +112,10 @@ void record(db::Transaction& transaction, Services const& services, Organization
                 std::move(after));
 }
 
-// Every open page has to ask again what stands on all of them, as it does when roles change.
 void announce(db::Transaction& transaction, Services const& services,
               base::OrganizationId const& organization) {
   transaction.after_commit([&services, organization] {
-    services.announce({News::kRolesChanged, organization, {}, {}, {}, {}, false});
+    services.announce({News::kDeletionChanged, organization, {}, {}, {}, {}, false});
   });
 }
 

@@ -68,6 +68,7 @@ export function useNews(organization: string | undefined, onRemoved: () => void)
       'notifications.changed': refreshNotifications,
       'roles.changed': refreshRights,
       'teams.changed': refreshRights,
+      'deletion.changed': refreshRights,
       'access.changed': (data) => {
         if ((data as { removed?: boolean } | null)?.removed) onRemoved();
         refreshMe();
