@@ -41,6 +41,17 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(dialog).toHaveCount(0);
     });
 
+    await test.step('nobody is asked to fill in an invitation that would be refused', async () => {
+      await owner.goto(`${mailing.url}/settings/users`);
+      await owner.getByRole('button', { name: 'Invite people' }).click();
+      await expect(owner.getByRole('dialog')).toContainText('so nobody new can get access to it.');
+      await expect(owner.getByRole('dialog').getByRole('button', { name: 'Keep the workspace' })).toBeVisible();
+      await expectAccessible(owner);
+      await owner.screenshot({ path: `test-results/nobody-new-${scheme}.png` });
+      await owner.keyboard.press('Escape');
+      await owner.goto(`${mailing.url}/settings/workspace`);
+    });
+
     await test.step('everybody sees it at once, and only owners can call it off', async () => {
       const notice = viewer.getByRole('region', { name: 'Deletion of the workspace' });
       await expect(notice).toContainText('Acme Mobile will be deleted');

@@ -5,6 +5,7 @@ import type { InvitationsResult } from '../../../../api/types';
 import { Dialog } from '../../../../parts/Dialog';
 import { useAccess } from '../../../../shell/access';
 import { Compose } from './Compose';
+import { NobodyNew } from './NobodyNew';
 import type { Draft } from './plan';
 import { Result } from './Result';
 import { Review } from './Review';
@@ -31,7 +32,8 @@ export default function InviteDialog({ onClose }: { onClose: () => void }) {
       // A click beside the dialog must not throw away a pasted list.
       closeOnClickOutside={step.at !== 'compose' || draft.entries.length === 0}
     >
-      {step.at === 'compose' && (
+      {step.at === 'compose' && organization.deletion && <NobodyNew deletion={organization.deletion} />}
+      {step.at === 'compose' && !organization.deletion && (
         <Compose
           draft={settled}
           roles={assignable.map((role) => role.key)}
