@@ -11,12 +11,29 @@
 namespace usher::api {
 namespace {
 
+// What of an event's properties has a place of its own, or none.
+enum Known : std::size_t {
+  kToken,
+  kIp,
+  kTime,
+  kDistinctId,
+  kOtherDistinctId,
+  kInsertId,
+  kDeviceId,
+  kUserId,
+  kIgnore,
+};
+constexpr std::array<std::string_view, 9> kKnownNames = {
+    "token", "ip", "time", "distinct_id", "$distinct_id", "$insert_id", "$device_id", "$user_id", "$ignore"};
+
 struct Decoder {
   EventRules rules;
   base::Time now;
 
   // Of the record being read; kept for their memory.
   std::vector<JsonMember> members = {};
+  std::array<JsonMember const*, kKnownNames.size()> known = {};  // nullptr: not there
+  std::vector<JsonMember const*> others = {};
   std::vector<events::PropertyView> properties = {};
   MadeTexts made = {};
   std::string_view token = {};
@@ -24,15 +41,12 @@ struct Decoder {
   void read(std::size_t index, JsonRecord const& record, DecodedEvents& decoded);
   // The event and the token: views into the record, and into this until the next one.
   base::Result<events::EventView> decode(JsonRecord const& record);
+  void tell_apart();
   base::Ok read_time(events::EventView& event) const;
   base::Result<std::string_view> insert_id();
   base::Ok read_ids(events::EventView& event);
-  std::string_view id_named(std::string_view name);
+  std::string_view id_of(Known place) { return known[place] ? id_text(known[place]->value, made) : ""; }
 };
-
-// What of an event's properties has a place of its own, or none.
-constexpr std::array<std::string_view, 9> kNotProperties = {
-    "token", "ip", "time", "distinct_id", "$distinct_id", "$insert_id", "$device_id", "$user_id", "$ignore"};
 
 }  // namespace
 
@@ -64,7 +78,8 @@ bool is_banned_id(std::string_view id) {
                                                                "[]",
                                                                "{}"};
   return std::any_of(kBanned.begin(), kBanned.end(), [&](std::string_view banned) {
-    return banned.size() == id.size() && base::ascii_lower(id) == banned;
+    return std::equal(banned.begin(), banned.end(), id.begin(), id.end(),
+                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
   });
 }
 
@@ -72,7 +87,7 @@ namespace {
 
 void Decoder::read(std::size_t index, JsonRecord const& record, DecodedEvents& decoded) {
   auto const event = decode(record);
-  if (find_member(members, "$ignore")) {
+  if (known[kIgnore]) {
     ++decoded.ignored;
   } else if (event) {
     auto& same = of_token(decoded.by_token, rules == EventRules::kTrack ? token : "");
@@ -80,12 +95,14 @@ void Decoder::read(std::size_t index, JsonRecord const& record, DecodedEvents& d
     same.records.add(*event);
   } else {
     decoded.failures.push_back(
-        {index, std::string(id_named("$insert_id")), event.error().field, event.error().message});
+        {index, std::string(id_of(kInsertId)), event.error().field, event.error().message});
   }
 }
 
 base::Result<events::EventView> Decoder::decode(JsonRecord const& record) {
   members.clear();
+  known.fill(nullptr);
+  others.clear();
   properties.clear();
   made.clear();
   if (record.kind == JsonRecord::Kind::kBroken) return base::invalid("", "record is not valid JSON");
@@ -94,8 +111,9 @@ base::Result<events::EventView> Decoder::decode(JsonRecord const& record) {
   simdjson::dom::object object;
   bool const has_properties = sent && sent->get(object) == simdjson::SUCCESS;
   bool const has_room =
-      !has_properties || read_members(object, kMostProperties + kNotProperties.size(), members);
-  if (record.bytes > kMostRecordBytes) return base::invalid("", "event is larger than 1MB");
+      !has_properties || read_members(object, kMostProperties + kKnownNames.size(), members);
+  tell_apart();
+  if (record.is_too_large) return base::invalid("", "event is larger than 1MB");
 
   events::EventView event;
   auto const name = find_field(record.object, "event");
@@ -105,7 +123,7 @@ base::Result<events::EventView> Decoder::decode(JsonRecord const& record) {
     return base::invalid("event", "'event' is longer than 255 characters");
 
   if (!has_properties) return base::invalid("properties", "'properties' is missing or not an object");
-  token = id_named("token");
+  token = id_of(kToken);
   if (rules == EventRules::kTrack && token.empty())
     return base::invalid("properties.token", "token, missing or empty");
 
@@ -113,11 +131,9 @@ base::Result<events::EventView> Decoder::decode(JsonRecord const& record) {
   TRY(event.insert_id, insert_id());
   CHECK(read_ids(event));
 
-  for (JsonMember const& member : members) {
-    if (std::find(kNotProperties.begin(), kNotProperties.end(), member.name) != kNotProperties.end())
-      continue;
-    TRY(events::ValueView const value, limited_value(member, "properties", made));
-    properties.push_back({member.name, value});
+  for (JsonMember const* member : others) {
+    TRY(events::ValueView const value, limited_value(*member, "properties", made));
+    properties.push_back({member->name, value});
   }
   if (!has_room || properties.size() > kMostProperties)
     return base::invalid("properties", "'properties' has more than 255 properties");
@@ -125,9 +141,19 @@ base::Result<events::EventView> Decoder::decode(JsonRecord const& record) {
   return event;
 }
 
+void Decoder::tell_apart() {
+  for (JsonMember const& member : members) {
+    auto const name = std::find(kKnownNames.begin(), kKnownNames.end(), member.name);
+    if (name == kKnownNames.end())
+      others.push_back(&member);
+    else
+      known[static_cast<std::size_t>(name - kKnownNames.begin())] = &member;
+  }
+}
+
 base::Ok Decoder::read_time(events::EventView& event) const {
   static char const* const kField = "properties.time";
-  JsonMember const* const member = find_member(members, "time");
+  JsonMember const* const member = known[kTime];
   if (!member || member->value.is_null()) {
     if (rules == EventRules::kStrictImport) return base::invalid(kField, "'properties.time' is missing");
     event.time = now;
@@ -159,7 +185,7 @@ base::Ok Decoder::read_time(events::EventView& event) const {
 
 base::Result<std::string_view> Decoder::insert_id() {
   static char const* const kField = "properties.$insert_id";
-  std::string_view const id = id_named("$insert_id");
+  std::string_view const id = id_of(kInsertId);
   bool const well_formed = std::all_of(id.begin(), id.end(), [](unsigned char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
   });
@@ -176,10 +202,10 @@ base::Result<std::string_view> Decoder::insert_id() {
 }
 
 base::Ok Decoder::read_ids(events::EventView& event) {
-  JsonMember const* const sent = find_member(members, "distinct_id");
-  event.distinct_id = sent ? id_text(sent->value, made) : id_named("$distinct_id");
-  event.device_id = id_named("$device_id");
-  event.user_id = id_named("$user_id");
+  JsonMember const* const sent = known[kDistinctId];
+  event.distinct_id = sent ? id_text(sent->value, made) : id_of(kOtherDistinctId);
+  event.device_id = id_of(kDeviceId);
+  event.user_id = id_of(kUserId);
   bool const names_ids_elsewhere =
       event.name == "$identify" || event.name == "$merge" || event.name == "$create_alias";
   if (rules == EventRules::kStrictImport && !names_ids_elsewhere) {
@@ -198,11 +224,6 @@ base::Ok Decoder::read_ids(events::EventView& event) {
   else if (event.distinct_id.empty() && !event.device_id.empty())
     event.distinct_id = made.emplace_back(events::device_distinct_id(event.device_id));
   return {};
-}
-
-std::string_view Decoder::id_named(std::string_view name) {
-  JsonMember const* const member = find_member(members, name);
-  return member ? id_text(member->value, made) : std::string_view();
 }
 
 }  // namespace

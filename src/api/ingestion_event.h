@@ -14,7 +14,6 @@
 namespace usher::api {
 
 inline constexpr std::size_t kMostRecords = 2'000;
-inline constexpr std::size_t kMostRecordBytes = 1 << 20;
 inline constexpr std::size_t kMostProperties = 255;
 inline constexpr std::size_t kMostNameLength = 255;  // of events, properties and ids, in characters
 inline constexpr std::size_t kMostTextLength = 255;  // longer strings are cut

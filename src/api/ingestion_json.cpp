@@ -1,6 +1,8 @@
 #include "api/ingestion_json.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "base/text.h"
 
@@ -15,7 +17,8 @@ constexpr std::size_t kMostBytesKept = 256u << 10;
 
 base::Ok read_document(dom::parser& parser, std::string_view text, std::size_t most_records,
                        ReadRecord const& read);
-JsonRecord record_of(dom::element element, std::size_t bytes);
+std::uint64_t sign_of(std::string_view name);
+JsonRecord record_of(dom::element element, std::string_view text);
 std::size_t bytes_of(dom::element element);
 std::vector<std::string_view> lines_of(std::string_view text);
 std::optional<std::vector<std::string_view>> elements_of(std::string_view array);
@@ -46,9 +49,13 @@ std::optional<dom::element> find_field(dom::object object, std::string_view name
 
 bool read_members(dom::object object, std::size_t most, std::vector<JsonMember>& members) {
   members.clear();
+  std::uint64_t signs = 0;  // of the names so far: one whose sign is new is new itself
   for (auto const& [name, value] : object) {
-    auto const same = std::find_if(members.begin(), members.end(),
-                                   [&](JsonMember const& member) { return member.name == name; });
+    std::uint64_t const sign = sign_of(name);
+    auto const same = (std::exchange(signs, signs | sign) & sign) == 0
+                          ? members.end()
+                          : std::find_if(members.begin(), members.end(),
+                                         [&](JsonMember const& member) { return member.name == name; });
     if (same != members.end())
       same->value = value;
     else if (members.size() == most)
@@ -57,12 +64,6 @@ bool read_members(dom::object object, std::size_t most, std::vector<JsonMember>&
       members.push_back({name, value});
   }
   return true;
-}
-
-JsonMember const* find_member(std::vector<JsonMember> const& members, std::string_view name) {
-  auto const found = std::find_if(members.begin(), members.end(),
-                                  [&](JsonMember const& member) { return member.name == name; });
-  return found == members.end() ? nullptr : &*found;
 }
 
 std::optional<std::vector<std::string>> read_names(dom::element list) {
@@ -89,13 +90,21 @@ base::Ok read_document(dom::parser& parser, std::string_view text, std::size_t m
   }
   dom::array array;
   if (document.get(array) != simdjson::SUCCESS) {
-    read(0, record_of(document, text.size()));
+    read(0, record_of(document, text));
     return {};
   }
   if (array.size() > most_records) return too_many(most_records);
   std::size_t index = 0;
-  for (dom::element element : array) read(index++, record_of(element, bytes_of(element)));
+  for (dom::element element : array) read(index++, record_of(element, text));
   return {};
+}
+
+// One bit of 64, the same for equal names.
+std::uint64_t sign_of(std::string_view name) {
+  if (name.empty()) return 1;
+  std::size_t const sum = 31u * static_cast<unsigned char>(name.back()) +
+                          static_cast<unsigned char>(name[name.size() / 2]) + 7 * name.size();
+  return std::uint64_t{1} << (sum % 64);
 }
 
 base::Error too_many(std::size_t most_records) {
@@ -161,15 +170,16 @@ base::Ok read_each(dom::parser& parser, std::vector<std::string_view> const& tex
     any = any || is_json;
     JsonRecord broken;
     broken.kind = JsonRecord::Kind::kBroken;
-    read(index, is_json ? record_of(element, text.size()) : broken);
+    read(index, is_json ? record_of(element, text) : broken);
   }
   if (!any) return not_json();
   return {};
 }
 
-JsonRecord record_of(dom::element element, std::size_t bytes) {
+// `text` is what the element is in, or is. Few texts are so long that an element has to be measured.
+JsonRecord record_of(dom::element element, std::string_view text) {
   JsonRecord record;
-  record.bytes = bytes;
+  record.is_too_large = text.size() > kMostRecordBytes && bytes_of(element) > kMostRecordBytes;
   if (element.get(record.object) == simdjson::SUCCESS) record.kind = JsonRecord::Kind::kObject;
   return record;
 }

@@ -16,6 +16,8 @@
 // over.
 namespace usher::api {
 
+inline constexpr std::size_t kMostRecordBytes = 1 << 20;
+
 // Views into a record: good for as long as the record is.
 struct JsonMember {
   std::string_view name;
@@ -25,7 +27,7 @@ struct JsonMember {
 struct JsonRecord {
   enum class Kind { kObject, kOther, kBroken } kind = Kind::kOther;
   simdjson::dom::object object;  // under kObject
-  std::size_t bytes = 0;         // roughly what the record takes as JSON
+  bool is_too_large = false;     // roughly: it takes more than kMostRecordBytes as JSON
 };
 
 // Calls `read` with each record and its place: those of an array, one record, or one per line; a broken line
@@ -39,7 +41,6 @@ std::optional<simdjson::dom::element> find_field(simdjson::dom::object object, s
 // Replaces `members` with those of the object, in the order in which their names came first. false: there are
 // more than `most` different names.
 bool read_members(simdjson::dom::object object, std::size_t most, std::vector<JsonMember>& members);
-JsonMember const* find_member(std::vector<JsonMember> const& members, std::string_view name);
 
 // A JSON list of strings and nothing else.
 std::optional<std::vector<std::string>> read_names(simdjson::dom::element list);

@@ -104,7 +104,7 @@ base::Result<std::vector<events::Property>> operands(JsonMember const& field, Pr
 base::Result<std::vector<DecodedUpdate>> decode(JsonRecord const& record, ProfileKind kind, base::Time now) {
   if (record.kind == JsonRecord::Kind::kBroken) return base::invalid("", "record is not valid JSON");
   if (record.kind == JsonRecord::Kind::kOther) return base::invalid("", "record is not an object");
-  if (record.bytes > kMostRecordBytes) return base::invalid("", "update is larger than 1MB");
+  if (record.is_too_large) return base::invalid("", "update is larger than 1MB");
 
   DecodedUpdate pattern;
   pattern.token = text_field(record, "$token");

@@ -62,8 +62,10 @@ base::Result<events::ValueView> limited_value(JsonMember const& member, std::str
       return events::text_view(cut(std::string_view(member.value), kMostTextLength));
     case dom::element_type::BOOL: return events::flag_view(bool(member.value));
     case dom::element_type::INT64:
+      return events::number_view(static_cast<double>(std::int64_t(member.value)));
     case dom::element_type::UINT64:
-    case dom::element_type::DOUBLE: return events::number_view(*number_of(member.value));
+      return events::number_view(static_cast<double>(std::uint64_t(member.value)));
+    case dom::element_type::DOUBLE: return events::number_view(double(member.value));
     case dom::element_type::NULL_VALUE: return events::ValueView();
     case dom::element_type::ARRAY:
     case dom::element_type::OBJECT: break;

@@ -1,8 +1,8 @@
 #include "events/duckdb_duplicates.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
-#include <unordered_map>
 #include <utility>
 
 namespace usher::events::duckdb {
@@ -11,18 +11,39 @@ namespace {
 // More missing buckets than this are not loaded one by one; the batch's own keys are looked up instead.
 constexpr std::size_t kMostBucketsToLoad = 8;
 
-struct KeyHash {
-  // The key is a hash already; that of equal keys at several times may be the same.
-  std::size_t operator()(KeyAtTime const& key) const { return key.key; }
+// How many events before it is looked up the place of a key is fetched from memory.
+constexpr std::size_t kAhead = 16;
+
+// The last event of each key within a commit, by open addressing: a commit has tens of thousands of keys, and
+// a node of memory for each would cost more than all else that is done with it here.
+class LastOfKey {
+ public:
+  explicit LastOfKey(std::vector<PlannedEvent> const& events)
+      : events_(events), places_(std::bit_ceil(2 * events.size() + 1), kNone) {}
+  // Where the event of the key is kept, or would be: its number among the events, or kNone.
+  std::size_t& at(KeyAtTime const& key) {
+    for (std::size_t place = fingerprint_of(key);; ++place) {
+      std::size_t& number = places_[place & (places_.size() - 1)];
+      if (number == kNone || events_[number].event->key == key) return number;
+    }
+  }
+  static constexpr std::size_t kNone = -1;
+
+ private:
+  std::vector<PlannedEvent> const& events_;
+  std::vector<std::size_t> places_;
 };
-using LastOfKey = std::unordered_map<KeyAtTime, std::size_t, KeyHash>;  // key -> index into batch.events
 
 // Where the time of a key stands in a row: in the first column, or in the second, where it is not NULL.
 enum class KeyTime { kOfEvent, kItsOwn };
 
-LastOfKey supersede_within(ProjectBatch& batch);
+void supersede_within(ProjectBatch& batch);
+// Those that count, of those that have a key.
+bool has_its_key(PlannedEvent const& planned) {
+  return planned.event->key.key != 0 && !planned.superseded;
+}
 // Every key under which an event of the batch may be stored.
-std::vector<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys);
+std::vector<KeyAtTime> keys_to_look_for(ProjectBatch const& batch);
 std::set<base::Time> missing_buckets(InsertKeyIndex& index, Project const& project,
                                      std::vector<KeyAtTime> const& keys);
 void load_missing(Connection& connection, InsertKeyIndex& index, Project const& project,
@@ -36,10 +57,10 @@ Sql matching(std::vector<KeyAtTime> const& keys, KeyTime place);
 }  // namespace
 
 void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch& batch) {
-  LastOfKey const keys = supersede_within(batch);
-  if (keys.empty()) return;
+  supersede_within(batch);
+  std::vector<KeyAtTime> const wanted = keys_to_look_for(batch);
+  if (wanted.empty()) return;
   Project const& project = *batch.project;
-  std::vector<KeyAtTime> const wanted = keys_to_look_for(batch, keys);
   std::set<base::Time> missing = missing_buckets(index, project, wanted);
   load_missing(connection, index, project, missing);
   auto const is_unknown = [&](KeyAtTime const& key) {
@@ -49,10 +70,13 @@ void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch
   std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(unknown), is_unknown);
   std::set<KeyAtTime> const stored = stored_among(connection, project, unknown);
 
-  for (auto const& [key, last] : keys) {
-    PlannedEvent const& planned = batch.events[last];
+  for (std::size_t i = 0; i < batch.events.size(); ++i) {
+    if (i + kAhead < batch.events.size()) index.expect(project, batch.events[i + kAhead].event->key);
+    PlannedEvent const& planned = batch.events[i];
+    if (!has_its_key(planned)) continue;
+    KeyAtTime const key = planned.event->key;
     if (is_unknown(key) ? stored.contains(key) : !index.insert(project, key)) batch.replaced.push_back(key);
-    auto const earlier = earlier_key_of(planned.event->key, planned.event->time_source);
+    auto const earlier = earlier_key_of(key, planned.event->time_source);
     if (earlier && (is_unknown(*earlier) ? stored.contains(*earlier) : index.contains(project, *earlier)))
       batch.replaced.push_back(*earlier);
   }
@@ -73,31 +97,28 @@ std::vector<std::string> delete_replaced(Connection& connection, ProjectBatch co
 
 namespace {
 
-LastOfKey supersede_within(ProjectBatch& batch) {
-  LastOfKey last_of_key;
-  last_of_key.reserve(batch.events.size());
+void supersede_within(ProjectBatch& batch) {
+  LastOfKey last(batch.events);
+  auto const supersede = [&](std::size_t number) {
+    return number != LastOfKey::kNone && !std::exchange(batch.events[number].superseded, true);
+  };
   for (std::size_t i = 0; i < batch.events.size(); ++i) {
-    PlannedEvent const& planned = batch.events[i];
-    if (planned.event->key.key == 0) continue;
-    auto found = last_of_key.find(planned.event->key);
-    if (auto const earlier = earlier_key_of(planned.event->key, planned.event->time_source);
-        earlier && found == last_of_key.end())
-      found = last_of_key.find(*earlier);
-    if (found != last_of_key.end()) {
-      batch.events[found->second].superseded = true;
-      last_of_key.erase(found);
-    }
-    last_of_key.emplace(planned.event->key, i);
+    JournalEvent const& event = *batch.events[i].event;
+    if (event.key.key == 0) continue;
+    std::size_t& same = last.at(event.key);
+    if (!supersede(same))
+      if (auto const earlier = earlier_key_of(event.key, event.time_source)) supersede(last.at(*earlier));
+    same = i;
   }
-  return last_of_key;
 }
 
-std::vector<KeyAtTime> keys_to_look_for(ProjectBatch const& batch, LastOfKey const& keys) {
+std::vector<KeyAtTime> keys_to_look_for(ProjectBatch const& batch) {
   std::vector<KeyAtTime> wanted;
-  wanted.reserve(keys.size());
-  for (auto const& [key, last] : keys) {
-    wanted.push_back(key);
-    if (auto const earlier = earlier_key_of(key, batch.events[last].event->time_source))
+  wanted.reserve(batch.events.size());
+  for (PlannedEvent const& planned : batch.events) {
+    if (!has_its_key(planned)) continue;
+    wanted.push_back(planned.event->key);
+    if (auto const earlier = earlier_key_of(planned.event->key, planned.event->time_source))
       wanted.push_back(*earlier);
   }
   return wanted;

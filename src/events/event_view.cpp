@@ -43,10 +43,6 @@ EventView view_of(Event const& event, std::vector<PropertyView>& properties) {
           event.time, event.time_source, event.sent_time, properties};
 }
 
-StorageKind storage_kind_of(ValueView const& value) {
-  return storage_kind_of(static_cast<ValueType>(value.types.bits));
-}
-
 Value value_of(ValueView const& value) {
   if (value.is_null()) return {};
   switch (storage_kind_of(value)) {

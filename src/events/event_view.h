@@ -47,7 +47,9 @@ ValueView view_of(Value const& value);
 EventView view_of(Event const& event, std::vector<PropertyView>& properties);
 
 // Not null.
-StorageKind storage_kind_of(ValueView const& value);
+inline StorageKind storage_kind_of(ValueView const& value) {
+  return storage_kind_of(static_cast<ValueType>(value.types.bits));
+}
 // Copies.
 Value value_of(ValueView const& value);
 Event event_of(EventView const& event);

@@ -3,6 +3,11 @@
 #include <cstring>
 
 namespace usher::events {
+namespace {
+
+std::uint64_t tail_of(std::string_view text, std::size_t left);
+
+}  // namespace
 
 std::uint64_t hash64(std::string_view text) {
   constexpr std::uint64_t kMultiplier = 0xc6a4a7935bd1e995ULL;
@@ -20,9 +25,7 @@ std::uint64_t hash64(std::string_view text) {
     hash *= kMultiplier;
   }
   if (left > 0) {
-    std::uint64_t tail = 0;
-    std::memcpy(&tail, data, left);
-    hash ^= tail;
+    hash ^= tail_of(text, left);
     hash *= kMultiplier;
   }
   hash ^= hash >> kShift;
@@ -31,4 +34,26 @@ std::uint64_t hash64(std::string_view text) {
   return hash == 0 ? 1 : hash;
 }
 
+namespace {
+
+template <class Number>
+std::uint64_t number_at(char const* data) {
+  Number number;
+  std::memcpy(&number, data, sizeof number);
+  return number;
+}
+
+// The last bytes, less than eight, as one number. Read in pieces of a known size, which may overlap: most
+// texts are short, and a copy of any size would be a call for each.
+std::uint64_t tail_of(std::string_view text, std::size_t left) {
+  char const* const end = text.data() + text.size();
+  if (text.size() >= 8) return number_at<std::uint64_t>(end - 8) >> (8 * (8 - left));
+  char const* const begin = end - left;
+  if (left >= 4)
+    return number_at<std::uint32_t>(begin) | number_at<std::uint32_t>(end - 4) << (8 * (left - 4));
+  return number_at<std::uint8_t>(begin) | number_at<std::uint8_t>(begin + left / 2) << (8 * (left / 2)) |
+         number_at<std::uint8_t>(end - 1) << (8 * (left - 1));
+}
+
+}  // namespace
 }  // namespace usher::events

@@ -32,4 +32,14 @@ std::optional<KeyAtTime> earlier_key_of(KeyAtTime key, TimeSource source) {
   return key;
 }
 
+std::uint64_t fingerprint_of(KeyAtTime const& key) {
+  // splitmix64's finaliser over both halves.
+  std::uint64_t mixed =
+      key.key ^ (static_cast<std::uint64_t>(base::micros(key.time)) * 0x9e3779b97f4a7c15ULL);
+  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
+  mixed ^= mixed >> 31;
+  return mixed == 0 ? 1 : mixed;
+}
+
 }  // namespace usher::events

@@ -19,6 +19,8 @@ struct KeyAtTime {
   auto operator<=>(KeyAtTime const&) const = default;
 };
 KeyAtTime insert_key_of(EventView const& event);
+// Both halves in one number, which is never 0. For tables in memory.
+std::uint64_t fingerprint_of(KeyAtTime const& key);
 // Under which the event may have come before, besides its key: that of the day before, without a time.
 std::optional<KeyAtTime> earlier_key_of(KeyAtTime key, TimeSource source);
 

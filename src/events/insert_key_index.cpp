@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace usher::events {
-namespace {
-
-std::uint64_t fingerprint_of(KeyAtTime const& key);
-
-}  // namespace
-
 base::Time InsertKeyIndex::bucket_of(base::Time time) {
   using Bucket = std::chrono::duration<std::int64_t, std::ratio<600>>;
   return std::chrono::floor<Bucket>(time);
@@ -24,6 +18,13 @@ void InsertKeyIndex::add_bucket(Project const& project, base::Time bucket,
   added.last_use = round_;
   for (KeyAtTime const& key : keys)
     if (added.insert(fingerprint_of(key))) ++keys_;
+}
+
+void InsertKeyIndex::expect(Project const& project, KeyAtTime const& key) const {
+  auto const bucket = buckets_.find({&project, bucket_of(key.time)});
+  if (bucket == buckets_.end() || bucket->second.slots.empty()) return;
+  std::vector<std::uint64_t> const& slots = bucket->second.slots;
+  __builtin_prefetch(&slots[fingerprint_of(key) & (slots.size() - 1)], 1);
 }
 
 bool InsertKeyIndex::insert(Project const& project, KeyAtTime const& key) {
@@ -100,17 +101,4 @@ bool InsertKeyIndex::Bucket::contains(std::uint64_t fingerprint) const {
   return false;
 }
 
-namespace {
-
-std::uint64_t fingerprint_of(KeyAtTime const& key) {
-  // splitmix64's finaliser over both halves.
-  std::uint64_t mixed =
-      key.key ^ (static_cast<std::uint64_t>(base::micros(key.time)) * 0x9e3779b97f4a7c15ULL);
-  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
-  mixed ^= mixed >> 31;
-  return mixed == 0 ? 1 : mixed;
-}
-
-}  // namespace
 }  // namespace usher::events

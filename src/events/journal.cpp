@@ -22,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kFileBytes = 64u << 20;  // a new file from here on
+constexpr std::size_t kMostKept = 1u << 20;      // of memory, from one append to the next
 constexpr char kSuffix[] = ".log";
 constexpr std::size_t kHeader = 12;
 
@@ -82,7 +83,9 @@ std::uint64_t Journal::replay_file(std::uint64_t start, std::uint64_t limit, Ent
 
 std::vector<std::uint64_t> Journal::append(std::span<std::string_view const> entries) {
   std::vector<std::uint64_t> ends;
-  std::string bytes;
+  std::string& bytes = unwritten_;
+  bytes.clear();
+  if (bytes.capacity() > kMostKept) bytes.shrink_to_fit();
   for (std::string_view const entry : entries) {
     auto const header = header_of(entry, end_ + bytes.size());
     bytes.append(header.data(), header.size()).append(entry);

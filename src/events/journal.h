@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +50,7 @@ class Journal {
   std::uint64_t const applied_;
   std::uint64_t end_;
   int file_ = -1;
+  std::string unwritten_;  // of the append under way; its memory is kept
   std::mutex mutex_;
   std::deque<std::uint64_t> starts_;  // of the files, the last being written to; guarded by mutex_
 };

@@ -36,18 +36,6 @@ ValueTypes types_of(Value const& value) {
   return types;
 }
 
-StorageKind storage_kind_of(ValueType type) {
-  switch (type) {
-    case ValueType::kNumber: return StorageKind::kNumber;
-    case ValueType::kBoolean: return StorageKind::kBoolean;
-    case ValueType::kList:
-    case ValueType::kObject: return StorageKind::kJson;
-    case ValueType::kString:
-    case ValueType::kDatetime: return StorageKind::kText;
-  }
-  return StorageKind::kText;
-}
-
 namespace {
 
 bool looks_like_datetime(std::string_view text) {

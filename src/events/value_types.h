@@ -38,6 +38,16 @@ ValueTypes types_of(Value const& value);
 // How a value is stored: one column per kind. Dates are stored as their text, lists and objects as JSON.
 enum class StorageKind : std::uint8_t { kText, kNumber, kBoolean, kJson };
 inline constexpr int kStorageKinds = 4;
-StorageKind storage_kind_of(ValueType type);
+constexpr StorageKind storage_kind_of(ValueType type) {
+  switch (type) {
+    case ValueType::kNumber: return StorageKind::kNumber;
+    case ValueType::kBoolean: return StorageKind::kBoolean;
+    case ValueType::kList:
+    case ValueType::kObject: return StorageKind::kJson;
+    case ValueType::kString:
+    case ValueType::kDatetime: return StorageKind::kText;
+  }
+  return StorageKind::kText;
+}
 
 }  // namespace usher::events
