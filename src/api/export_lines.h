@@ -30,7 +30,7 @@ using ExportPart = std::function<bool(std::string& lines)>;
 // Who is in the workspace and what they may do; what the trail says.
 std::vector<ExportPart> people_parts(Context const& context, access::OrganizationScope const& scope);
 ExportPart audit_part(Context const& context, access::OrganizationScope const& scope);
-// Reports, boards and events of one project.
+// Reports, boards, events and profiles of one project.
 std::vector<ExportPart> project_parts(Context const& context, access::ProjectScope const& scope);
 
 }  // namespace usher::api

@@ -1,6 +1,6 @@
 #include "api/board_page.h"
+#include "api/event_json.h"
 #include "api/export_lines.h"
-#include "api/live_events.h"
 #include "api/report_saved.h"
 
 namespace usher::api {
@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kAtOnce = 500;
 constexpr int kEventsAtOnce = 5'000;
+constexpr int kProfilesAtOnce = 5'000;
 
 }  // namespace
 
@@ -40,6 +41,15 @@ std::vector<ExportPart> project_parts(Context const& context, access::ProjectSco
       append_line(lines, "event", scope.project(),
                   [&](base::JsonWriter& json) { write_event(json, event, event.received_at); });
     if (page->next) place = *page->next;
+    return page->next.has_value();
+  });
+  parts.push_back([&context, scope, after = events::kBeforeAllProfiles](std::string& lines) mutable {
+    auto const page = context.events.profiles(scope.project(), after, kProfilesAtOnce);
+    if (!page) throw std::runtime_error("the profiles cannot be read: " + page.error().code);
+    for (events::Profile const& profile : page->profiles)
+      append_line(lines, "profile", scope.project(),
+                  [&](base::JsonWriter& json) { write_profile(json, profile); });
+    if (page->next) after = *page->next;
     return page->next.has_value();
   });
   return parts;

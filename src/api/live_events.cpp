@@ -1,5 +1,6 @@
 #include "api/live_events.h"
 
+#include "api/event_json.h"
 #include "api/streams.h"
 
 namespace usher::api {
@@ -24,7 +25,6 @@ class LiveFeed {
 };
 
 events::RecentFilter filter_of(http::Request const& request, int limit);
-void write_value(base::JsonWriter& json, events::Value const& value);
 
 }  // namespace
 
@@ -60,21 +60,6 @@ Reply stream_live_events(Context const& context, http::Request const& request,
   return http::Response::events(std::move(stream));
 }
 
-void write_event(base::JsonWriter& json, events::Event const& event, base::Time received_at) {
-  json.begin_object().key("time").value(base::rfc3339(event.time));
-  json.key("received_at").value(base::rfc3339(received_at));
-  json.key("event").value(event.name).key("distinct_id").value(event.distinct_id);
-  json.key("properties").begin_object();
-  if (!event.device_id.empty()) json.key("$device_id").value(event.device_id);
-  if (!event.user_id.empty()) json.key("$user_id").value(event.user_id);
-  if (!event.insert_id.empty()) json.key("$insert_id").value(event.insert_id);
-  for (events::Property const& property : event.properties) {
-    json.key(property.name);
-    write_value(json, property.value);
-  }
-  json.end_object().end_object();
-}
-
 namespace {
 
 void LiveFeed::send(std::span<events::Event const> events) {
@@ -94,19 +79,6 @@ void LiveFeed::send(std::span<events::Event const> events) {
 
 events::RecentFilter filter_of(http::Request const& request, int limit) {
   return {text_of(request, "event"), text_of(request, "distinct_id"), limit};
-}
-
-struct ValueWriter {
-  base::JsonWriter& json;
-  void operator()(std::monostate) const { json.null(); }
-  void operator()(bool flag) const { json.value(flag); }
-  void operator()(double number) const { json.value(number); }
-  void operator()(std::string const& text) const { json.value(text); }
-  void operator()(events::JsonText const& value) const { json.raw(value.text); }
-};
-
-void write_value(base::JsonWriter& json, events::Value const& value) {
-  std::visit(ValueWriter{json}, value);
 }
 
 }  // namespace

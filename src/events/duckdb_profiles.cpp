@@ -71,6 +71,27 @@ std::optional<Profile> read_profile(Connection& connection, Project const& proje
   return profile_of(rows);
 }
 
+ProfilePage read_profiles(Connection& connection, Project const& project, std::uint64_t after, int limit) {
+  std::string const& table = project.tables().profiles;
+  // First only the keys, which are one narrow column: of the profiles themselves no more are read than are
+  // given.
+  Sql last;
+  last << "SELECT max(key), count(*) FROM (SELECT key FROM " << table << " WHERE key > "
+       << std::to_string(after) << "::UBIGINT ORDER BY key LIMIT " << std::to_string(limit) << ")";
+  Rows end = connection.run(last);
+  if (!end.next() || end.is_null(0)) return {};
+  std::uint64_t const until = end.unsigned_integer(0);
+  Sql select;
+  select << "SELECT group_key, id, properties, last_seen FROM " << table << " WHERE key > "
+         << std::to_string(after) << "::UBIGINT AND key <= " << std::to_string(until)
+         << "::UBIGINT ORDER BY key, group_key, id";
+  ProfilePage page;
+  if (end.integer(1) == limit) page.next = until;
+  Rows rows = connection.run(select);
+  while (rows.next()) page.profiles.push_back(profile_of(rows));
+  return page;
+}
+
 namespace {
 
 std::uint64_t key_of(ProfileName const& name) {

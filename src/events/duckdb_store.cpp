@@ -195,6 +195,14 @@ base::Result<std::optional<Profile>> Store::profile(base::ProjectId const& proje
                      });
 }
 
+base::Result<ProfilePage> Store::profiles(base::ProjectId const& project, std::uint64_t after, int limit) {
+  return read<ProfilePage>(project, kPageTime, {},
+                           [&](Connection& connection, Project const& loaded) -> base::Result<ProfilePage> {
+                             if (!loaded.has_tables()) return ProfilePage();
+                             return read_profiles(connection, loaded, after, limit);
+                           });
+}
+
 base::Ok Store::remove(base::ProjectId const& project) {
   if (!is_writable() || !backlog_.catch_up(kCatchUpTime)) return unavailable();
   return writer_->remove(project) ? base::Ok() : unavailable();

@@ -38,6 +38,7 @@ class Store final : public EventStore {
   EventStatus status(base::ProjectId const& project) override;
   base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                std::string_view group_key) override;
+  base::Result<ProfilePage> profiles(base::ProjectId const& project, std::uint64_t after, int limit) override;
   base::Ok remove(base::ProjectId const& project) override;
   base::Ok backup_to(std::string const& path) override;
   Subscription subscribe(base::ProjectId const& project, RecentFilter filter,

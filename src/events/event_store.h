@@ -86,6 +86,14 @@ struct EventPage {
   std::optional<EventPlace> next;  // nullopt on the last page
 };
 
+// All profiles of a project, page by page, in no order that means anything: one that is changed meanwhile is
+// there once.
+inline constexpr std::uint64_t kBeforeAllProfiles = 0;
+struct ProfilePage {
+  std::vector<Profile> profiles;
+  std::optional<std::uint64_t> next;  // nullopt on the last page
+};
+
 struct EventStatus {
   std::int64_t events = 0;
   std::optional<base::Time> last_event;
@@ -134,6 +142,9 @@ class EventStore {
   virtual EventStatus status(base::ProjectId const& project) = 0;
   virtual base::Result<std::optional<Profile>> profile(base::ProjectId const& project, std::string_view id,
                                                        std::string_view group_key = {}) = 0;
+  // After the place, about limit: those of one place are never parted.
+  virtual base::Result<ProfilePage> profiles(base::ProjectId const& project, std::uint64_t after,
+                                             int limit) = 0;
 
   // All that the project has sent, for good, and what is known of it; a project without any is fine. What is
   // appended meanwhile or later makes it anew: see to it first that nobody can.

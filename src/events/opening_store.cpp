@@ -62,6 +62,11 @@ base::Result<std::optional<Profile>> OpeningStore::profile(base::ProjectId const
   return store().profile(project, id, group_key);
 }
 
+base::Result<ProfilePage> OpeningStore::profiles(base::ProjectId const& project, std::uint64_t after,
+                                                 int limit) {
+  return store().profiles(project, after, limit);
+}
+
 base::Ok OpeningStore::remove(base::ProjectId const& project) {
   return store().remove(project);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <map>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -225,6 +226,37 @@ TEST_F(StoreAppend, AProjectIsReadPageByPageOldestFirst) {
   EXPECT_EQ(seen.front(), "Beforeu1");
   for (int i = 0; i < 25; ++i) EXPECT_EQ(seen[static_cast<std::size_t>(i) + 1], "Loginu" + std::to_string(i));
   EXPECT_TRUE(store->page(base::ProjectId("prj_none"), {}, 5)->events.empty());
+}
+
+TEST_F(StoreAppend, ProfilesAreReadPageByPageEachOnceAlsoIfChangedMeanwhile) {
+  auto const set = [](std::string id, double n) {
+    return ProfileUpdate{n < 0 ? "company" : "", std::move(id), ProfileOperation::kSet, {{"n", n}}, at(kNoon),
+                         LastSeen::kTouch};
+  };
+  std::vector<ProfileUpdate> sent;
+  for (int i = 0; i < 25; ++i) sent.push_back(set("u" + std::to_string(i), i));
+  sent.push_back(set("u1", -1));
+  ASSERT_TRUE(update_profiles_and_wait(*store, project, sent));
+  std::map<std::string, int> seen;
+  std::uint64_t after = kBeforeAllProfiles;
+  for (int pages = 1;; ++pages) {
+    auto const page = store->profiles(project, after, 4);
+    ASSERT_TRUE(page);
+    EXPECT_LE(page->profiles.size(), 4u);
+    for (Profile const& profile : page->profiles) {
+      ++seen[profile.group_key + "/" + profile.id];
+      EXPECT_EQ(profile.properties.size(), 1u);
+      EXPECT_EQ(profile.last_seen, at(kNoon));
+    }
+    if (!page->next) break;
+    ASSERT_LT(pages, 10);
+    after = *page->next;
+    ASSERT_TRUE(update_profiles_and_wait(*store, project, sent));  // written anew, all of them
+  }
+  EXPECT_EQ(seen.size(), 26u);
+  EXPECT_TRUE(seen.contains("company/u1"));
+  for (auto const& [name, times] : seen) EXPECT_EQ(times, 1) << name;
+  EXPECT_TRUE(store->profiles(base::ProjectId("prj_none"), kBeforeAllProfiles, 4)->profiles.empty());
 }
 
 TEST_F(StoreAppend, ARemovedProjectIsAsIfItHadNeverBeen) {

@@ -139,6 +139,9 @@ class SlowStore final : public events::EventStore {
                                                        std::string_view) override {
     return std::optional<events::Profile>();
   }
+  base::Result<events::ProfilePage> profiles(base::ProjectId const&, std::uint64_t, int) override {
+    return events::ProfilePage{};
+  }
   base::Ok backup_to(std::string const&) override { return {}; }
   events::Subscription subscribe(base::ProjectId const&, events::RecentFilter,
                                  events::EventsCallback) override {
