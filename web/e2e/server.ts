@@ -11,7 +11,11 @@ export type Server = { url: string; setupLink: string; data: string };
 export type MailingServer = Server & { mailbox: Mailbox; names: NameServer };
 
 /** A server of its own, with empty stores, as on the first start of an installation; without mail unless a server for it is named. */
-async function start(smtpUrl?: string, names?: NameServer): Promise<{ server: Server; stop: () => Promise<void> }> {
+async function start(
+  smtpUrl?: string,
+  names?: NameServer,
+  settings: Record<string, string> = {},
+): Promise<{ server: Server; stop: () => Promise<void> }> {
   const binary = process.env.USHER_BINARY ?? join(import.meta.dirname, '../../build/release/usher');
   const data = mkdtempSync(join(tmpdir(), 'usher-e2e-'));
   const port = await freePort();
@@ -24,6 +28,7 @@ async function start(smtpUrl?: string, names?: NameServer): Promise<{ server: Se
       USHER_PUBLIC_URL: url,
       ...(names && { USHER_DNS_SERVER: names.address }),
       ...(smtpUrl && { USHER_SMTP_URL: smtpUrl, USHER_MAIL_FROM: 'usher@acme.example' }),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -65,7 +70,9 @@ function freePort(): Promise<number> {
   });
 }
 
-export const test = base.extend<{ mailing: MailingServer; closed: undefined }, { server: Server }>({
+export const test = base.extend<{ settings: Record<string, string>; mailing: MailingServer; closed: undefined }, { server: Server }>({
+  /** On top of what every server of its own has, by `test.use`: as its environment names them. */
+  settings: [{}, { option: true }],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
@@ -84,12 +91,11 @@ export const test = base.extend<{ mailing: MailingServer; closed: undefined }, {
     { auto: true },
   ],
   /** One of the test's own, with somebody to take its mail. */
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  mailing: async ({}, use) => {
+  mailing: async ({ settings }, use) => {
     const mailbox = await Mailbox.open();
     const names = new NameServer();
     await names.start();
-    const { server, stop } = await start(mailbox.url, names);
+    const { server, stop } = await start(mailbox.url, names, settings);
     await use({ ...server, mailbox, names });
     await stop();
     names.stop();
