@@ -132,10 +132,10 @@ void write_me(base::JsonWriter& json, Context const& context, identity::Account 
       json.end_object();
     }
   });
-  bool const makes_workspaces = context.database.read([&](db::Transaction& transaction) {
-    return access::may_create_organization(transaction, context.clock, account.id,
-                                           context.settings.workspace_makers);
-  });
+  bool const makes_workspaces(context.database.read([&](db::Transaction& transaction) {
+    return access::check_may_create_organization(transaction, context.clock, account.id, session.age,
+                                                 context.settings.workspace_makers);
+  }));
   json.end_array().key("can_create_workspace").value(makes_workspaces);
   json.key("mail_configured").value(context.services.mail.is_configured());
   json.key("version").value(context.settings.version).end_object();

@@ -180,9 +180,9 @@ TEST_F(DeletionTest, OnItsDayAllRightsEndAtOnceAndItCannotBeCalledOff) {
 
 TEST_F(DeletionTest, WhereNoWorkspaceIsLeftWhoeverHasAnAccountMayBeginAnew) {
   auto const may = [&](WorkspaceMakers makers) {
-    return workspace.database->read([&](db::Transaction& transaction) {
-      return may_create_organization(transaction, workspace.clock, adam.account, makers);
-    });
+    return bool(workspace.database->read([&](db::Transaction& transaction) {
+      return check_may_create_organization(transaction, workspace.clock, adam.account, {}, makers);
+    }));
   };
   EXPECT_FALSE(may(WorkspaceMakers::kOwners));
   ASSERT_EQ(schedule(), "");

@@ -1,9 +1,8 @@
 #include "access/workspaces/organization_create.h"
 
-#include <algorithm>
-
 #include "access/directory/directory.h"
 #include "access/members/member.h"
+#include "access/rights/sign_in_check.h"
 #include "audit/trail.h"
 #include "base/crypto.h"
 #include "base/json_writer.h"
@@ -19,29 +18,37 @@ std::optional<WorkspaceMakers> parse_workspace_makers(std::string_view key) {
   return std::nullopt;
 }
 
-bool may_create_organization(db::Transaction& transaction, base::Clock const& clock,
-                             base::AccountId const& account, WorkspaceMakers makers) {
-  if (makers != WorkspaceMakers::kOwners) return makers == WorkspaceMakers::kAnyone;
+base::Ok check_may_create_organization(db::Transaction& transaction, base::Clock const& clock,
+                                       base::AccountId const& account, identity::SessionAge const& session,
+                                       WorkspaceMakers makers) {
+  if (makers == WorkspaceMakers::kAnyone) return {};
+  if (makers == WorkspaceMakers::kNobody)
+    return base::refused("workspaces_not_allowed",
+                         "Whoever runs this server has not allowed making more workspaces.");
   // Else nobody ever could again.
   if (!transaction.value<std::int64_t>("select 1 from organizations where deletion_began_at is null limit 1"))
-    return true;
-  auto const memberships = memberships_of(transaction, account, clock.now());
-  return std::any_of(memberships.begin(), memberships.end(), [&](Membership const& membership) {
+    return {};
+  base::Ok answer = base::refused("workspaces_not_allowed",
+                                  "Only owners of a workspace can make another one here. Ask an owner.");
+  for (Membership const& membership : memberships_of(transaction, account, clock.now())) {
     // Deleting the organization is what owners alone may.
-    return membership.is_active(clock.now()) && !membership.lacks_second_factor(clock.now()) &&
-           membership.rights.everywhere.contains(Permission::kOrganizationDelete);
-  });
+    if (!membership.is_active(clock.now()) ||
+        !membership.rights.everywhere.contains(Permission::kOrganizationDelete))
+      continue;
+    answer = check_session(membership, session, clock);
+    if (answer) answer = check_second_factor(membership, clock);
+    if (answer) return answer;
+  }
+  return answer;
 }
 
 base::Result<base::OrganizationId> create_organization(db::Transaction& transaction, Services const& services,
                                                        identity::Caller const& caller, WorkspaceMakers makers,
                                                        NewOrganization const& fields) {
   auto const account = identity::find_account(transaction, caller.account);
-  if (!account || !may_create_organization(transaction, services.clock, caller.account, makers))
-    return base::refused("workspaces_not_allowed",
-                         makers == WorkspaceMakers::kOwners
-                             ? "Only owners of a workspace can make another one here. Ask an owner."
-                             : "Whoever runs this server has not allowed making more workspaces.");
+  if (!account) return base::not_found();
+  CHECK(
+      check_may_create_organization(transaction, services.clock, caller.account, caller.session_age, makers));
   CHECK(identity::count_attempt(transaction, services.clock,
                                 identity::throttle_key("workspaces_of_account", caller.account.value),
                                 {10, std::chrono::hours(24)}));

@@ -6,6 +6,7 @@
 
 #include "access/workspaces/project.h"
 #include "identity/account.h"
+#include "identity/caller.h"
 
 namespace usher::access {
 
@@ -17,17 +18,20 @@ enum class WorkspaceMakers {
 };
 std::optional<WorkspaceMakers> parse_workspace_makers(std::string_view key);
 
-// Whether this account may at present; for the screen, and asked again by create_organization.
-bool may_create_organization(db::Transaction& transaction, base::Clock const& clock,
-                             base::AccountId const& account, WorkspaceMakers makers);
+// Whether this account may at present with this session; for the screen, and asked again by
+// create_organization. Who may as an owner may only while that workspace would let them in: refuses with
+// sign_in_again or second_factor_required where none of theirs would, else with workspaces_not_allowed.
+base::Ok check_may_create_organization(db::Transaction& transaction, base::Clock const& clock,
+                                       base::AccountId const& account, identity::SessionAge const& session,
+                                       WorkspaceMakers makers);
 
 struct NewOrganization {
   std::string name;
   std::string time_zone = "UTC";  // of its first project, which has its name
   std::string plan = "unlimited";
 };
-// Makes it, with whoever asks as its owner. Refuses with workspaces_not_allowed, too_many_attempts (ten a day
-// for each account), name_missing ….
+// Makes it, with whoever asks as its owner. Refuses as check_may_create_organization, and with
+// too_many_attempts (ten a day for each account), name_missing ….
 base::Result<base::OrganizationId> create_organization(db::Transaction& transaction, Services const& services,
                                                        identity::Caller const& caller, WorkspaceMakers makers,
                                                        NewOrganization const& fields);

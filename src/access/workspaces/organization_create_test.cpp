@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "access/members/member.h"
+#include "access/workspaces/security_policy.h"
 #include "support/test_workspace.h"
 
 namespace usher::access {
@@ -49,6 +50,33 @@ TEST_F(OrganizationCreateTest, ASuspendedOwnerMakesNone) {
                                   Effect::kApply));
   });
   EXPECT_EQ(create(oscar, WorkspaceMakers::kOwners).error().code, "workspaces_not_allowed");
+}
+
+TEST_F(OrganizationCreateTest, AnOwnerWithASessionThatIsTooOldForTheirWorkspaceMakesNone) {
+  auto const scope = workspace.scope(workspace.olga);
+  workspace.database->write([&](db::Transaction& transaction) {
+    workspace.value(update_security_policy(transaction, workspace.services, scope,
+                                           {.session_idle_minutes = 60, .session_lifetime_minutes = 8 * 60}));
+  });
+  identity::Caller old = workspace.olga;
+  old.session_age.signed_in_at = workspace.clock.now() - std::chrono::hours(9);
+  identity::Caller idle = workspace.olga;
+  idle.session_age.longest_idle = std::chrono::hours(2);
+  EXPECT_EQ(create(old, WorkspaceMakers::kOwners).error().code, "sign_in_again");
+  EXPECT_EQ(create(idle, WorkspaceMakers::kOwners).error().code, "sign_in_again");
+  // What one is in a workspace is not asked there, so none has a say.
+  EXPECT_TRUE(create(old, WorkspaceMakers::kAnyone));
+  // Of that one Olga is an owner as well, and it lets her in.
+  EXPECT_TRUE(create(old, WorkspaceMakers::kOwners));
+}
+
+TEST_F(OrganizationCreateTest, AnOwnerWhoLacksTheSecondFactorMakesNone) {
+  workspace.database->write([](db::Transaction& transaction) {
+    transaction.execute(
+        "update organizations set second_factor_required_at = 1, second_factor_grace_days = 0");
+  });
+  workspace.authorizer.forget_all();
+  EXPECT_EQ(create(workspace.olga, WorkspaceMakers::kOwners).error().code, "second_factor_required");
 }
 
 TEST_F(OrganizationCreateTest, TenADayAreEnough) {
