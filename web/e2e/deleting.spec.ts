@@ -8,6 +8,10 @@ for (const scheme of ['light', 'dark'] as const) {
     const workspace = await Workspace.create(mailing);
     const grace = await workspace.join('Grace Hopper', 'grace@acme.example', 'viewer');
     const looks = { colorScheme: scheme, locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 1280, height: 900 } };
+    const { id: planned } = await workspace.owner.post<{ id: string }>(`${workspace.path}/invitation_batches`, {
+      role: 'viewer',
+      rows: [{ email: 'ann@acme.example' }],
+    });
     const owner = await workspace.owner.open(browser, looks);
     const viewer = await grace.open(browser, looks);
     await viewer.goto(`${mailing.url}/settings/users`);
@@ -49,6 +53,25 @@ for (const scheme of ['light', 'dark'] as const) {
       await expectAccessible(owner);
       await owner.screenshot({ path: `test-results/nobody-new-${scheme}.png` });
       await owner.keyboard.press('Escape');
+    });
+
+    await test.step('nor a list of many, and a list that was planned before is not sent', async () => {
+      const said = owner.getByText('so nobody new can get access to it.');
+      await owner.goto(`${mailing.url}/settings/users/invite`);
+      await expect(owner.getByRole('heading', { level: 1, name: 'Invite many' })).toBeVisible();
+      await expect(said).toBeVisible();
+      await expect(owner.getByRole('button', { name: 'Show the plan' })).toHaveCount(0);
+      await expect(owner.getByRole('textbox')).toHaveCount(0);
+      // What was planned or sent before can still be looked at.
+      await expect(owner.getByRole('region', { name: 'Table of earlier lists' }).getByRole('row')).toHaveCount(2);
+      await expectAccessible(owner);
+      await owner.screenshot({ path: `test-results/nobody-new-many-${scheme}.png` });
+      await owner.goto(`${mailing.url}/settings/users/invite/${planned}`);
+      await expect(owner.getByRole('heading', { level: 1, name: 'Review the list' })).toBeVisible();
+      await expect(said).toBeVisible();
+      await expect(owner.getByRole('button', { name: /Send \d+ invitation/ })).toHaveCount(0);
+      await expectAccessible(owner);
+      await owner.screenshot({ path: `test-results/nobody-new-plan-${scheme}.png` });
       await owner.goto(`${mailing.url}/settings/workspace`);
     });
 

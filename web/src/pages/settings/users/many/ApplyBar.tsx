@@ -7,6 +7,7 @@ import { idempotencyKey } from '../../../../lib/idempotency';
 import { count } from '../../../../lib/words';
 import { FormProblem } from '../../../../parts/FormProblem';
 import { useAccess } from '../../../../shell/access';
+import { NobodyNew } from '../invite/NobodyNew';
 import { Figure } from './Figure';
 import { applyProblem } from './words';
 
@@ -36,15 +37,21 @@ export function ApplyBar({ batch }: { batch: BatchFigures }) {
           <Figure label="Seats free" value={seats.free ?? 'No limit'} />
         </div>
         {!me.mail_configured && <p className="t2">Mail is not set up here: the list of users has a link to copy for each person.</p>}
-        <FormProblem error={apply.error} />
-        <Group justify="space-between">
-          <span className="muted num" role="status">
-            {problem ?? (batch.warnings > 0 ? `${count(batch.warnings, 'row')} with a warning.` : 'No warnings.')}
-          </span>
-          <Button disabled={problem !== null} loading={apply.isPending} onClick={() => apply.mutate(key, { onSuccess: showAll })}>
-            {verb} {count(counts.will_send, 'invitation')}
-          </Button>
-        </Group>
+        {organization.deletion ? (
+          <NobodyNew deletion={organization.deletion} />
+        ) : (
+          <>
+            <FormProblem error={apply.error} />
+            <Group justify="space-between">
+              <span className="muted num" role="status">
+                {problem ?? (batch.warnings > 0 ? `${count(batch.warnings, 'row')} with a warning.` : 'No warnings.')}
+              </span>
+              <Button disabled={problem !== null} loading={apply.isPending} onClick={() => apply.mutate(key, { onSuccess: showAll })}>
+                {verb} {count(counts.will_send, 'invitation')}
+              </Button>
+            </Group>
+          </>
+        )}
       </div>
     </section>
   );

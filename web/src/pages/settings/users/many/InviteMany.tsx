@@ -13,6 +13,7 @@ import { PageHeader } from '../../../../parts/PageHeader';
 import { Section } from '../../../../parts/Section';
 import { useAccess, useMay } from '../../../../shell/access';
 import { MessageField } from '../invite/MessageField';
+import { NobodyNew } from '../invite/NobodyNew';
 import { ProjectPicker } from '../invite/ProjectPicker';
 import { RolePicker } from '../RolePicker';
 import { ColumnMapping } from './ColumnMapping';
@@ -66,37 +67,45 @@ export function InviteMany() {
       <PageHeader title="Invite many">
         A list of people, from a file or pasted. You see what will happen before anything is sent.
       </PageHeader>
-      <Form onSubmit={() => void submit()}>
-        <Section title="Who">
-          <ListField
-            list={list}
-            onList={(read) => {
-              plan.reset();
-              setList(read);
-            }}
-          />
-          {list?.kind === 'csv' && <ColumnMapping list={list} problem={mapping} onChange={(columns) => setList({ ...list, columns })} />}
+      {organization.deletion && (
+        <Section title="Nobody new for now">
+          <NobodyNew deletion={organization.deletion} />
         </Section>
-        <Section title="As what" sub="where the list does not say">
-          <RolePicker value={role} onChange={setChosen} />
-          <ProjectPicker projects={organization.projects} value={projects} onChange={setProjects} />
-          <MessageField value={message} onChange={setMessage} />
-          <EndField value={ends ?? null} onChange={setEnds} />
-          <FormProblem error={plan.error} />
-          <Group justify="space-between">
-            <span className="muted num" role="status">
-              {people > 0 ? `${count(people, 'row')} read. Nothing is sent yet.` : 'Nobody yet.'}
-            </span>
-            <Button
-              type="submit"
-              loading={plan.isPending}
-              disabled={people === 0 || Boolean(mapping) || !role || projects?.length === 0 || ends === undefined}
-            >
-              Show the plan
-            </Button>
-          </Group>
-        </Section>
-      </Form>
+      )}
+      {/* Out of sight only: whoever has filled it in finds it as it was when the deletion is called off. */}
+      <div hidden={organization.deletion !== null}>
+        <Form onSubmit={() => void submit()}>
+          <Section title="Who">
+            <ListField
+              list={list}
+              onList={(read) => {
+                plan.reset();
+                setList(read);
+              }}
+            />
+            {list?.kind === 'csv' && <ColumnMapping list={list} problem={mapping} onChange={(columns) => setList({ ...list, columns })} />}
+          </Section>
+          <Section title="As what" sub="where the list does not say">
+            <RolePicker value={role} onChange={setChosen} />
+            <ProjectPicker projects={organization.projects} value={projects} onChange={setProjects} />
+            <MessageField value={message} onChange={setMessage} />
+            <EndField value={ends ?? null} onChange={setEnds} />
+            <FormProblem error={plan.error} />
+            <Group justify="space-between">
+              <span className="muted num" role="status">
+                {people > 0 ? `${count(people, 'row')} read. Nothing is sent yet.` : 'Nobody yet.'}
+              </span>
+              <Button
+                type="submit"
+                loading={plan.isPending}
+                disabled={people === 0 || Boolean(mapping) || !role || projects?.length === 0 || ends === undefined}
+              >
+                Show the plan
+              </Button>
+            </Group>
+          </Section>
+        </Form>
+      </div>
       <EarlierBatches />
     </>
   );
