@@ -18,6 +18,22 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(viewer.getByRole('heading', { level: 1 })).toBeVisible();
     await owner.goto(`${mailing.url}/settings/workspace`);
 
+    await test.step('how long it waits is what the server says', async () => {
+      const { waiting_days } = await workspace.owner.get<{ waiting_days: number }>(`${workspace.path}/deletion`);
+      await expect(owner.getByText(`It goes ${waiting_days} days after you ask for it`)).toBeVisible();
+      await owner.route(`**${workspace.path}/deletion`, async (route) => {
+        const reply = await route.fetch();
+        await route.fulfill({ response: reply, json: { ...(await reply.json()), waiting_days: 3 } });
+      });
+      await owner.reload();
+      await expect(owner.getByText('It goes 3 days after you ask for it')).toBeVisible();
+      await owner.getByRole('button', { name: 'Delete', exact: true }).click();
+      await expect(owner.getByRole('dialog')).toContainText('In 3 days this goes for good');
+      await expect(owner.getByRole('dialog').getByRole('button', { name: 'Delete in 3 days' })).toBeVisible();
+      await owner.unroute(`**${workspace.path}/deletion`);
+      await owner.reload();
+    });
+
     await test.step('everything is taken out', async () => {
       const loading = owner.waitForEvent('download');
       await owner.getByRole('link', { name: 'Export everything' }).click();

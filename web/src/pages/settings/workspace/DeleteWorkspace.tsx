@@ -44,7 +44,7 @@ export function DeleteWorkspace({ onClose }: { onClose: () => void }) {
         {preview.isPending && <Skeleton height={88} radius="md" />}
         {preview.data && (
           <p>
-            In {preview.data.waiting_days} days this goes for good: {count(preview.data.members, 'member')},{' '}
+            In {count(preview.data.waiting_days, 'day')} this goes for good: {count(preview.data.members, 'member')},{' '}
             {count(preview.data.invitations, 'open invitation')}, {count(preview.data.projects, 'project')},{' '}
             {count(preview.data.boards, 'board')}, {count(preview.data.reports, 'saved report')} and {count(preview.data.events, 'event')}.
             Until then everybody in it works on, nobody new gets in, and any owner can call it off. Accounts stay, for other workspaces.
@@ -82,7 +82,7 @@ export function DeleteWorkspace({ onClose }: { onClose: () => void }) {
             Cancel
           </Button>
           <Button type="submit" className="danger" disabled={!complete} loading={schedule.isPending}>
-            Delete in {preview.data?.waiting_days ?? 14} days
+            {preview.data ? `Delete in ${count(preview.data.waiting_days, 'day')}` : 'Delete'}
           </Button>
         </Group>
       </Form>

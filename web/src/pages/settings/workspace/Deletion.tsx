@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { exportUrl } from '../../../api/deletion';
+import { deletionQuery, exportUrl } from '../../../api/deletion';
 import { fullTime } from '../../../lib/time';
+import { count } from '../../../lib/words';
 import { CallOff } from '../../../parts/CallOff';
 import { Section } from '../../../parts/Section';
 import { useAccess } from '../../../shell/access';
@@ -12,6 +14,7 @@ export function Deletion() {
   const { organization } = useAccess();
   const [open, setOpen] = useState(false);
   const { deletion } = organization;
+  const days = useQuery(deletionQuery(organization.id)).data?.waiting_days;
   return (
     <>
       <Section
@@ -45,7 +48,10 @@ export function Deletion() {
             in it. Until then any owner can call it off.
           </p>
         ) : (
-          <p>It goes 14 days after you ask for it, with everything in it. Until then any owner can call it off.</p>
+          <p>
+            It goes {days === undefined ? 'some days' : count(days, 'day')} after you ask for it, with everything in it. Until then any
+            owner can call it off.
+          </p>
         )}
         {open && <DeleteWorkspace onClose={() => setOpen(false)} />}
       </Section>
