@@ -1,9 +1,12 @@
 #include "mail/claim.h"
 
+#include <future>
 #include <set>
+#include <thread>
 
 #include <gtest/gtest.h>
 
+#include "mail/organization_deletion.h"
 #include "mail/outbox_fixture.h"
 
 namespace usher::mail {
@@ -42,6 +45,38 @@ TEST_F(ClaimTest, WhatBelongsToAFailureIsWrittenWithIt) {
   auto const second = claim_next(*database, clock, 10s).value();
   record_attempt(*database, clock, {}, second, {AttemptOutcome::kFailed, 550, "no"}, tell);
   EXPECT_EQ(told, 1);
+}
+
+TEST_F(ClaimTest, AnAttemptThatIsNotedWhileTheMailIsDeletedGoesWithIt) {
+  queue(invitation("ann@acme.example"));
+  auto const claim = claim_next(*database, clock, 10s).value();
+  record_attempt(*database, clock, {}, claim, {AttemptOutcome::kDeferred, 450, "later"});
+  clock.advance(1h);
+  auto const again = claim_next(*database, clock, 10s).value();
+  std::promise<void> noted;
+  // As record_attempt does, but it takes its time between the writes and the commit.
+  std::thread courier([&] {
+    database->write([&](db::Transaction& transaction) {
+      transaction.execute("update mails set state = 'sent' where id = ?", again.id);
+      transaction.execute(
+          "insert into mail_attempts (mail_id, attempt, ended_at, outcome, smtp_code, detail) values (?, 2, "
+          "1, "
+          "'sent', 250, '')",
+          again.id);
+      noted.set_value();
+      std::this_thread::sleep_for(200ms);
+    });
+  });
+  noted.get_future().wait();
+  EXPECT_EQ(database->write([&](db::Transaction& transaction) {
+    return delete_mails_of(transaction, base::OrganizationId("org_1"), 10);
+  }),
+            1);
+  courier.join();
+  EXPECT_EQ(database->read([](db::Transaction& transaction) {
+    return transaction.value<std::int64_t>("select count(*) from mail_attempts").value();
+  }),
+            0);
 }
 
 TEST(RetryScheduleTest, ShortensDelaysByChanceAndNeverLengthensThem) {
