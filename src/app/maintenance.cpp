@@ -19,7 +19,6 @@
 namespace usher::app {
 namespace {
 
-constexpr std::chrono::seconds kInterval{30};
 constexpr int kMailLimit = 100;    // some mails for each
 constexpr int kSweepLimit = 500;   // per transaction, so that nobody waits long behind it
 constexpr int kPieces = 400;       // of workspaces that are deleted, before the rest has its turn again
@@ -27,7 +26,8 @@ constexpr int kTrailLimit = 2000;  // each of these leaves an entry
 
 }  // namespace
 
-Maintenance::Maintenance(Product& product) : product_(product), thread_([this] { run(); }) {}
+Maintenance::Maintenance(Product& product, std::chrono::milliseconds interval)
+    : product_(product), interval_(interval), thread_([this] { run(); }) {}
 
 Maintenance::~Maintenance() {
   {
@@ -42,7 +42,7 @@ void Maintenance::run() {
   for (bool is_last = false; !is_last;) {
     {
       std::unique_lock lock(mutex_);
-      is_last = changed_.wait_for(lock, kInterval, [this] { return is_stopping_; });
+      is_last = changed_.wait_for(lock, interval_, [this] { return is_stopping_; });
     }
     try {
       turn();

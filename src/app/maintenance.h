@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -12,7 +13,10 @@ namespace usher::app {
 // clearing away what has expired. One thread; a failure is logged and tried again at the next turn.
 class Maintenance {
  public:
-  explicit Maintenance(Product& product);
+  static constexpr std::chrono::milliseconds kInterval{30'000};
+
+  // interval: between two turns, and before the first.
+  explicit Maintenance(Product& product, std::chrono::milliseconds interval = kInterval);
   ~Maintenance();  // does the last turn, so that nobody's activity is lost
 
  private:
@@ -24,6 +28,7 @@ class Maintenance {
   bool is_stopping();
 
   Product& product_;
+  std::chrono::milliseconds const interval_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool is_stopping_ = false;  // guarded by mutex_

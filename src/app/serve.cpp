@@ -27,6 +27,8 @@ sigset_t block_stop_signals();
 void wait_for_stop(sigset_t const& signals);
 http::ServerOptions server_options(Configuration const& configuration);
 std::string print_setup_link(Product& product);
+// USHER_FAST_MAINTENANCE is for tests, which wait for what it does.
+std::chrono::milliseconds maintenance_interval();
 // What other commands may ask of the running server.
 std::string answer_command(Product& product, std::string const& request);
 
@@ -67,7 +69,7 @@ int serve(Configuration const& configuration) {
     ControlSocket const control(
         control_socket_path(configuration.data),
         [&product](std::string const& request) { return answer_command(product, request); });
-    Maintenance const maintenance(product);
+    Maintenance const maintenance(product, maintenance_interval());
     StreamGuard const stream_guard(product.streams(), product.database(), product.authorizer(),
                                    product.clock());
     wait_for_stop(signals);
@@ -89,6 +91,13 @@ sigset_t block_stop_signals() {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
+}
+
+std::chrono::milliseconds maintenance_interval() {
+  if (std::getenv("USHER_FAST_MAINTENANCE") == nullptr) return Maintenance::kInterval;
+  base::log::warning("maintenance.hurried",
+                     {{"because", "USHER_FAST_MAINTENANCE is set, which is for tests"}});
+  return std::chrono::milliseconds(100);
 }
 
 void wait_for_stop(sigset_t const& signals) {

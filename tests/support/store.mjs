@@ -21,8 +21,15 @@ class Sqlite {
     const file = path.join(dataFolder, 'usher.db');
     return {
       environment: {},
-      execute: (sql) =>
-        run('python3', ['-c', kSqliteScript, file], sql),
+      execute: (sql) => void run('python3', ['-c', kSqliteScript, file], sql),
+      // The rows of one select, each as a list of texts.
+      query: (sql) => rowsOf(run('python3', ['-c', kSqliteQuery, file], sql)),
+      // Tables that have a column of this name.
+      tablesWith(column) {
+        const sql = `select m.name from sqlite_master m, pragma_table_info(m.name) c
+          where m.type = 'table' and c.name = '${column}' order by m.name`;
+        return this.query(sql).map(([name]) => name);
+      },
     };
   }
 
@@ -33,6 +40,11 @@ const kSqliteScript = `
 import sqlite3, sys
 database = sqlite3.connect(sys.argv[1], timeout=30)
 database.executescript(sys.stdin.read())
+`;
+const kSqliteQuery = `
+import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1], timeout=30).execute(sys.stdin.read()):
+    print('|'.join('' if each is None else str(each) for each in row))
 `;
 
 class Postgresql {
@@ -50,7 +62,13 @@ class Postgresql {
     this.#psql('postgres', `create database ${database}`);
     return {
       environment: { USHER_DATABASE_URL: `postgresql://usher@/${database}?host=${this.folder}` },
-      execute: (sql) => this.#psql(database, sql),
+      execute: (sql) => void this.#psql(database, sql),
+      query: (sql) => rowsOf(this.#psql(database, sql)),
+      tablesWith(column) {
+        const sql = `select table_name from information_schema.columns
+          where table_schema = 'public' and column_name = '${column}' order by table_name`;
+        return this.query(sql).map(([name]) => name);
+      },
     };
   }
 
@@ -60,7 +78,7 @@ class Postgresql {
   }
 
   #psql(database, sql) {
-    run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', this.folder, '-U', 'usher', '-d', database], sql);
+    return run('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', this.folder, '-U', 'usher', '-d', database], sql);
   }
 }
 
@@ -68,4 +86,9 @@ function run(command, parameters, input) {
   const done = spawnSync(command, parameters, { input, encoding: 'utf8' });
   if (done.error) throw done.error;
   if (done.status !== 0) throw new Error(`${path.basename(command)}: ${done.stderr || done.stdout}`);
+  return done.stdout;
+}
+
+function rowsOf(text) {
+  return text.split('\n').filter(Boolean).map((line) => line.split('|'));
 }
