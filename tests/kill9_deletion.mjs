@@ -114,7 +114,7 @@ try {
       console.log(`killed, and ${sum} of ${whole} rows are left, ${left.get('projects')} projects among them`);
       if (sum < whole) ++inTheMiddle;
       // Some stores and machines need longer for a piece than others; all of it shall be met, not the beginning alone.
-      longest *= last - sum < whole / 20 ? 1.4 : 0.7;
+      longest = Math.min(longest * (last - sum < whole / 20 ? 1.4 : 0.7), 1500);
       last = sum;
     }
     const isGone = () => rowsLeft(tables, doomed.id).get('organizations') === 0;
