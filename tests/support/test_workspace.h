@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdlib>
+#include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -124,11 +126,22 @@ class TestWorkspace : public identity::SessionWatcher {
         text += section + " " + id + " " + name + words + " " + role + (all ? " all " : " some ") + status +
                 " " + std::to_string(joined) + " " + std::to_string(active) + " " +
                 std::to_string(ends.value_or(0)) + "\n";
-      for (auto& [word, id] : transaction.rows<std::string, std::string>(
-               "select word, subject_id from directory_words where organization_id = ? order by word, "
-               "subject_id",
-               organization))
-        text += word + " " + id + "\n";
+      // By whom they mean: numbers are given anew when it is made anew.
+      std::map<std::pair<std::string, std::int64_t>, std::string> subjects;
+      for (auto& [section, number, id] : transaction.rows<std::string, std::int64_t, std::string>(
+               "select section, number, subject_id from directory where organization_id = ?", organization))
+        subjects[{section, number}] = id;
+      std::set<std::string> lines;
+      for (auto& [section, word, block, bits] :
+           transaction.rows<std::string, std::string, std::int64_t, std::int64_t>(
+               "select section, word, block, bits from directory_words where organization_id = ?",
+               organization)) {
+        if (bits == 0) lines.insert(word + " of nobody\n");
+        for (std::int64_t bit = 0; bit < 64; ++bit)
+          if ((static_cast<std::uint64_t>(bits) >> bit & 1) != 0)
+            lines.insert(word + " " + section + " " + subjects[{section, block * 64 + bit}] + "\n");
+      }
+      for (std::string const& line : lines) text += line;
       for (auto& [section, status, people] : transaction.rows<std::string, std::string, std::int64_t>(
                "select section, status, people from directory_counts where organization_id = ? and people <> "
                "0 order by section, status",

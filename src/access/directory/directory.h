@@ -17,7 +17,8 @@ namespace usher::access {
 enum class Section { kPerson, kService, kInvitation };
 std::string_view key_of(Section section);
 
-// Whatever has become of them: removed ones leave. Some six statements for each, two queries for every 200.
+// Whatever has become of them: removed ones leave. A statement for each, two queries for every
+// 200, and what becomes of words and counts.
 void relist_members(db::Transaction& transaction, base::OrganizationId const& organization,
                     std::vector<std::string> const& ids);
 // In all their organizations: after a change of the account's name.
@@ -28,7 +29,7 @@ void list_invitation(db::Transaction& transaction, Invitation const& invitation)
 // Whatever has become of them: those that have ended leave.
 void relist_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
                         std::vector<std::string> const& ids);
-// One that has ended; email is the canonical one that it was listed under.
+// One that has ended.
 void unlist_invitation(db::Transaction& transaction, Invitation const& invitation);
 
 // Makes the rows of one organization anew from what they repeat.

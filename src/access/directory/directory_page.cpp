@@ -67,7 +67,7 @@ class DirectoryQuery {
   Sql conditions_;
   std::optional<Sql> few_;
   std::int64_t how_few_ = kFew + 1;
-  std::optional<std::vector<std::string>> named_;  // nobody else is in question; few
+  std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
 };
 
 }  // namespace
@@ -141,11 +141,11 @@ Sql DirectoryQuery::page(std::optional<DirectoryPosition> const& behind) const {
 std::vector<DirectoryLine> DirectoryQuery::lines_of_named(
     std::optional<DirectoryPosition> const& behind) const {
   std::vector<DirectoryLine> lines;
-  db::InList::each(*named_, [&](std::string const& places, std::vector<db::Parameter> const& subjects) {
+  db::InList::each(*named_, [&](std::string const& places, std::vector<db::Parameter> const& numbers) {
     Sql chunk{"select d.subject_id, " + key() + " from directory d where d.organization_id = ? and " +
-                  literal_section() + " and d.subject_id in (" + places + ")" + conditions_.text,
+                  literal_section() + " and d.number in (" + places + ")" + conditions_.text,
               {db::parameter(organization_)}};
-    for (auto const* parameters : {&subjects, &conditions_.parameters})
+    for (auto const* parameters : {&numbers, &conditions_.parameters})
       chunk.parameters.insert(chunk.parameters.end(), parameters->begin(), parameters->end());
     if (behind) {
       chunk.text += " and (" + key() + ", d.subject_id) " +
@@ -209,7 +209,7 @@ void DirectoryQuery::search() {
   if (words.empty()) return filter("1 = 0", {});
   for (std::string const& word : words)
     filter("d.words like ? escape '\\'", {"% " + like_pattern(word).substr(1)});
-  named_ = subjects_with(transaction_, organization_, section_, words, kFew);
+  named_ = numbers_with(transaction_, organization_, section_, words, kFew);
 }
 
 // How the clock tells members apart whose status is active.

@@ -25,7 +25,7 @@ constexpr std::array<Rows, 8> kTheRest{{{"join_links", "id"},
                                         {"roles", "id"},
                                         {"notifications", "id"},
                                         {"notification_preferences", "account_id, organization_id, kind"},
-                                        {"directory_words", "organization_id, word, section, subject_id"},
+                                        {"directory_words", "organization_id, section, word, block"},
                                         {"directory", "organization_id, section, subject_id"},
                                         {"directory_counts", "organization_id, section, status"}}};
 

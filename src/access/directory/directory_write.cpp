@@ -1,0 +1,185 @@
+#include "access/directory/directory_write.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "access/directory/directory_words.h"
+#include "access/directory/number_set.h"
+#include "db/in_list.h"
+
+namespace usher::access {
+namespace {
+
+// Gathers what becomes of words and counts, because many of those written together share both.
+class DirectoryWriting {
+ public:
+  DirectoryWriting(db::Transaction& transaction, base::OrganizationId const& organization)
+      : transaction_(transaction), organization_(organization) {}
+
+  void add(DirectoryEntry const& entry);
+  void change(ListedRow const& row, DirectoryEntry const& entry);
+  void remove(ListedRow const& row);
+  void finish();
+
+ private:
+  struct BitChange {
+    std::uint64_t set = 0;
+    std::uint64_t cleared = 0;
+  };
+  using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block
+
+  std::int64_t next_number(Section section);
+  void gains(Section section, std::string const& word, std::int64_t number);
+  void loses(Section section, std::string const& word, std::int64_t number);
+  void write_count(Section section, std::string const& status, std::int64_t change);
+  void write_bits(Place const& place, BitChange const& change);
+
+  db::Transaction& transaction_;
+  base::OrganizationId const& organization_;
+  std::map<Section, std::int64_t> next_numbers_;
+  std::map<std::pair<Section, std::string>, std::int64_t> counts_;  // by status
+  std::map<Place, BitChange> bits_;
+};
+
+}  // namespace
+
+std::vector<ListedRow> lock_listed(db::Transaction& transaction, base::OrganizationId const& organization,
+                                   std::vector<Section> const& sections,
+                                   std::vector<std::string> const& ids) {
+  std::vector<ListedRow> listed;
+  for (Section section : sections)
+    db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+      parameters.insert(parameters.begin(), {db::parameter(organization), db::parameter(key_of(section))});
+      for (auto& [subject, number, words, status] :
+           transaction.rows_with<std::string, std::int64_t, std::string, std::string>(
+               "select subject_id, number, words, status from directory where organization_id = ? and "
+               "section = ? and subject_id in (" +
+                   places + ")" + std::string(transaction.for_update()),
+               parameters))
+        listed.push_back({section, std::move(subject), number, std::move(words), std::move(status)});
+    });
+  return listed;
+}
+
+void write_listed(db::Transaction& transaction, base::OrganizationId const& organization,
+                  std::vector<ListedRow> const& before, std::vector<DirectoryEntry> const& after) {
+  std::map<std::pair<Section, std::string>, ListedRow const*> standing;
+  for (ListedRow const& row : before) standing.emplace(std::pair(row.section, row.subject), &row);
+  DirectoryWriting writing(transaction, organization);
+  for (DirectoryEntry const& entry : after) {
+    auto const row = standing.find({entry.section, entry.subject});
+    if (row == standing.end()) {
+      writing.add(entry);
+    } else {
+      writing.change(*row->second, entry);
+      standing.erase(row);
+    }
+  }
+  for (auto const& [who, row] : standing) writing.remove(*row);
+  writing.finish();
+}
+
+namespace {
+
+void DirectoryWriting::add(DirectoryEntry const& entry) {
+  std::int64_t const number = next_number(entry.section);
+  transaction_.execute(
+      "insert into directory (organization_id, section, subject_id, number, account_id, name_key, email, "
+      "words, role, all_projects, status, joined_at, last_active_at, ends_at) values (?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?)",
+      organization_, key_of(entry.section), entry.subject, number, entry.account, entry.name_key, entry.email,
+      joined_words(entry.words), entry.role, entry.all_projects, entry.status, entry.joined_at,
+      entry.last_active_at, entry.ends_at);
+  for (std::string const& word : entry.words) gains(entry.section, word, number);
+  ++counts_[{entry.section, entry.status}];
+}
+
+void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry) {
+  transaction_.execute(
+      "update directory set account_id = ?, name_key = ?, email = ?, words = ?, role = ?, all_projects = ?, "
+      "status = ?, joined_at = ?, last_active_at = ?, ends_at = ? where organization_id = ? and section = ? "
+      "and subject_id = ?",
+      entry.account, entry.name_key, entry.email, joined_words(entry.words), entry.role, entry.all_projects,
+      entry.status, entry.joined_at, entry.last_active_at, entry.ends_at, organization_,
+      key_of(entry.section), entry.subject);
+  auto const words = split_words(row.words);
+  for (std::string const& word : words)
+    if (!entry.words.contains(word)) loses(row.section, word, row.number);
+  for (std::string const& word : entry.words)
+    if (!words.contains(word)) gains(row.section, word, row.number);
+  --counts_[{row.section, row.status}];
+  ++counts_[{entry.section, entry.status}];
+}
+
+void DirectoryWriting::remove(ListedRow const& row) {
+  transaction_.execute("delete from directory where organization_id = ? and section = ? and subject_id = ?",
+                       organization_, key_of(row.section), row.subject);
+  for (std::string const& word : split_words(row.words)) loses(row.section, word, row.number);
+  --counts_[{row.section, row.status}];
+}
+
+// Counts first: whoever changes the same words has mostly to wait for these already, and so in one order.
+void DirectoryWriting::finish() {
+  for (auto const& [of, change] : counts_)
+    if (change != 0) write_count(of.first, of.second, change);
+  for (auto const& [place, change] : bits_) write_bits(place, change);
+}
+
+std::int64_t DirectoryWriting::next_number(Section section) {
+  auto known = next_numbers_.find(section);
+  if (known == next_numbers_.end()) {
+    auto const last = transaction_.value<std::optional<std::int64_t>>(
+        "select max(number) from directory where organization_id = ? and section = ?", organization_,
+        key_of(section));
+    known = next_numbers_.emplace(section, last.value_or(std::nullopt).value_or(-1) + 1).first;
+  }
+  return known->second++;
+}
+
+void DirectoryWriting::gains(Section section, std::string const& word, std::int64_t number) {
+  auto const [block, bit] = NumberBlock::of(number);
+  BitChange& change = bits_[{section, word, block}];
+  change.set |= bit;
+  change.cleared &= ~bit;
+}
+
+void DirectoryWriting::loses(Section section, std::string const& word, std::int64_t number) {
+  auto const [block, bit] = NumberBlock::of(number);
+  BitChange& change = bits_[{section, word, block}];
+  change.cleared |= bit;
+  change.set &= ~bit;
+}
+
+void DirectoryWriting::write_count(Section section, std::string const& status, std::int64_t change) {
+  transaction_.execute(
+      "insert into directory_counts (organization_id, section, status, people) values (?, ?, ?, ?) on "
+      "conflict (organization_id, section, status) do update set people = directory_counts.people + "
+      "excluded.people",
+      organization_, key_of(section), status, change);
+}
+
+void DirectoryWriting::write_bits(Place const& place, BitChange const& change) {
+  auto const& [section, word, block] = place;
+  if (change.cleared != 0) {
+    transaction_.execute(
+        "update directory_words set bits = bits & ? where organization_id = ? and section = ? and word = ? and "
+        "block = ?",
+        static_cast<std::int64_t>(~change.cleared), organization_, key_of(section), word, block);
+    // Asked once the row is ours.
+    transaction_.execute(
+        "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ? and "
+        "bits = 0",
+        organization_, key_of(section), word, block);
+  }
+  if (change.set != 0)
+    transaction_.execute(
+        "insert into directory_words (organization_id, section, word, block, bits) values (?, ?, ?, ?, ?) on "
+        "conflict (organization_id, section, word, block) do update set bits = directory_words.bits | "
+        "excluded.bits",
+        organization_, key_of(section), word, block, static_cast<std::int64_t>(change.set));
+}
+
+}  // namespace
+}  // namespace usher::access

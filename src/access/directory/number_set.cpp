@@ -1,0 +1,56 @@
+#include "access/directory/number_set.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace usher::access {
+namespace {
+
+bool is_before(NumberBlock const& a, NumberBlock const& b) {
+  return a.block < b.block;
+}
+
+}  // namespace
+
+NumberSet::NumberSet(std::vector<NumberBlock> blocks) : blocks_(std::move(blocks)) {
+  // The blocks of one word come in order, those of several words one word after the other.
+  if (!std::is_sorted(blocks_.begin(), blocks_.end(), is_before))
+    std::sort(blocks_.begin(), blocks_.end(), is_before);
+  auto last = blocks_.begin();
+  for (auto next = blocks_.begin(); next != blocks_.end(); ++next) {
+    if (next == last) continue;
+    if (next->block == last->block)
+      last->bits |= next->bits;
+    else
+      *++last = *next;
+  }
+  if (last != blocks_.end()) blocks_.erase(last + 1, blocks_.end());
+}
+
+void NumberSet::intersect(NumberSet const& other) {
+  auto kept = blocks_.begin();
+  auto theirs = other.blocks_.begin();
+  for (NumberBlock const& own : blocks_) {
+    while (theirs != other.blocks_.end() && theirs->block < own.block) ++theirs;
+    if (theirs == other.blocks_.end()) break;
+    if (theirs->block == own.block && (theirs->bits & own.bits) != 0)
+      *kept++ = {own.block, theirs->bits & own.bits};
+  }
+  blocks_.erase(kept, blocks_.end());
+}
+
+std::int64_t NumberSet::size() const {
+  std::int64_t size = 0;
+  for (NumberBlock const& block : blocks_) size += std::popcount(block.bits);
+  return size;
+}
+
+std::vector<std::int64_t> NumberSet::numbers() const {
+  std::vector<std::int64_t> numbers;
+  for (NumberBlock const& block : blocks_)
+    for (std::uint64_t rest = block.bits; rest != 0; rest &= rest - 1)
+      numbers.push_back(block.block * NumberBlock::kNumbers + std::countr_zero(rest));
+  return numbers;
+}
+
+}  // namespace usher::access

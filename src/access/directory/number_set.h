@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+// Private to access.
+namespace usher::access {
+
+// 64 numbers and who of them is meant, a bit each: so directory_words keeps who has a word.
+struct NumberBlock {
+  static constexpr std::int64_t kNumbers = 64;
+
+  std::int64_t block = 0;
+  std::uint64_t bits = 0;
+
+  static NumberBlock of(std::int64_t number) {
+    return {number / kNumbers, std::uint64_t{1} << (number % kNumbers)};
+  }
+};
+
+// A set of numbers of a directory.
+class NumberSet {
+ public:
+  // Blocks in any order, the same ones several times or not.
+  explicit NumberSet(std::vector<NumberBlock> blocks);
+
+  // Leaves those that are in both.
+  void intersect(NumberSet const& other);
+  std::int64_t size() const;
+  std::vector<std::int64_t> numbers() const;  // ascending
+
+ private:
+  std::vector<NumberBlock> blocks_;  // ascending, each once, none empty
+};
+
+}  // namespace usher::access
