@@ -17,14 +17,14 @@ class InList {
   static constexpr std::size_t kChunk = 200;
 
   // Calls function(placeholders, parameters) once per chunk.
-  template <class Value = std::string, class Function>
-  static void each(std::vector<Value> const& values, Function&& function) {
+  template <class Function>
+  static void each(std::vector<std::string> const& values, Function&& function) {
     for (std::size_t start = 0; start < values.size(); start += kChunk) {
       std::size_t const end = std::min(values.size(), start + kChunk);
       bool const is_single = end - start == 1;
-      std::vector<Parameter> parameters;
-      for (std::size_t i = start; i < end; ++i) parameters.push_back(parameter(values[i]));
-      if (!is_single) parameters.resize(kChunk, parameters.front());
+      std::vector<Parameter> parameters(values.begin() + static_cast<std::ptrdiff_t>(start),
+                                        values.begin() + static_cast<std::ptrdiff_t>(end));
+      if (!is_single) parameters.resize(kChunk, values[start]);
       function(is_single ? "?" : placeholders(), parameters);
     }
   }

@@ -23,8 +23,7 @@ std::string_view key_of(Section section) {
 
 void relist_members(db::Transaction& transaction, base::OrganizationId const& organization,
                     std::vector<std::string> const& ids) {
-  auto const before =
-      lock_listed(transaction, organization, {Section::kPerson, Section::kService}, ids);
+  auto const before = lock_listed(transaction, organization, {Section::kPerson, Section::kService}, ids);
   write_listed(transaction, organization, before, entries_of_members(transaction, organization, ids));
 }
 

@@ -15,10 +15,17 @@ namespace {
 
 // So many are read and sorted rather than looked for on the way.
 constexpr std::int64_t kFew = 2000;
+constexpr std::size_t kAskedAtOnce = 200;
 
 struct Sql {
   std::string text;
   std::vector<db::Parameter> parameters;
+};
+
+// A select of some of the directory, in the column that says who: number or subject_id.
+struct Few {
+  std::string by;
+  Sql sql;
 };
 
 class DirectoryQuery {
@@ -37,12 +44,12 @@ class DirectoryQuery {
  private:
   std::string key() const;
   std::vector<DirectoryLine> read(Sql const& sql) const;
-  Sql page(std::optional<DirectoryPosition> const& behind) const;
   std::vector<DirectoryLine> lines_of_named(std::optional<DirectoryPosition> const& behind) const;
+  Sql page(std::optional<Few> const& few, std::optional<DirectoryPosition> const& behind) const;
   // A filter: what every row is asked, and how to find the few it leaves, if they are few.
   void filter(std::string const& condition, std::vector<db::Parameter> const& parameters);
   void equals(std::string const& column, std::string const& value);
-  void offer_few(std::string const& subjects, std::vector<db::Parameter> parameters);
+  void offer_few(std::string const& by, std::string const& select, std::vector<db::Parameter> parameters);
   void search();
   void status();
   void factors();
@@ -65,7 +72,7 @@ class DirectoryQuery {
   MemberQuery const& query_;
   std::optional<std::string> const& role_;
   Sql conditions_;
-  std::optional<Sql> few_;
+  std::optional<Few> few_;
   std::int64_t how_few_ = kFew + 1;
   std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
 };
@@ -98,7 +105,7 @@ std::vector<DirectoryLine> DirectoryQuery::lines(std::optional<DirectoryPosition
   project();
   team();
   if (role_) equals("role", *role_);
-  return named_ ? lines_of_named(behind) : read(page(behind));
+  return named_ ? lines_of_named(behind) : read(page(few_, behind));
 }
 
 std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
@@ -113,17 +120,18 @@ std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
   return lines;
 }
 
-Sql DirectoryQuery::page(std::optional<DirectoryPosition> const& behind) const {
+Sql DirectoryQuery::page(std::optional<Few> const& few,
+                         std::optional<DirectoryPosition> const& behind) const {
   bool const up = query_.direction == Direction::kAscending;
   std::string const by = key();
   Sql page{"select d.subject_id, " + by + " from ", {}};
   // A cross join is made in the order it is written in: first the few, then the row of each.
-  if (few_) {
-    page.text += "(select distinct subject_id from (" + few_->text + ") every) few cross join ";
-    page.parameters = few_->parameters;
+  if (few) {
+    page.text += "(select distinct " + few->by + " from (" + few->sql.text + ") every) few cross join ";
+    page.parameters = few->sql.parameters;
   }
   page.text += "directory d where d.organization_id = ? and " + literal_section() + conditions_.text;
-  if (few_) page.text += " and d.subject_id = few.subject_id";
+  if (few) page.text += " and d." + few->by + " = few." + few->by;
   page.parameters.push_back(db::parameter(organization_));
   page.parameters.insert(page.parameters.end(), conditions_.parameters.begin(), conditions_.parameters.end());
   if (behind) {
@@ -137,25 +145,25 @@ Sql DirectoryQuery::page(std::optional<DirectoryPosition> const& behind) const {
   return page;
 }
 
-// Sorted here, as the store would sort them: text by its bytes.
+// Sorted here, as the store would sort them: text by its bytes. Some are asked at once, the last filled up
+// with a number that nobody has, so that one SQL text serves all. Not with `in`, which SQLite answers by a
+// look at everybody.
 std::vector<DirectoryLine> DirectoryQuery::lines_of_named(
     std::optional<DirectoryPosition> const& behind) const {
+  static constexpr std::int64_t kNobody = -1;
+  static std::string const kValues = [] {
+    std::string text = "select column1 as number from (values (cast(? as bigint))";
+    for (std::size_t i = 1; i < kAskedAtOnce; ++i) text += ", (cast(? as bigint))";
+    return text + ") asked";
+  }();
   std::vector<DirectoryLine> lines;
-  db::InList::each(*named_, [&](std::string const& places, std::vector<db::Parameter> const& numbers) {
-    Sql chunk{"select d.subject_id, " + key() + " from directory d where d.organization_id = ? and " +
-                  literal_section() + " and d.number in (" + places + ")" + conditions_.text,
-              {db::parameter(organization_)}};
-    for (auto const* parameters : {&numbers, &conditions_.parameters})
-      chunk.parameters.insert(chunk.parameters.end(), parameters->begin(), parameters->end());
-    if (behind) {
-      chunk.text += " and (" + key() + ", d.subject_id) " +
-                    (query_.direction == Direction::kAscending ? ">" : "<") + " (?, ?)";
-      chunk.parameters.push_back(behind->key);
-      chunk.parameters.emplace_back(behind->subject);
-    }
-    auto found = read(chunk);
+  for (std::size_t start = 0; start < named_->size(); start += kAskedAtOnce) {
+    Few few{"number", {kValues, {}}};
+    for (std::size_t i = start; i < start + kAskedAtOnce; ++i)
+      few.sql.parameters.emplace_back(i < named_->size() ? (*named_)[i] : kNobody);
+    auto found = read(page(few, behind));
     lines.insert(lines.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  });
+  }
   std::sort(lines.begin(), lines.end(),
             [&](DirectoryLine const& a, DirectoryLine const& b) { return stands_before(query_, a, b); });
   lines.resize(std::min(lines.size(), static_cast<std::size_t>(query_.limit) + 1));
@@ -184,22 +192,24 @@ void DirectoryQuery::filter(std::string const& condition, std::vector<db::Parame
 void DirectoryQuery::equals(std::string const& column, std::string const& value) {
   if (sorts_by_name() && !few_ && !named_) return filter("d." + column + " = ?", {value});
   filter("coalesce(d." + column + ", '') = ?", {value});
-  offer_few("select few.subject_id from directory few where few.organization_id = ? and few.section = '" +
+  offer_few("number",
+            "select few.number from directory few where few.organization_id = ? and few.section = '" +
                 std::string(key_of(section_)) + "'" +
                 (section_ == Section::kInvitation ? "" : " and few.section <> 'invitation'") + " and few." +
                 column + " = ?",
             {db::parameter(organization_), value});
 }
 
-void DirectoryQuery::offer_few(std::string const& subjects, std::vector<db::Parameter> parameters) {
+void DirectoryQuery::offer_few(std::string const& by, std::string const& select,
+                               std::vector<db::Parameter> parameters) {
   if (named_) return;  // few already
-  std::string const sql = subjects + " limit " + std::to_string(kFew + 1);
+  std::string const sql = select + " limit " + std::to_string(kFew + 1);
   auto const counted =
       transaction_.rows_with<std::int64_t>("select count(*) from (" + sql + ") few", parameters);
   std::int64_t const count = std::get<0>(counted.front());
   if (count >= how_few_) return;
   how_few_ = count;
-  few_ = Sql{sql, std::move(parameters)};
+  few_ = Few{by, {sql, std::move(parameters)}};
 }
 
 // Every word typed begins a word of the name or the address.
@@ -225,7 +235,8 @@ void DirectoryQuery::status() {
   filter("coalesce(d.status, '') = 'active' and d.ends_at is not null and coalesce(d.ends_at, 0) " +
              compared + " ?",
          {db::parameter(now_)});
-  offer_few("select few.subject_id from directory few where few.organization_id = ? and few.section = '" +
+  offer_few("number",
+            "select few.number from directory few where few.organization_id = ? and few.section = '" +
                 std::string(key_of(section_)) + "' and few.ends_at is not null and few.ends_at " + compared +
                 " ?",
             {db::parameter(organization_), db::parameter(now_)});
@@ -240,6 +251,7 @@ void DirectoryQuery::factors() {
          {});
   if (two)
     offer_few(
+        "subject_id",
         "select m.id as subject_id from second_factors f cross join members m where f.confirmed_at is not "
         "null "
         "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed'",
@@ -261,7 +273,7 @@ void DirectoryQuery::project() {
       "' and few.all_projects = 1 union all select g.subject_id from grants g where " + of_project;
   if (section_ != Section::kPerson) {
     filter("(" + own + ")", {db::parameter(query_.project)});
-    return offer_few(few_own, {db::parameter(organization_), db::parameter(query_.project)});
+    return offer_few("subject_id", few_own, {db::parameter(organization_), db::parameter(query_.project)});
   }
   static constexpr std::string_view kOfTeam =
       "tm.team_id and g.subject_kind = 'team' and (g.project_id = ? or (g.scope <> 'project' and g.role <> "
@@ -271,7 +283,8 @@ void DirectoryQuery::project() {
   filter("(" + own + " or exists (select 1 from team_members tm join grants g on g.subject_id = " +
              through_team + " where tm.member_id = d.subject_id))",
          {db::parameter(query_.project), db::parameter(query_.project)});
-  offer_few(few_own +
+  offer_few("subject_id",
+            few_own +
                 " union all select tm.member_id from teams t join team_members tm on tm.team_id = t.id join "
                 "grants g on "
                 "g.subject_id = " +
@@ -294,7 +307,7 @@ void DirectoryQuery::team() {
   std::string const subject = is_invitation ? "few.invitation_id" : "few.member_id";
   filter("exists (select 1 from " + table + " few where " + subject + " = d.subject_id and few.team_id = ?)",
          {db::parameter(query_.team)});
-  offer_few("select " + subject + " as subject_id from " + table + " few where few.team_id = ?",
+  offer_few("subject_id", "select " + subject + " as subject_id from " + table + " few where few.team_id = ?",
             {db::parameter(query_.team)});
 }
 

@@ -8,8 +8,8 @@
 namespace usher::access {
 namespace {
 
-// A word of 100,000 people has 1,563 blocks at most; what goes on in very many ways, as a digit does, is looked
-// for on the way.
+// A word of 100,000 people has 1,563 blocks at most; what goes on in very many ways, as a digit does, is
+// looked for on the way.
 constexpr std::int64_t kMostBlocks = 10'000;
 // To ask so many is shorter than to read another word.
 constexpr std::int64_t kFewEnough = db::InList::kChunk;

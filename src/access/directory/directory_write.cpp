@@ -86,10 +86,10 @@ namespace {
 void DirectoryWriting::add(DirectoryEntry const& entry) {
   std::int64_t const number = next_number(entry.section);
   transaction_.execute(
-      "insert into directory (organization_id, section, subject_id, number, account_id, name_key, email, "
+      "insert into directory (organization_id, section, number, subject_id, account_id, name_key, email, "
       "words, role, all_projects, status, joined_at, last_active_at, ends_at) values (?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?)",
-      organization_, key_of(entry.section), entry.subject, number, entry.account, entry.name_key, entry.email,
+      organization_, key_of(entry.section), number, entry.subject, entry.account, entry.name_key, entry.email,
       joined_words(entry.words), entry.role, entry.all_projects, entry.status, entry.joined_at,
       entry.last_active_at, entry.ends_at);
   for (std::string const& word : entry.words) gains(entry.section, word, number);
@@ -100,10 +100,10 @@ void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry)
   transaction_.execute(
       "update directory set account_id = ?, name_key = ?, email = ?, words = ?, role = ?, all_projects = ?, "
       "status = ?, joined_at = ?, last_active_at = ?, ends_at = ? where organization_id = ? and section = ? "
-      "and subject_id = ?",
+      "and number = ?",
       entry.account, entry.name_key, entry.email, joined_words(entry.words), entry.role, entry.all_projects,
-      entry.status, entry.joined_at, entry.last_active_at, entry.ends_at, organization_,
-      key_of(entry.section), entry.subject);
+      entry.status, entry.joined_at, entry.last_active_at, entry.ends_at, organization_, key_of(row.section),
+      row.number);
   auto const words = split_words(row.words);
   for (std::string const& word : words)
     if (!entry.words.contains(word)) loses(row.section, word, row.number);
@@ -114,8 +114,8 @@ void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry)
 }
 
 void DirectoryWriting::remove(ListedRow const& row) {
-  transaction_.execute("delete from directory where organization_id = ? and section = ? and subject_id = ?",
-                       organization_, key_of(row.section), row.subject);
+  transaction_.execute("delete from directory where organization_id = ? and section = ? and number = ?",
+                       organization_, key_of(row.section), row.number);
   for (std::string const& word : split_words(row.words)) loses(row.section, word, row.number);
   --counts_[{row.section, row.status}];
 }
@@ -164,12 +164,14 @@ void DirectoryWriting::write_bits(Place const& place, BitChange const& change) {
   auto const& [section, word, block] = place;
   if (change.cleared != 0) {
     transaction_.execute(
-        "update directory_words set bits = bits & ? where organization_id = ? and section = ? and word = ? and "
+        "update directory_words set bits = bits & ? where organization_id = ? and section = ? and word = ? "
+        "and "
         "block = ?",
         static_cast<std::int64_t>(~change.cleared), organization_, key_of(section), word, block);
     // Asked once the row is ours.
     transaction_.execute(
-        "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ? and "
+        "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ? "
+        "and "
         "bits = 0",
         organization_, key_of(section), word, block);
   }

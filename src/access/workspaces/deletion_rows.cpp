@@ -26,7 +26,7 @@ constexpr std::array<Rows, 8> kTheRest{{{"join_links", "id"},
                                         {"notifications", "id"},
                                         {"notification_preferences", "account_id, organization_id, kind"},
                                         {"directory_words", "organization_id, section, word, block"},
-                                        {"directory", "organization_id, section, subject_id"},
+                                        {"directory", "organization_id, section, number"},
                                         {"directory_counts", "organization_id, section, status"}}};
 
 // A row that others hang on by its id; those go with it.
