@@ -36,7 +36,7 @@ create table directory (
   ends_at bigint,
   primary key (organization_id, section, number)
 ) without rowid;
-create unique index directory_subject on directory (organization_id, section, subject_id);
+create unique index directory_subject on directory (subject_id);
 create index directory_name on directory (organization_id, section, name_key, subject_id);
 create index directory_role on directory (organization_id, section, role, name_key, subject_id);
 create index directory_email on directory (organization_id, section, email, subject_id)

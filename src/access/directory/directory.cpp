@@ -21,9 +21,15 @@ std::string_view key_of(Section section) {
   return "person";
 }
 
+Section section_of(std::string_view key) {
+  for (Section section : {Section::kService, Section::kInvitation})
+    if (key == key_of(section)) return section;
+  return Section::kPerson;
+}
+
 void relist_members(db::Transaction& transaction, base::OrganizationId const& organization,
                     std::vector<std::string> const& ids) {
-  auto const before = lock_listed(transaction, organization, {Section::kPerson, Section::kService}, ids);
+  auto const before = lock_listed(transaction, organization, ids);
   write_listed(transaction, organization, before, entries_of_members(transaction, organization, ids));
 }
 
@@ -39,14 +45,13 @@ void list_invitation(db::Transaction& transaction, Invitation const& invitation)
 
 void relist_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
                         std::vector<std::string> const& ids) {
-  auto const before = lock_listed(transaction, organization, {Section::kInvitation}, ids);
+  auto const before = lock_listed(transaction, organization, ids);
   write_listed(transaction, organization, before, entries_of_invitations(transaction, organization, ids));
 }
 
 void unlist_invitation(db::Transaction& transaction, Invitation const& invitation) {
-  write_listed(
-      transaction, invitation.organization,
-      lock_listed(transaction, invitation.organization, {Section::kInvitation}, {invitation.id.value}), {});
+  write_listed(transaction, invitation.organization,
+               lock_listed(transaction, invitation.organization, {invitation.id.value}), {});
 }
 
 void rebuild_directory(db::Transaction& transaction, base::OrganizationId const& organization) {

@@ -16,6 +16,7 @@ namespace usher::access {
 // Sections of a list: kService are service accounts, kInvitation what is pending or waits for approval.
 enum class Section { kPerson, kService, kInvitation };
 std::string_view key_of(Section section);
+Section section_of(std::string_view key);
 
 // Whatever has become of them: removed ones leave. A statement for each, two queries for every
 // 200, and what becomes of words and counts.

@@ -15,6 +15,11 @@ namespace {
 
 // So many are read and sorted rather than looked for on the way.
 constexpr std::int64_t kFew = 2000;
+// So many whom a search has found are read and sorted where they are not among the next so many in the order:
+// what begins with one letter stands together in the order of names. Of more, looking on the way is no
+// longer.
+constexpr std::int64_t kMany = 50'000;
+constexpr std::int64_t kNext = 2000;
 constexpr std::size_t kAskedAtOnce = 200;
 
 struct Sql {
@@ -44,7 +49,13 @@ class DirectoryQuery {
  private:
   std::string key() const;
   std::vector<DirectoryLine> read(Sql const& sql) const;
-  std::vector<DirectoryLine> lines_of_named(std::optional<DirectoryPosition> const& behind) const;
+  void cut(Sql& page, std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
+  std::vector<DirectoryLine> lines_of_many(std::optional<DirectoryPosition> const& behind) const;
+  std::vector<std::int64_t> next(std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
+  // Of numbers in the order that the query asks for no more are looked at than the page needs.
+  enum class Order { kAny, kOfPage };
+  std::vector<DirectoryLine> lines_of(std::vector<std::int64_t> const& numbers, Order order,
+                                      std::optional<DirectoryPosition> const& behind) const;
   Sql page(std::optional<Few> const& few, std::optional<DirectoryPosition> const& behind) const;
   // A filter: what every row is asked, and how to find the few it leaves, if they are few.
   void filter(std::string const& condition, std::vector<db::Parameter> const& parameters);
@@ -75,6 +86,7 @@ class DirectoryQuery {
   std::optional<Few> few_;
   std::int64_t how_few_ = kFew + 1;
   std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
+  std::optional<NumberSet> many_;                   // nobody else is in question
 };
 
 }  // namespace
@@ -105,7 +117,8 @@ std::vector<DirectoryLine> DirectoryQuery::lines(std::optional<DirectoryPosition
   project();
   team();
   if (role_) equals("role", *role_);
-  return named_ ? lines_of_named(behind) : read(page(few_, behind));
+  if (named_) return lines_of(*named_, Order::kAny, behind);
+  return many_ && !few_ ? lines_of_many(behind) : read(page(few_, behind));
 }
 
 std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
@@ -122,9 +135,7 @@ std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
 
 Sql DirectoryQuery::page(std::optional<Few> const& few,
                          std::optional<DirectoryPosition> const& behind) const {
-  bool const up = query_.direction == Direction::kAscending;
-  std::string const by = key();
-  Sql page{"select d.subject_id, " + by + " from ", {}};
+  Sql page{"select d.subject_id, " + key() + " from ", {}};
   // A cross join is made in the order it is written in: first the few, then the row of each.
   if (few) {
     page.text += "(select distinct " + few->by + " from (" + few->sql.text + ") every) few cross join ";
@@ -134,6 +145,14 @@ Sql DirectoryQuery::page(std::optional<Few> const& few,
   if (few) page.text += " and d." + few->by + " = few." + few->by;
   page.parameters.push_back(db::parameter(organization_));
   page.parameters.insert(page.parameters.end(), conditions_.parameters.begin(), conditions_.parameters.end());
+  cut(page, behind, query_.limit + 1);
+  return page;
+}
+
+// So many of those behind the position, in the order that the query asks for.
+void DirectoryQuery::cut(Sql& page, std::optional<DirectoryPosition> const& behind, std::int64_t most) const {
+  bool const up = query_.direction == Direction::kAscending;
+  std::string const by = key();
   if (behind) {
     page.text += " and (" + by + ", d.subject_id) " + (up ? ">" : "<") + " (?, ?)";
     page.parameters.push_back(behind->key);
@@ -141,15 +160,39 @@ Sql DirectoryQuery::page(std::optional<Few> const& few,
   }
   page.text += up ? " order by " + by + ", d.subject_id limit ?"
                   : " order by " + by + " desc, d.subject_id desc limit ?";
-  page.parameters.push_back(db::parameter(query_.limit + 1));
-  return page;
+  page.parameters.emplace_back(most);
+}
+
+// Many are mostly spread over all of the order, and the next of it are enough for a page; else as many as
+// they are, for to pass by a number costs far less than to read its row. Where they stand together and far
+// off, as a first name in the order of names, looking for them on the way would be a look at everybody.
+std::vector<DirectoryLine> DirectoryQuery::lines_of_many(
+    std::optional<DirectoryPosition> const& behind) const {
+  for (std::int64_t const most : {kNext, many_->size()}) {
+    auto const numbers = next(behind, most);
+    auto lines = lines_of(many_->among(numbers), Order::kOfPage, behind);
+    if (lines.size() > static_cast<std::size_t>(query_.limit) || std::ssize(numbers) < most) return lines;
+  }
+  return lines_of(many_->numbers(), Order::kAny, behind);
+}
+
+// Whoever they are.
+std::vector<std::int64_t> DirectoryQuery::next(std::optional<DirectoryPosition> const& behind,
+                                               std::int64_t most) const {
+  Sql page{"select d.number from directory d where d.organization_id = ? and " + literal_section(),
+           {db::parameter(organization_)}};
+  cut(page, behind, most);
+  std::vector<std::int64_t> numbers;
+  for (auto const& [number] : transaction_.rows_with<std::int64_t>(page.text, page.parameters))
+    numbers.push_back(number);
+  return numbers;
 }
 
 // Sorted here, as the store would sort them: text by its bytes. Some are asked at once, the last filled up
 // with a number that nobody has, so that one SQL text serves all. Not with `in`, which SQLite answers by a
 // look at everybody.
-std::vector<DirectoryLine> DirectoryQuery::lines_of_named(
-    std::optional<DirectoryPosition> const& behind) const {
+std::vector<DirectoryLine> DirectoryQuery::lines_of(std::vector<std::int64_t> const& numbers, Order order,
+                                                    std::optional<DirectoryPosition> const& behind) const {
   static constexpr std::int64_t kNobody = -1;
   static std::string const kValues = [] {
     std::string text = "select column1 as number from (values (cast(? as bigint))";
@@ -157,12 +200,13 @@ std::vector<DirectoryLine> DirectoryQuery::lines_of_named(
     return text + ") asked";
   }();
   std::vector<DirectoryLine> lines;
-  for (std::size_t start = 0; start < named_->size(); start += kAskedAtOnce) {
+  for (std::size_t start = 0; start < numbers.size(); start += kAskedAtOnce) {
     Few few{"number", {kValues, {}}};
     for (std::size_t i = start; i < start + kAskedAtOnce; ++i)
-      few.sql.parameters.emplace_back(i < named_->size() ? (*named_)[i] : kNobody);
+      few.sql.parameters.emplace_back(i < numbers.size() ? numbers[i] : kNobody);
     auto found = read(page(few, behind));
     lines.insert(lines.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    if (order == Order::kOfPage && lines.size() > static_cast<std::size_t>(query_.limit)) break;
   }
   std::sort(lines.begin(), lines.end(),
             [&](DirectoryLine const& a, DirectoryLine const& b) { return stands_before(query_, a, b); });
@@ -190,7 +234,7 @@ void DirectoryQuery::filter(std::string const& condition, std::vector<db::Parame
 // Of rows sorted by name, an index begins with the value. Any other order has to keep its own index, from
 // which a bare comparison would lead the planner away.
 void DirectoryQuery::equals(std::string const& column, std::string const& value) {
-  if (sorts_by_name() && !few_ && !named_) return filter("d." + column + " = ?", {value});
+  if (sorts_by_name() && !few_ && !named_ && !many_) return filter("d." + column + " = ?", {value});
   filter("coalesce(d." + column + ", '') = ?", {value});
   offer_few("number",
             "select few.number from directory few where few.organization_id = ? and few.section = '" +
@@ -219,7 +263,12 @@ void DirectoryQuery::search() {
   if (words.empty()) return filter("1 = 0", {});
   for (std::string const& word : words)
     filter("d.words like ? escape '\\'", {"% " + like_pattern(word).substr(1)});
-  named_ = numbers_with(transaction_, organization_, section_, words, kFew);
+  auto found = numbers_with(transaction_, organization_, section_, words);
+  if (!found) return;
+  if (found->size() <= kFew)
+    named_ = found->numbers();
+  else if (found->size() <= kMany)
+    many_ = std::move(found);
 }
 
 // How the clock tells members apart whose status is active.

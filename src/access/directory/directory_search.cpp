@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "access/directory/number_set.h"
 #include "db/in_list.h"
 
 namespace usher::access {
@@ -20,10 +19,8 @@ std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::Organi
 
 }  // namespace
 
-std::optional<std::vector<std::int64_t>> numbers_with(db::Transaction& transaction,
-                                                      base::OrganizationId const& organization,
-                                                      Section section, std::set<std::string> const& words,
-                                                      std::int64_t few) {
+std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
+                                      Section section, std::set<std::string> const& words) {
   // The longest first: fewest have it.
   std::vector<std::string> by_length(words.begin(), words.end());
   std::stable_sort(by_length.begin(), by_length.end(),
@@ -38,8 +35,7 @@ std::optional<std::vector<std::int64_t>> numbers_with(db::Transaction& transacti
     else
       all = numbers;
   }
-  if (!all || all->size() > few) return std::nullopt;
-  return all->numbers();
+  return all;
 }
 
 namespace {

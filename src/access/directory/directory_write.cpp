@@ -46,20 +46,20 @@ class DirectoryWriting {
 }  // namespace
 
 std::vector<ListedRow> lock_listed(db::Transaction& transaction, base::OrganizationId const& organization,
-                                   std::vector<Section> const& sections,
                                    std::vector<std::string> const& ids) {
   std::vector<ListedRow> listed;
-  for (Section section : sections)
-    db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-      parameters.insert(parameters.begin(), {db::parameter(organization), db::parameter(key_of(section))});
-      for (auto& [subject, number, words, status] :
-           transaction.rows_with<std::string, std::int64_t, std::string, std::string>(
-               "select subject_id, number, words, status from directory where organization_id = ? and "
-               "section = ? and subject_id in (" +
-                   places + ")" + std::string(transaction.for_update()),
-               parameters))
-        listed.push_back({section, std::move(subject), number, std::move(words), std::move(status)});
-    });
+  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
+    for (auto& [of, section, subject, number, words, status] :
+         transaction.rows_with<base::OrganizationId, std::string, std::string, std::int64_t, std::string,
+                               std::string>(
+             "select organization_id, section, subject_id, number, words, status from directory where "
+             "subject_id in (" +
+                 places + ")" + std::string(transaction.for_update()),
+             parameters))
+      if (of == organization)
+        listed.push_back(
+            {section_of(section), std::move(subject), number, std::move(words), std::move(status)});
+  });
   return listed;
 }
 

@@ -17,10 +17,10 @@ struct ListedRow {
   std::string status;
 };
 
-// The rows of these in any of the sections, locked: what an entry is made of is read after it, so that of two
-// who change the same person the later one sees what the earlier one has done.
+// The rows of these, locked: what an entry is made of is read after it, so that of two who change the same
+// person the later one sees what the earlier one has done.
 std::vector<ListedRow> lock_listed(db::Transaction& transaction, base::OrganizationId const& organization,
-                                   std::vector<Section> const& sections, std::vector<std::string> const& ids);
+                                   std::vector<std::string> const& ids);
 
 // Brings the rows `before` to what `after` says: who is in both keeps the number, who is only in `after` gets
 // the next one (the caller holds lock_organization), who is only in `before` goes. Words and counts that stay

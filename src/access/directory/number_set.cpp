@@ -39,6 +39,17 @@ void NumberSet::intersect(NumberSet const& other) {
   blocks_.erase(kept, blocks_.end());
 }
 
+std::vector<std::int64_t> NumberSet::among(std::vector<std::int64_t> const& numbers) const {
+  std::vector<std::int64_t> found;
+  for (std::int64_t number : numbers) {
+    auto const sought = NumberBlock::of(number);
+    auto const own = std::lower_bound(blocks_.begin(), blocks_.end(), sought, is_before);
+    if (own != blocks_.end() && own->block == sought.block && (own->bits & sought.bits) != 0)
+      found.push_back(number);
+  }
+  return found;
+}
+
 std::int64_t NumberSet::size() const {
   std::int64_t size = 0;
   for (NumberBlock const& block : blocks_) size += std::popcount(block.bits);

@@ -26,6 +26,8 @@ class NumberSet {
 
   // Leaves those that are in both.
   void intersect(NumberSet const& other);
+  // Those of them that are in the set, in their order.
+  std::vector<std::int64_t> among(std::vector<std::int64_t> const& numbers) const;
   std::int64_t size() const;
   std::vector<std::int64_t> numbers() const;  // ascending
 

@@ -34,5 +34,12 @@ TEST(NumberSet, KeepsWhatIsInBoth) {
   EXPECT_EQ(set.size(), 0);
 }
 
+TEST(NumberSet, FindsItsOwnAmongOthers) {
+  auto const set = set_of({1, 63, 64, 1000});
+  EXPECT_EQ(set.among({1000, 2, 64, 127, 5000, 1}), (Numbers{1000, 64, 1}));
+  EXPECT_TRUE(set.among({}).empty());
+  EXPECT_TRUE(set_of({}).among({1}).empty());
+}
+
 }  // namespace
 }  // namespace usher::access
