@@ -4,90 +4,15 @@
 #include <iterator>
 #include <tuple>
 
-#include "access/cursor.h"
-#include "access/directory/directory_search.h"
-#include "access/directory/directory_words.h"
+#include "access/directory/directory_query.h"
 #include "base/text.h"
-#include "db/in_list.h"
 
 namespace usher::access {
 namespace {
 
-// So many are read and sorted rather than looked for on the way.
-constexpr std::int64_t kFew = 2000;
-// So many whom a search has found are read and sorted where they are not among the next so many in the order:
-// what begins with one letter stands together in the order of names. Of more, looking on the way is no
-// longer.
-constexpr std::int64_t kMany = 50'000;
-constexpr std::int64_t kNext = 2000;
+// So many are passed by their numbers before anything else is tried.
+constexpr std::int64_t kNext = 1000;
 constexpr std::size_t kAskedAtOnce = 200;
-
-struct Sql {
-  std::string text;
-  std::vector<db::Parameter> parameters;
-};
-
-// A select of some of the directory, in the column that says who: number or subject_id.
-struct Few {
-  std::string by;
-  Sql sql;
-};
-
-class DirectoryQuery {
- public:
-  DirectoryQuery(db::Transaction& transaction, base::Time now, base::OrganizationId const& organization,
-                 Section section, MemberQuery const& query, std::optional<std::string> const& role)
-      : transaction_(transaction),
-        now_(now),
-        organization_(organization),
-        section_(section),
-        query_(query),
-        role_(role) {}
-
-  std::vector<DirectoryLine> lines(std::optional<DirectoryPosition> const& behind);
-
- private:
-  std::string key() const;
-  std::vector<DirectoryLine> read(Sql const& sql) const;
-  void cut(Sql& page, std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
-  std::vector<DirectoryLine> lines_of_many(std::optional<DirectoryPosition> const& behind) const;
-  std::vector<std::int64_t> next(std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
-  // Of numbers in the order that the query asks for no more are looked at than the page needs.
-  enum class Order { kAny, kOfPage };
-  std::vector<DirectoryLine> lines_of(std::vector<std::int64_t> const& numbers, Order order,
-                                      std::optional<DirectoryPosition> const& behind) const;
-  Sql page(std::optional<Few> const& few, std::optional<DirectoryPosition> const& behind) const;
-  // A filter: what every row is asked, and how to find the few it leaves, if they are few.
-  void filter(std::string const& condition, std::vector<db::Parameter> const& parameters);
-  void equals(std::string const& column, std::string const& value);
-  void offer_few(std::string const& by, std::string const& select, std::vector<db::Parameter> parameters);
-  void search();
-  void status();
-  void factors();
-  void project();
-  bool everyone_reads_project();
-  void team();
-  std::string const literal_section() const {
-    return "d.section = '" + std::string(key_of(section_)) + "'" +
-           (section_ == Section::kInvitation ? "" : " and d.section <> 'invitation'");
-  }
-  bool sorts_by_name() const {
-    return query_.sort == MemberSort::kName || query_.sort == MemberSort::kRole ||
-           (query_.sort == MemberSort::kEmail && section_ == Section::kInvitation);
-  }
-
-  db::Transaction& transaction_;
-  base::Time now_;
-  base::OrganizationId const& organization_;
-  Section section_;
-  MemberQuery const& query_;
-  std::optional<std::string> const& role_;
-  Sql conditions_;
-  std::optional<Few> few_;
-  std::int64_t how_few_ = kFew + 1;
-  std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
-  std::optional<NumberSet> many_;                   // nobody else is in question
-};
 
 }  // namespace
 
@@ -107,8 +32,6 @@ std::vector<DirectoryLine> directory_lines(db::Transaction& transaction, base::T
                                            std::optional<DirectoryPosition> const& behind) {
   return DirectoryQuery(transaction, now, organization, section, query, role).lines(behind);
 }
-
-namespace {
 
 std::vector<DirectoryLine> DirectoryQuery::lines(std::optional<DirectoryPosition> const& behind) {
   search();
@@ -133,8 +56,8 @@ std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
   return lines;
 }
 
-Sql DirectoryQuery::page(std::optional<Few> const& few,
-                         std::optional<DirectoryPosition> const& behind) const {
+DirectoryQuery::Sql DirectoryQuery::page(std::optional<Few> const& few,
+                                         std::optional<DirectoryPosition> const& behind) const {
   Sql page{"select d.subject_id, " + key() + " from ", {}};
   // A cross join is made in the order it is written in: first the few, then the row of each.
   if (few) {
@@ -226,139 +149,4 @@ std::string DirectoryQuery::key() const {
   return "d.name_key";
 }
 
-void DirectoryQuery::filter(std::string const& condition, std::vector<db::Parameter> const& parameters) {
-  conditions_.text += " and " + condition;
-  conditions_.parameters.insert(conditions_.parameters.end(), parameters.begin(), parameters.end());
-}
-
-// Of rows sorted by name, an index begins with the value. Any other order has to keep its own index, from
-// which a bare comparison would lead the planner away.
-void DirectoryQuery::equals(std::string const& column, std::string const& value) {
-  if (sorts_by_name() && !few_ && !named_ && !many_) return filter("d." + column + " = ?", {value});
-  filter("coalesce(d." + column + ", '') = ?", {value});
-  offer_few("number",
-            "select few.number from directory few where few.organization_id = ? and few.section = '" +
-                std::string(key_of(section_)) + "'" +
-                (section_ == Section::kInvitation ? "" : " and few.section <> 'invitation'") + " and few." +
-                column + " = ?",
-            {db::parameter(organization_), value});
-}
-
-void DirectoryQuery::offer_few(std::string const& by, std::string const& select,
-                               std::vector<db::Parameter> parameters) {
-  if (named_) return;  // few already
-  std::string const sql = select + " limit " + std::to_string(kFew + 1);
-  auto const counted =
-      transaction_.rows_with<std::int64_t>("select count(*) from (" + sql + ") few", parameters);
-  std::int64_t const count = std::get<0>(counted.front());
-  if (count >= how_few_) return;
-  how_few_ = count;
-  few_ = Few{by, {sql, std::move(parameters)}};
-}
-
-// Every word typed begins a word of the name or the address.
-void DirectoryQuery::search() {
-  if (query_.search.empty()) return;
-  auto const words = words_of(query_.search);
-  if (words.empty()) return filter("1 = 0", {});
-  for (std::string const& word : words)
-    filter("d.words like ? escape '\\'", {"% " + like_pattern(word).substr(1)});
-  auto found = numbers_with(transaction_, organization_, section_, words);
-  if (!found) return;
-  if (found->size() <= kFew)
-    named_ = found->numbers();
-  else if (found->size() <= kMany)
-    many_ = std::move(found);
-}
-
-// How the clock tells members apart whose status is active.
-void DirectoryQuery::status() {
-  if (section_ == Section::kInvitation) return filter("coalesce(d.ends_at, 0) > ?", {db::parameter(now_)});
-  if (query_.status.empty()) return;
-  if (query_.status == "suspended") return equals("status", "suspended");
-  if (query_.status == "active") {
-    filter("(d.ends_at is null or coalesce(d.ends_at, 0) > ?)", {db::parameter(now_)});
-    return equals("status", "active");
-  }
-  std::string const compared = query_.status == "ended" ? "<=" : ">";
-  filter("coalesce(d.status, '') = 'active' and d.ends_at is not null and coalesce(d.ends_at, 0) " +
-             compared + " ?",
-         {db::parameter(now_)});
-  offer_few("number",
-            "select few.number from directory few where few.organization_id = ? and few.section = '" +
-                std::string(key_of(section_)) + "' and few.ends_at is not null and few.ends_at " + compared +
-                " ?",
-            {db::parameter(organization_), db::parameter(now_)});
-}
-
-void DirectoryQuery::factors() {
-  if (!query_.factors || section_ == Section::kInvitation) return;
-  bool const two = *query_.factors == identity::Factors::kTwo;
-  filter(std::string(two ? "" : "not ") +
-             "exists (select 1 from second_factors f where f.account_id = d.account_id and f.confirmed_at is "
-             "not null)",
-         {});
-  if (two)
-    offer_few(
-        "subject_id",
-        "select m.id as subject_id from second_factors f cross join members m where f.confirmed_at is not "
-        "null "
-        "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed'",
-        {db::parameter(organization_)});
-}
-
-// By their own grants, a team's or everyone's.
-void DirectoryQuery::project() {
-  if (query_.project.empty() || (section_ == Section::kPerson && everyone_reads_project())) return;
-  std::string const kind(
-      key_of(section_ == Section::kInvitation ? SubjectKind::kInvitation : SubjectKind::kMember));
-  std::string const of_project = "g.project_id = ? and g.subject_kind = '" + kind + "'";
-  std::string const own =
-      "d.all_projects = 1 or exists (select 1 from grants g where g.subject_id = d.subject_id and " +
-      of_project + ")";
-  std::string const few_own =
-      "select few.subject_id from directory few where few.organization_id = ? and few.section = '" +
-      std::string(key_of(section_)) +
-      "' and few.all_projects = 1 union all select g.subject_id from grants g where " + of_project;
-  if (section_ != Section::kPerson) {
-    filter("(" + own + ")", {db::parameter(query_.project)});
-    return offer_few("subject_id", few_own, {db::parameter(organization_), db::parameter(query_.project)});
-  }
-  static constexpr std::string_view kOfTeam =
-      "tm.team_id and g.subject_kind = 'team' and (g.project_id = ? or (g.scope <> 'project' and g.role <> "
-      "'billing' "
-      "and not exists (select 1 from roles r where r.id = g.role and r.gives_projects = 0)))";
-  std::string const through_team(kOfTeam);
-  filter("(" + own + " or exists (select 1 from team_members tm join grants g on g.subject_id = " +
-             through_team + " where tm.member_id = d.subject_id))",
-         {db::parameter(query_.project), db::parameter(query_.project)});
-  offer_few("subject_id",
-            few_own +
-                " union all select tm.member_id from teams t join team_members tm on tm.team_id = t.id join "
-                "grants g on "
-                "g.subject_id = " +
-                through_team + " where t.organization_id = ?",
-            {db::parameter(organization_), db::parameter(query_.project), db::parameter(query_.project),
-             db::parameter(organization_)});
-}
-
-bool DirectoryQuery::everyone_reads_project() {
-  Rights const shared = rights_offered(
-      grants_of(transaction_, SubjectKind::kEveryone, {organization_.value})[organization_.value]);
-  return shared.in(query_.project).contains(Permission::kProjectRead);
-}
-
-// In it, or invited into it.
-void DirectoryQuery::team() {
-  if (query_.team.empty()) return;
-  bool const is_invitation = section_ == Section::kInvitation;
-  std::string const table = is_invitation ? "invitation_teams" : "team_members";
-  std::string const subject = is_invitation ? "few.invitation_id" : "few.member_id";
-  filter("exists (select 1 from " + table + " few where " + subject + " = d.subject_id and few.team_id = ?)",
-         {db::parameter(query_.team)});
-  offer_few("subject_id", "select " + subject + " as subject_id from " + table + " few where few.team_id = ?",
-            {db::parameter(query_.team)});
-}
-
-}  // namespace
 }  // namespace usher::access

@@ -1,12 +1,16 @@
 #include "access/directory/directory.h"
 
 #include <algorithm>
+#include <array>
 
 #include <gtest/gtest.h>
 
+#include "access/directory/directory_page.h"
 #include "access/directory/directory_words.h"
+#include "access/directory/directory_write.h"
 #include "access/directory/member_list.h"
 #include "access/invitations/invitation_send.h"
+#include "base/text.h"
 #include "support/test_workspace.h"
 
 namespace usher::access {
@@ -171,6 +175,129 @@ TEST_F(DirectoryTest, GivesTheSameWhetherItLooksOnTheWayOrReadsTheFew) {
     query.status = "active";
     EXPECT_EQ(count(query), 13u);
   }
+}
+
+// Far more than are read and sorted, those named Zoe at the end of the order of names.
+std::vector<DirectoryEntry> crowd() {
+  static constexpr std::array<char const*, 3> kLastNames{"Hopper", "Turing", "Hamilton"};
+  std::vector<DirectoryEntry> entries;
+  for (int i = 0; i < 5000; ++i) {
+    DirectoryEntry entry;
+    std::string const first = i >= 2800 ? "zoe" : i % 2 == 0 ? "ada" : "bob";
+    std::string const last = kLastNames[static_cast<std::size_t>(i / 7) % kLastNames.size()];
+    entry.subject = "mem_" + std::to_string(10'000 + i);
+    entry.account = "acc_" + std::to_string(10'000 + i);
+    entry.name_key = base::ascii_lower(first + " " + last);
+    entry.email = "p" + std::to_string(i) + "@acme.example";
+    entry.words = words_of(entry.name_key + " " + entry.email);
+    entry.role = i % 3 == 0 ? "analyst" : "viewer";
+    entry.status = "active";
+    entry.joined_at = base::from_micros(i * 7919 % 1000);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+bool has_words(DirectoryEntry const& entry, std::string const& typed) {
+  auto const words = words_of(typed);
+  return std::all_of(words.begin(), words.end(), [&](std::string const& word) {
+    return std::any_of(entry.words.begin(), entry.words.end(),
+                       [&](std::string const& own) { return own.starts_with(word); });
+  });
+}
+
+TEST_F(DirectoryTest, ASearchGivesWhatALookAtEverybodyGivesInEveryOrderPageByPage) {
+  auto const entries = crowd();
+  Names ids;
+  for (DirectoryEntry const& entry : entries) ids.push_back(entry.subject);
+  workspace.database->write([&](db::Transaction& transaction) {
+    write_listed(transaction, workspace.organization, {}, entries);
+    return true;
+  });
+  auto const lines = [&](MemberQuery const& query, std::optional<std::string> const& role,
+                         std::optional<DirectoryPosition> const& behind) {
+    return workspace.database->read([&](db::Transaction& transaction) {
+      return directory_lines(transaction, workspace.clock.now(), workspace.organization, Section::kPerson,
+                             query, role, behind);
+    });
+  };
+  auto const expected = [&](MemberQuery const& query, std::optional<std::string> const& role) {
+    std::vector<DirectoryLine> all;
+    for (DirectoryEntry const& entry : entries)
+      if (has_words(entry, query.search) && (!role || entry.role == *role))
+        all.push_back({Section::kPerson, entry.subject,
+                       query.sort == MemberSort::kName ? entry.name_key
+                                                       : std::to_string(base::micros(entry.joined_at))});
+    std::sort(all.begin(), all.end(),
+              [&](auto const& a, auto const& b) { return stands_before(query, a, b); });
+    Names subjects;
+    for (DirectoryLine const& line : all) subjects.push_back(line.subject);
+    return subjects;
+  };
+  for (char const* search : {"zoe", "zoe hop", "hop ada", "z h", "h", "acme zoe", "nobody hop", "zoe bob",
+                             "p1 tur", "p zoe", "ada example hamilton"})
+    for (MemberSort sort : {MemberSort::kName, MemberSort::kJoinedAt})
+      for (Direction direction : {Direction::kAscending, Direction::kDescending})
+        for (std::optional<std::string> const& role :
+             {std::optional<std::string>(), std::optional<std::string>("analyst")}) {
+          MemberQuery query;
+          query.search = search;
+          query.sort = sort;
+          query.direction = direction;
+          auto const all = expected(query, role);
+          query.limit = 30;
+          Names pages;
+          std::optional<DirectoryPosition> behind;
+          for (int page = 0; page < 3; ++page) {
+            auto found = lines(query, role, behind);
+            bool const more = found.size() > 30;
+            found.resize(std::min<std::size_t>(found.size(), 30));
+            for (DirectoryLine const& line : found) pages.push_back(line.subject);
+            if (!more) break;
+            auto const& last = found.back();
+            behind =
+                DirectoryPosition{sort == MemberSort::kName ? db::parameter(last.key)
+                                                            : db::parameter(*base::parse_integer(last.key)),
+                                  last.subject};
+          }
+          EXPECT_EQ(pages, Names(all.begin(), all.begin() + std::min<std::ptrdiff_t>(std::ssize(all), 90)))
+              << search;
+          query.limit = 5000;
+          EXPECT_EQ(lines(query, role, std::nullopt).size(), all.size()) << search;
+        }
+  workspace.database->write([&](db::Transaction& transaction) {
+    write_listed(transaction, workspace.organization, lock_listed(transaction, workspace.organization, ids),
+                 {});
+    EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from directory_words where word = 'zoe'"), 0);
+    return true;
+  });
+}
+
+TEST_F(DirectoryTest, WhoStaysKeepsTheNumberAndTheWordsFollowTheName) {
+  auto const ann = workspace.add("Ann", "viewer");
+  workspace.add("Bea", "viewer");
+  auto const numbers = [&] {
+    return workspace.database->read([&](db::Transaction& transaction) {
+      return transaction.rows<std::int64_t, std::string>(
+          "select number, subject_id from directory order by number");
+    });
+  };
+  auto const found = [&](std::string const& typed) {
+    MemberQuery query = everybody();
+    query.search = typed;
+    return listed(query);
+  };
+  auto const before = numbers();
+  for (std::string const name : {"Ann Hopper", "Ann Turing"}) {
+    workspace.database->write([&](db::Transaction& transaction) {
+      transaction.execute("update accounts set name = ? where id = ?", name, ann.account);
+      relist_account(transaction, ann.account);
+      return true;
+    });
+    EXPECT_EQ(found(name), Names{name});
+  }
+  EXPECT_EQ(found("ann hopper"), Names{});
+  EXPECT_EQ(numbers(), before);
 }
 
 TEST_F(DirectoryTest, CountsFollowInvitationsAndTheClock) {

@@ -1,0 +1,142 @@
+#include "access/cursor.h"
+#include "access/directory/directory_query.h"
+#include "access/directory/directory_search.h"
+#include "access/directory/directory_words.h"
+
+namespace usher::access {
+
+void DirectoryQuery::filter(std::string const& condition, std::vector<db::Parameter> const& parameters) {
+  conditions_.text += " and " + condition;
+  conditions_.parameters.insert(conditions_.parameters.end(), parameters.begin(), parameters.end());
+}
+
+// Of rows sorted by name, an index begins with the value. Any other order has to keep its own index, from
+// which a bare comparison would lead the planner away.
+void DirectoryQuery::equals(std::string const& column, std::string const& value) {
+  if (sorts_by_name() && !few_ && !named_ && !many_) return filter("d." + column + " = ?", {value});
+  filter("coalesce(d." + column + ", '') = ?", {value});
+  offer_few("number",
+            "select few.number from directory few where few.organization_id = ? and few.section = '" +
+                std::string(key_of(section_)) + "'" +
+                (section_ == Section::kInvitation ? "" : " and few.section <> 'invitation'") + " and few." +
+                column + " = ?",
+            {db::parameter(organization_), value});
+}
+
+void DirectoryQuery::offer_few(std::string const& by, std::string const& select,
+                               std::vector<db::Parameter> parameters) {
+  if (named_) return;  // few already
+  std::string const sql = select + " limit " + std::to_string(kFew + 1);
+  auto const counted =
+      transaction_.rows_with<std::int64_t>("select count(*) from (" + sql + ") few", parameters);
+  std::int64_t const count = std::get<0>(counted.front());
+  if (count >= how_few_) return;
+  how_few_ = count;
+  few_ = Few{by, {sql, std::move(parameters)}};
+}
+
+// Every word typed begins a word of the name or the address.
+void DirectoryQuery::search() {
+  if (query_.search.empty()) return;
+  auto const words = words_of(query_.search);
+  if (words.empty()) return filter("1 = 0", {});
+  for (std::string const& word : words)
+    filter("d.words like ? escape '\\'", {"% " + like_pattern(word).substr(1)});
+  auto found = numbers_with(transaction_, organization_, section_, words);
+  if (!found) return;
+  if (found->size() <= kFew)
+    named_ = found->numbers();
+  else if (found->size() <= kMany)
+    many_ = std::move(found);
+}
+
+// How the clock tells members apart whose status is active.
+void DirectoryQuery::status() {
+  if (section_ == Section::kInvitation) return filter("coalesce(d.ends_at, 0) > ?", {db::parameter(now_)});
+  if (query_.status.empty()) return;
+  if (query_.status == "suspended") return equals("status", "suspended");
+  if (query_.status == "active") {
+    filter("(d.ends_at is null or coalesce(d.ends_at, 0) > ?)", {db::parameter(now_)});
+    return equals("status", "active");
+  }
+  std::string const compared = query_.status == "ended" ? "<=" : ">";
+  filter("coalesce(d.status, '') = 'active' and d.ends_at is not null and coalesce(d.ends_at, 0) " +
+             compared + " ?",
+         {db::parameter(now_)});
+  offer_few("number",
+            "select few.number from directory few where few.organization_id = ? and few.section = '" +
+                std::string(key_of(section_)) + "' and few.ends_at is not null and few.ends_at " + compared +
+                " ?",
+            {db::parameter(organization_), db::parameter(now_)});
+}
+
+void DirectoryQuery::factors() {
+  if (!query_.factors || section_ == Section::kInvitation) return;
+  bool const two = *query_.factors == identity::Factors::kTwo;
+  filter(std::string(two ? "" : "not ") +
+             "exists (select 1 from second_factors f where f.account_id = d.account_id and f.confirmed_at is "
+             "not null)",
+         {});
+  if (two)
+    offer_few(
+        "subject_id",
+        "select m.id as subject_id from second_factors f cross join members m where f.confirmed_at is not "
+        "null "
+        "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed'",
+        {db::parameter(organization_)});
+}
+
+// By their own grants, a team's or everyone's.
+void DirectoryQuery::project() {
+  if (query_.project.empty() || (section_ == Section::kPerson && everyone_reads_project())) return;
+  std::string const kind(
+      key_of(section_ == Section::kInvitation ? SubjectKind::kInvitation : SubjectKind::kMember));
+  std::string const of_project = "g.project_id = ? and g.subject_kind = '" + kind + "'";
+  std::string const own =
+      "d.all_projects = 1 or exists (select 1 from grants g where g.subject_id = d.subject_id and " +
+      of_project + ")";
+  std::string const few_own =
+      "select few.subject_id from directory few where few.organization_id = ? and few.section = '" +
+      std::string(key_of(section_)) +
+      "' and few.all_projects = 1 union all select g.subject_id from grants g where " + of_project;
+  if (section_ != Section::kPerson) {
+    filter("(" + own + ")", {db::parameter(query_.project)});
+    return offer_few("subject_id", few_own, {db::parameter(organization_), db::parameter(query_.project)});
+  }
+  static constexpr std::string_view kOfTeam =
+      "tm.team_id and g.subject_kind = 'team' and (g.project_id = ? or (g.scope <> 'project' and g.role <> "
+      "'billing' "
+      "and not exists (select 1 from roles r where r.id = g.role and r.gives_projects = 0)))";
+  std::string const through_team(kOfTeam);
+  filter("(" + own + " or exists (select 1 from team_members tm join grants g on g.subject_id = " +
+             through_team + " where tm.member_id = d.subject_id))",
+         {db::parameter(query_.project), db::parameter(query_.project)});
+  offer_few("subject_id",
+            few_own +
+                " union all select tm.member_id from teams t join team_members tm on tm.team_id = t.id join "
+                "grants g on "
+                "g.subject_id = " +
+                through_team + " where t.organization_id = ?",
+            {db::parameter(organization_), db::parameter(query_.project), db::parameter(query_.project),
+             db::parameter(organization_)});
+}
+
+bool DirectoryQuery::everyone_reads_project() {
+  Rights const shared = rights_offered(
+      grants_of(transaction_, SubjectKind::kEveryone, {organization_.value})[organization_.value]);
+  return shared.in(query_.project).contains(Permission::kProjectRead);
+}
+
+// In it, or invited into it.
+void DirectoryQuery::team() {
+  if (query_.team.empty()) return;
+  bool const is_invitation = section_ == Section::kInvitation;
+  std::string const table = is_invitation ? "invitation_teams" : "team_members";
+  std::string const subject = is_invitation ? "few.invitation_id" : "few.member_id";
+  filter("exists (select 1 from " + table + " few where " + subject + " = d.subject_id and few.team_id = ?)",
+         {db::parameter(query_.team)});
+  offer_few("subject_id", "select " + subject + " as subject_id from " + table + " few where few.team_id = ?",
+            {db::parameter(query_.team)});
+}
+
+}  // namespace usher::access

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/directory/directory_page.h"
+#include "access/directory/number_set.h"
+
+// Private to directory_lines: its filters stand in directory_filters.cpp, how they are looked for in
+// directory_page.cpp.
+namespace usher::access {
+
+class DirectoryQuery {
+ public:
+  DirectoryQuery(db::Transaction& transaction, base::Time now, base::OrganizationId const& organization,
+                 Section section, MemberQuery const& query, std::optional<std::string> const& role)
+      : transaction_(transaction),
+        now_(now),
+        organization_(organization),
+        section_(section),
+        query_(query),
+        role_(role) {}
+
+  std::vector<DirectoryLine> lines(std::optional<DirectoryPosition> const& behind);
+
+ private:
+  // So many are read and sorted rather than looked for on the way.
+  static constexpr std::int64_t kFew = 2000;
+  // So many whom a search has found are read and sorted where they are not near in the order: what begins
+  // with one letter stands together in the order of names. Of more, looking on the way is no longer.
+  static constexpr std::int64_t kMany = 50'000;
+
+  struct Sql {
+    std::string text;
+    std::vector<db::Parameter> parameters;
+  };
+  // A select of some of the directory, in the column that says who: number or subject_id.
+  struct Few {
+    std::string by;
+    Sql sql;
+  };
+
+  std::string key() const;
+  std::vector<DirectoryLine> read(Sql const& sql) const;
+  void cut(Sql& page, std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
+  std::vector<DirectoryLine> lines_of_many(std::optional<DirectoryPosition> const& behind) const;
+  std::vector<std::int64_t> next(std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
+  // Of numbers in the order that the query asks for no more are looked at than the page needs.
+  enum class Order { kAny, kOfPage };
+  std::vector<DirectoryLine> lines_of(std::vector<std::int64_t> const& numbers, Order order,
+                                      std::optional<DirectoryPosition> const& behind) const;
+  Sql page(std::optional<Few> const& few, std::optional<DirectoryPosition> const& behind) const;
+  // A filter: what every row is asked, and how to find the few it leaves, if they are few.
+  void filter(std::string const& condition, std::vector<db::Parameter> const& parameters);
+  void equals(std::string const& column, std::string const& value);
+  void offer_few(std::string const& by, std::string const& select, std::vector<db::Parameter> parameters);
+  void search();
+  void status();
+  void factors();
+  void project();
+  bool everyone_reads_project();
+  void team();
+  std::string const literal_section() const {
+    return "d.section = '" + std::string(key_of(section_)) + "'" +
+           (section_ == Section::kInvitation ? "" : " and d.section <> 'invitation'");
+  }
+  bool sorts_by_name() const {
+    return query_.sort == MemberSort::kName || query_.sort == MemberSort::kRole ||
+           (query_.sort == MemberSort::kEmail && section_ == Section::kInvitation);
+  }
+
+  db::Transaction& transaction_;
+  base::Time now_;
+  base::OrganizationId const& organization_;
+  Section section_;
+  MemberQuery const& query_;
+  std::optional<std::string> const& role_;
+  Sql conditions_;
+  std::optional<Few> few_;
+  std::int64_t how_few_ = kFew + 1;
+  std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
+  std::optional<NumberSet> many_;                   // nobody else is in question; more than few
+};
+
+}  // namespace usher::access
