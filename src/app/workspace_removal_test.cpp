@@ -35,6 +35,8 @@ std::vector<Table> tables() {
     for (std::string line; std::getline(text, line);) {
       std::smatch match;
       if (std::regex_match(line, match, kTable)) {
+        // A later migration may make it anew.
+        std::erase_if(tables, [&](Table const& table) { return table.name == match[1]; });
         tables.push_back({match[1], {}, false});
         is_inside = true;
       } else if (line.starts_with(")")) {
