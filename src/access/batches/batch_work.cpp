@@ -4,6 +4,7 @@
 
 #include "access/batches/batch_change.h"
 #include "access/batches/batch_row_request.h"
+#include "access/directory/directory.h"
 #include "access/invitations/invitation_judge.h"
 #include "access/invitations/open_invitation.h"
 #include "access/workspaces/deletion.h"
@@ -98,19 +99,22 @@ base::Ok send_chunk(db::Transaction& transaction, Services const& services, Orga
   for (BatchRow const& row : rows) requests.push_back(reader.request_of(row.typed));
   auto const reviews = judge.judge(transaction, services, scope, requests);
   BatchCounts counts;
+  std::vector<Invitation> written;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     note_review(rows[i], reviews[i]);
     if (can_be_sent(reviews[i].verdict)) {
-      auto const invitation =
-          write_invitation(transaction, services, scope, judge.organization(), reviews[i]);
-      if (invitation)
+      auto invitation = write_invitation(transaction, services, scope, judge.organization(), reviews[i]);
+      if (invitation) {
         note_sent(rows[i], invitation->id);
-      else
+        written.push_back(std::move(*invitation));
+      } else {
         note_refusal(rows[i], invitation.error());
+      }
     }
     note_outcome(transaction, batch.id, rows[i]);
     counts.add(rows[i].disposition, 1);
   }
+  list_new_invitations(transaction, batch.organization, written);
   transaction.execute(
       "update invitation_batches set will_send_count = will_send_count - ?, to_fix_count = to_fix_count + ?, "
       "skipped_count = skipped_count + ?, sent_count = sent_count + ? where id = ?",

@@ -39,8 +39,11 @@ void relist_account(db::Transaction& transaction, base::AccountId const& account
     relist_members(transaction, organization, {member});
 }
 
-void list_invitation(db::Transaction& transaction, Invitation const& invitation) {
-  write_listed(transaction, invitation.organization, {}, {entry_of(invitation)});
+void list_new_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
+                          std::vector<Invitation> const& invitations) {
+  std::vector<DirectoryEntry> entries;
+  for (Invitation const& invitation : invitations) entries.push_back(entry_of(invitation));
+  write_listed(transaction, organization, {}, entries);
 }
 
 void relist_invitations(db::Transaction& transaction, base::OrganizationId const& organization,

@@ -29,8 +29,9 @@ void relist_members(db::Transaction& transaction, base::OrganizationId const& or
 // In all their organizations: after a change of the account's name.
 void relist_account(db::Transaction& transaction, base::AccountId const& account);
 
-// A new one.
-void list_invitation(db::Transaction& transaction, Invitation const& invitation);
+// New ones; all of a transaction together, because most of them share words.
+void list_new_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
+                          std::vector<Invitation> const& invitations);
 // Whatever has become of them: those that have ended leave.
 void relist_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
                         std::vector<std::string> const& ids);

@@ -39,12 +39,16 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
   CHECK(count_pace(transaction, services, scope, organization, sendable));
 
   SentInvitations sent;
+  std::vector<Invitation> written;
   for (ReviewedRow const& row : review.rows) {
     sent.invitations.emplace_back();
     if (!can_be_sent(row.verdict)) continue;
-    TRY(sent.invitations.back(), write_invitation(transaction, services, scope, organization, row));
-    services.announce_invitation(transaction, organization.id, sent.invitations.back()->id, "pending");
+    TRY(Invitation invitation, write_invitation(transaction, services, scope, organization, row));
+    services.announce_invitation(transaction, organization.id, invitation.id, "pending");
+    written.push_back(invitation);
+    sent.invitations.back() = std::move(invitation);
   }
+  list_new_invitations(transaction, organization.id, written);
   sent.review = std::move(review);
   return SendOutcome(std::move(sent));
 }
@@ -84,7 +88,6 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
   insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
                 invitation.grants, scope.account());
   insert_offered_teams(transaction, invitation.id, invitation.teams);
-  list_invitation(transaction, invitation);
   add_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account(), token);
   audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));
   return invitation;

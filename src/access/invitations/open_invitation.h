@@ -18,7 +18,8 @@ base::Result<OpenInvitation> open_invitation(db::Transaction& transaction, Servi
                                              OrganizationScope const& scope, base::InvitationId const& id);
 
 // The row was judged in this transaction and can be sent: writes invitation, grants, token, mail and audit
-// entry, and ends the older one whose place it takes. Announcing it is the caller's.
+// entry, and ends the older one whose place it takes. Listing it in
+// the directory and announcing it are the caller's.
 base::Result<Invitation> write_invitation(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, Organization const& organization,
                                           ReviewedRow const& row);
