@@ -2,6 +2,7 @@
 
 #include "access/directory/directory_entry.h"
 #include "access/directory/directory_write.h"
+#include "access/rights/rights.h"
 
 namespace usher::access {
 namespace {
@@ -90,6 +91,8 @@ std::int64_t rebuild_old_directories(db::Database& database) {
   });
   for (auto const& [organization] : old)
     database.write([&id = organization](db::Transaction& transaction) {
+      // Another server on the same store may be at it, or adding somebody.
+      static_cast<void>(lock_organization(transaction, id));
       rebuild_directory(transaction, id);
       return true;
     });
