@@ -13,6 +13,9 @@
 namespace usher::api {
 namespace {
 
+void write_account(base::JsonWriter& json, db::Transaction& transaction, identity::Account const& account);
+void write_membership(base::JsonWriter& json, db::Transaction& transaction, Context const& context,
+                      access::Membership const& membership, identity::SessionAge const& age);
 void write_projects(base::JsonWriter& json, db::Transaction& transaction,
                     access::Membership const& membership);
 
@@ -90,58 +93,55 @@ Reply delete_my_other_sessions(Context const& context, http::Request const&, ide
 
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
               CurrentSession const& session) {
-  json.begin_object().key("account").begin_object();
-  json.key("id")
-      .value(account.id.value)
-      .key("name")
-      .value(account.name)
-      .key("email")
-      .value(account.email_as_written);
-  bool const has_factor = context.database.read([&](db::Transaction& transaction) {
-    return identity::factors_of(transaction, account.id) == identity::Factors::kTwo;
-  });
-  json.key("second_factor").value(has_factor);
-  json.key("created_at").value(base::rfc3339(account.created_at)).end_object();
-  json.key("session").begin_object().key("id").value(session.id.value);
-  json.key("expires_at").value(base::rfc3339(session.expires_at)).end_object();
-  json.key("organizations").begin_array();
   auto const memberships = context.authorizer().memberships(account.id);
   context.database.read([&](db::Transaction& transaction) {
-    for (access::Membership const& membership : *memberships) {
-      if (!membership.is_active(context.clock.now())) continue;
-      json.begin_object().key("id").value(membership.organization.value);
-      json.key("name")
-          .value(membership.organization_name)
-          .key("role")
-          .value(access::primary_role(membership.grants))
-          .key("role_name")
-          .value(access::primary_role_name(membership.grants));
-      write_time(json, "second_factor_due", membership.second_factor_due);
-      write_deletion(json, access::find_scheduled_deletion(transaction, membership.organization));
-      bool const is_too_old = !access::check_session(membership, session.age, context.clock);
-      json.key("sign_in_again").value(is_too_old);
-      // What one may do is what the routes would allow, and those allow nothing then.
-      bool const is_shut_out = is_too_old || membership.lacks_second_factor(context.clock.now());
-      write_permissions(json, "permissions",
-                        is_shut_out ? access::PermissionSet() : membership.rights.everywhere);
-      json.key("projects");
-      if (is_shut_out)
-        json.begin_array().end_array();
-      else
-        write_projects(json, transaction, membership);
-      json.end_object();
-    }
+    json.begin_object();
+    write_account(json, transaction, account);
+    json.key("session").begin_object().key("id").value(session.id.value);
+    json.key("expires_at").value(base::rfc3339(session.expires_at)).end_object();
+    json.key("organizations").begin_array();
+    for (access::Membership const& membership : *memberships)
+      if (membership.is_active(context.clock.now()))
+        write_membership(json, transaction, context, membership, session.age);
+    bool const makes_workspaces(access::check_may_create_organization(
+        transaction, context.clock, *memberships, session.age, context.settings.workspace_makers));
+    json.end_array().key("can_create_workspace").value(makes_workspaces);
   });
-  bool const makes_workspaces(context.database.read([&](db::Transaction& transaction) {
-    return access::check_may_create_organization(transaction, context.clock, account.id, session.age,
-                                                 context.settings.workspace_makers);
-  }));
-  json.end_array().key("can_create_workspace").value(makes_workspaces);
   json.key("mail_configured").value(context.services.mail.is_configured());
   json.key("version").value(context.settings.version).end_object();
 }
 
 namespace {
+
+void write_account(base::JsonWriter& json, db::Transaction& transaction, identity::Account const& account) {
+  bool const has_factor = identity::factors_of(transaction, account.id) == identity::Factors::kTwo;
+  json.key("account").begin_object().key("id").value(account.id.value);
+  json.key("name").value(account.name).key("email").value(account.email_as_written);
+  json.key("second_factor").value(has_factor);
+  json.key("created_at").value(base::rfc3339(account.created_at)).end_object();
+}
+
+void write_membership(base::JsonWriter& json, db::Transaction& transaction, Context const& context,
+                      access::Membership const& membership, identity::SessionAge const& age) {
+  json.begin_object().key("id").value(membership.organization.value);
+  json.key("name").value(membership.organization_name);
+  json.key("role").value(access::primary_role(membership.grants));
+  json.key("role_name").value(access::primary_role_name(membership.grants));
+  write_time(json, "second_factor_due", membership.second_factor_due);
+  write_deletion(json, access::find_scheduled_deletion(transaction, membership.organization));
+  bool const is_too_old = !access::check_session(membership, age, context.clock);
+  json.key("sign_in_again").value(is_too_old);
+  // What one may do is what the routes would allow, and those allow nothing then.
+  bool const is_shut_out = is_too_old || membership.lacks_second_factor(context.clock.now());
+  write_permissions(json, "permissions",
+                    is_shut_out ? access::PermissionSet() : membership.rights.everywhere);
+  json.key("projects");
+  if (is_shut_out)
+    json.begin_array().end_array();
+  else
+    write_projects(json, transaction, membership);
+  json.end_object();
+}
 
 void write_projects(base::JsonWriter& json, db::Transaction& transaction,
                     access::Membership const& membership) {

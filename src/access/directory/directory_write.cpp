@@ -12,6 +12,9 @@
 namespace usher::access {
 namespace {
 
+// Rows of words in one statement, of which there is one for each number of them up to this.
+constexpr std::size_t kAtOnce = 16;
+
 // Gathers what becomes of words and counts, because many of those written together share both.
 class DirectoryWriting {
  public:
@@ -29,12 +32,14 @@ class DirectoryWriting {
     std::uint64_t cleared = 0;
   };
   using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block
+  using Gained = std::vector<std::pair<Place, std::uint64_t>>;
 
   std::int64_t next_number(Section section);
   void gains(Section section, std::string const& word, std::int64_t number);
   void loses(Section section, std::string const& word, std::int64_t number);
   void write_count(Section section, std::string const& status, std::int64_t change);
-  void write_bits(Place const& place, BitChange const& change);
+  void write_gained(Gained const& gained);
+  void write_lost(Place const& place, std::uint64_t bits);
 
   db::Transaction& transaction_;
   base::OrganizationId const& organization_;
@@ -124,7 +129,20 @@ void DirectoryWriting::remove(ListedRow const& row) {
 void DirectoryWriting::finish() {
   for (auto const& [of, change] : counts_)
     if (change != 0) write_count(of.first, of.second, change);
-  for (auto const& [place, change] : bits_) write_bits(place, change);
+  Gained gained;
+  auto const write = [&] {
+    if (!gained.empty()) write_gained(gained);
+    gained.clear();
+  };
+  for (auto const& [place, change] : bits_) {
+    if (change.cleared != 0) {
+      write();
+      write_lost(place, change.cleared);
+    }
+    if (change.set != 0) gained.emplace_back(place, change.set);
+    if (gained.size() == kAtOnce) write();
+  }
+  write();
 }
 
 std::int64_t DirectoryWriting::next_number(Section section) {
@@ -160,27 +178,33 @@ void DirectoryWriting::write_count(Section section, std::string const& status, s
       organization_, key_of(section), status, change);
 }
 
-void DirectoryWriting::write_bits(Place const& place, BitChange const& change) {
-  auto const& [section, word, block] = place;
-  if (change.cleared != 0) {
-    transaction_.execute(
-        "update directory_words set bits = bits & ? where organization_id = ? and section = ? and word = ? "
-        "and "
-        "block = ?",
-        static_cast<std::int64_t>(~change.cleared), organization_, key_of(section), word, block);
-    // Asked once the row is ours.
-    transaction_.execute(
-        "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ? "
-        "and "
-        "bits = 0",
-        organization_, key_of(section), word, block);
+void DirectoryWriting::write_gained(Gained const& gained) {
+  std::string sql = "insert into directory_words (organization_id, section, word, block, bits) values ";
+  std::vector<db::Parameter> parameters;
+  for (auto const& [place, bits] : gained) {
+    auto const& [section, word, block] = place;
+    sql += parameters.empty() ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)";
+    parameters.insert(parameters.end(),
+                      {db::parameter(organization_), db::parameter(key_of(section)), db::parameter(word),
+                       db::parameter(block), db::parameter(static_cast<std::int64_t>(bits))});
   }
-  if (change.set != 0)
-    transaction_.execute(
-        "insert into directory_words (organization_id, section, word, block, bits) values (?, ?, ?, ?, ?) on "
-        "conflict (organization_id, section, word, block) do update set bits = directory_words.bits | "
-        "excluded.bits",
-        organization_, key_of(section), word, block, static_cast<std::int64_t>(change.set));
+  sql +=
+      " on conflict (organization_id, section, word, block) do update set bits = directory_words.bits | "
+      "excluded.bits";
+  transaction_.execute_with(sql, parameters);
+}
+
+void DirectoryWriting::write_lost(Place const& place, std::uint64_t bits) {
+  auto const& [section, word, block] = place;
+  transaction_.execute(
+      "update directory_words set bits = bits & ? where organization_id = ? and section = ? and word = ? "
+      "and block = ?",
+      static_cast<std::int64_t>(~bits), organization_, key_of(section), word, block);
+  // Asked once the row is ours.
+  transaction_.execute(
+      "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ? "
+      "and bits = 0",
+      organization_, key_of(section), word, block);
 }
 
 }  // namespace

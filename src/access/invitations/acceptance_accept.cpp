@@ -18,6 +18,7 @@ using base::Result;
 
 // What is known before the transaction that accepts.
 struct Prepared {
+  base::OrganizationId organization;
   std::string name;
   std::string password_hash;
 };
@@ -55,8 +56,7 @@ Result<Accepted> accept(db::Database& database, Services const& services, Accept
   // value.
   using Outcome = std::variant<Accepted, base::Error>;
   TRY(Outcome outcome, database.write([&](db::Transaction& transaction) -> Result<Outcome> {
-    TRY(TokenTarget const target, find_open(transaction, services, acceptance.token));
-    CHECK(lock_organization(transaction, target.invitation.organization));
+    CHECK(lock_organization(transaction, prepared.organization));
     // Again, now that nobody else can change it.
     TRY(Accepting accepting, check(transaction, services, acceptance.token, caller));
     Invitation const& invitation = accepting.target.invitation;
@@ -104,9 +104,10 @@ Result<Prepared> prepare(db::Database& database, Services const& services, Accep
   TRY(Accepting const seen, database.read([&](db::Transaction& transaction) {
     return check(transaction, services, acceptance.token, caller);
   }));
-  if (seen.account) return Prepared{};
   Invitation const& invitation = seen.target.invitation;
   Prepared prepared;
+  prepared.organization = invitation.organization;
+  if (seen.account) return prepared;
   TRY(prepared.name, base::parse_name("name", acceptance.name));
   CHECK(identity::check_new_password(
       "password", acceptance.password,

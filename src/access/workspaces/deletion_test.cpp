@@ -181,7 +181,8 @@ TEST_F(DeletionTest, OnItsDayAllRightsEndAtOnceAndItCannotBeCalledOff) {
 TEST_F(DeletionTest, WhereNoWorkspaceIsLeftWhoeverHasAnAccountMayBeginAnew) {
   auto const may = [&](WorkspaceMakers makers) {
     return bool(workspace.database->read([&](db::Transaction& transaction) {
-      return check_may_create_organization(transaction, workspace.clock, adam.account, {}, makers);
+      auto const memberships = memberships_of(transaction, adam.account, workspace.clock.now());
+      return check_may_create_organization(transaction, workspace.clock, memberships, {}, makers);
     }));
   };
   EXPECT_FALSE(may(WorkspaceMakers::kOwners));

@@ -19,8 +19,8 @@ std::optional<WorkspaceMakers> parse_workspace_makers(std::string_view key) {
 }
 
 base::Ok check_may_create_organization(db::Transaction& transaction, base::Clock const& clock,
-                                       base::AccountId const& account, identity::SessionAge const& session,
-                                       WorkspaceMakers makers) {
+                                       std::vector<Membership> const& memberships,
+                                       identity::SessionAge const& session, WorkspaceMakers makers) {
   if (makers == WorkspaceMakers::kAnyone) return {};
   if (makers == WorkspaceMakers::kNobody)
     return base::refused("workspaces_not_allowed",
@@ -30,7 +30,7 @@ base::Ok check_may_create_organization(db::Transaction& transaction, base::Clock
     return {};
   base::Ok answer = base::refused("workspaces_not_allowed",
                                   "Only owners of a workspace can make another one here. Ask an owner.");
-  for (Membership const& membership : memberships_of(transaction, account, clock.now())) {
+  for (Membership const& membership : memberships) {
     // Deleting the organization is what owners alone may.
     if (!membership.is_active(clock.now()) ||
         !membership.rights.everywhere.contains(Permission::kOrganizationDelete))
@@ -47,8 +47,8 @@ base::Result<base::OrganizationId> create_organization(db::Transaction& transact
                                                        NewOrganization const& fields) {
   auto const account = identity::find_account(transaction, caller.account);
   if (!account) return base::not_found();
-  CHECK(
-      check_may_create_organization(transaction, services.clock, caller.account, caller.session_age, makers));
+  auto const memberships = memberships_of(transaction, caller.account, services.clock.now());
+  CHECK(check_may_create_organization(transaction, services.clock, memberships, caller.session_age, makers));
   CHECK(identity::count_attempt(transaction, services.clock,
                                 identity::throttle_key("workspaces_of_account", caller.account.value),
                                 {10, std::chrono::hours(24)}));

@@ -18,12 +18,12 @@ enum class WorkspaceMakers {
 };
 std::optional<WorkspaceMakers> parse_workspace_makers(std::string_view key);
 
-// Whether this account may at present with this session; for the screen, and asked again by
-// create_organization. Who may as an owner may only while that workspace would let them in: refuses with
+// Whether an account with these memberships may at present with this session; for the screen, and asked again
+// by create_organization. Who may as an owner may only while that workspace would let them in: refuses with
 // sign_in_again or second_factor_required where none of theirs would, else with workspaces_not_allowed.
 base::Ok check_may_create_organization(db::Transaction& transaction, base::Clock const& clock,
-                                       base::AccountId const& account, identity::SessionAge const& session,
-                                       WorkspaceMakers makers);
+                                       std::vector<Membership> const& memberships,
+                                       identity::SessionAge const& session, WorkspaceMakers makers);
 
 struct NewOrganization {
   std::string name;
