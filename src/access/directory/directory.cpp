@@ -11,6 +11,8 @@ namespace {
 constexpr std::int64_t kVersion = 2;
 constexpr std::size_t kRebuildChunk = 1000;
 
+void refresh_statistics(db::Database& database);
+
 }  // namespace
 
 std::string_view key_of(Section section) {
@@ -61,7 +63,8 @@ void unlist_invitation(db::Transaction& transaction, Invitation const& invitatio
 void rebuild_directory(db::Transaction& transaction, base::OrganizationId const& organization) {
   for (char const* table : {"directory", "directory_words", "directory_counts"})
     transaction.execute("delete from " + std::string(table) + " where organization_id = ?", organization);
-  auto const each_chunk = [&](std::string const& sql, auto const& use) {
+  // No row is looked for that stood before: there is none.
+  auto const each_chunk = [&](std::string const& sql, auto const& entries_of) {
     std::string last;
     while (true) {
       std::vector<std::string> ids;
@@ -70,17 +73,17 @@ void rebuild_directory(db::Transaction& transaction, base::OrganizationId const&
         ids.push_back(std::move(id));
       if (ids.empty()) return;
       last = ids.back();
-      use(transaction, organization, ids);
+      write_listed(transaction, organization, {}, entries_of(transaction, organization, ids));
     }
   };
   each_chunk(
       "select id from members where organization_id = ? and id > ? and status <> 'removed' order by id limit "
       "?",
-      relist_members);
+      entries_of_members);
   each_chunk(
       "select id from invitations where organization_id = ? and id > ? and (state = 'pending' or state = "
       "'needs_approval') order by id limit ?",
-      relist_invitations);
+      entries_of_invitations);
   mark_directory_current(transaction, organization);
 }
 
@@ -96,6 +99,7 @@ std::int64_t rebuild_old_directories(db::Database& database) {
       rebuild_directory(transaction, id);
       return true;
     });
+  if (!old.empty()) refresh_statistics(database);
   return static_cast<std::int64_t>(old.size());
 }
 
@@ -114,4 +118,18 @@ DirectoryCounts directory_counts(db::Transaction& transaction, base::Organizatio
   return counts;
 }
 
+namespace {
+
+// PostgreSQL finds out by itself, some minutes later, that tables it took for empty have many rows, and until
+// then reads them from end to end for a search. SQLite's plans do not depend on it.
+void refresh_statistics(db::Database& database) {
+  database.write([](db::Transaction& transaction) {
+    if (transaction.dialect() == db::Dialect::kPostgresql)
+      for (char const* table : {"directory", "directory_words"})
+        transaction.execute("analyze " + std::string(table));
+    return true;
+  });
+}
+
+}  // namespace
 }  // namespace usher::access
