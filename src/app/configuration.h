@@ -34,7 +34,9 @@ struct Configuration {
   std::string tls_key;
   bool trust_proxy = false;
   int io_threads = 2;
-  int worker_threads = 12;
+  // More than there are processors for: who waits for a commit blocks one, and the more wait together, the
+  // fewer commits there are.
+  int worker_threads = 32;
   std::string events_memory = "1GB";  // that questions about events may take
   int events_threads = 2;             // that work on them
   base::log::Format log_format = base::log::Format::kText;

@@ -1,5 +1,6 @@
 #include "app/installation.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -17,6 +18,9 @@
 
 namespace usher::app {
 namespace {
+
+// To the relational store. More than that would wait for the same disk, each with a memory of its own.
+constexpr int kMostConnections = 16;
 
 // The text of a file that is written once, with 256 random bits, by whoever comes first.
 std::string secret_file(std::filesystem::path const& file);
@@ -67,7 +71,8 @@ void forget_setup_token(std::filesystem::path const& folder) {
 }
 
 std::unique_ptr<db::Database> open_database(Configuration const& configuration, base::Clock const& clock) {
-  auto database = db::Database::open({configuration.database_url, configuration.worker_threads});
+  auto database = db::Database::open(
+      {configuration.database_url, std::min(configuration.worker_threads, kMostConnections)});
   auto const migrated = db::migrate(*database, clock);
   if (!migrated) throw std::runtime_error(migrated.error().message);
   for (std::string const& name : *migrated) base::log::info("migration.applied", {{"name", name}});
