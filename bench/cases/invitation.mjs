@@ -49,7 +49,7 @@ async function usher(folder) {
 export const title = 'One invitation';
 export const unit = 'invitations/s';
 export const aim = { speed: 10, cpu: 10 };
-export const comparisons = [1, 16].map((connections) => ({
+export const comparisons = [1, 16, 64].map((connections) => ({
   connections,
   contenders: [
     { name: 'better-auth, mail in an outbox', open: betterAuth({ outbox: true }) },
