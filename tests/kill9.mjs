@@ -9,6 +9,7 @@ import path from 'node:path';
 import { Checks, expect, expectEqual, parameters } from './support/checks.mjs';
 import { eventually, send } from './support/http.mjs';
 import { Person, Workspace, expectStatus } from './support/person.mjs';
+import { randomFrom } from './support/random.mjs';
 import { Server, owner } from './support/server.mjs';
 import { openStore } from './support/store.mjs';
 
@@ -234,15 +235,4 @@ async function everyPage(person, path) {
 
 function isBroken(error) {
   return ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(error.code) || error.message === 'aborted';
-}
-
-// mulberry32: the same moments for the same seed.
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -6,6 +6,7 @@
 import { Checks, expect, expectEqual, parameters } from './support/checks.mjs';
 import { eventually } from './support/http.mjs';
 import { Workspace, expectStatus } from './support/person.mjs';
+import { randomFrom } from './support/random.mjs';
 import { Server, owner } from './support/server.mjs';
 import { openStore } from './support/store.mjs';
 
@@ -91,14 +92,3 @@ try {
   store.close();
 }
 checks.finish();
-
-// mulberry32
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -6,6 +6,7 @@
 import { Checks, expect, expectEqual, parameters } from './support/checks.mjs';
 import { eventually, send } from './support/http.mjs';
 import { Workspace, expectStatus } from './support/person.mjs';
+import { randomFrom } from './support/random.mjs';
 import { Server, owner } from './support/server.mjs';
 import { openStore } from './support/store.mjs';
 
@@ -214,15 +215,4 @@ function projectOf({ id, project }, again, number) {
   return `insert into projects (id, organization_id, name, time_zone, token, secret_hash, sealed_secret, created_at)
     select '${again}', '${id}', 'Again ${number}', 'UTC', 'again-${number}', 'again-${number}', sealed_secret, created_at
     from projects where id = '${project.id}';`;
-}
-
-// mulberry32
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
