@@ -7,6 +7,7 @@
 #include "api/ingestion_json.h"
 #include "api/ingestion_value.h"
 #include "base/text.h"
+#include "http/request.h"
 
 namespace usher::api {
 namespace {
@@ -77,10 +78,8 @@ bool is_banned_id(std::string_view id) {
                                                                "false",
                                                                "[]",
                                                                "{}"};
-  return std::any_of(kBanned.begin(), kBanned.end(), [&](std::string_view banned) {
-    return std::equal(banned.begin(), banned.end(), id.begin(), id.end(),
-                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
-  });
+  return std::any_of(kBanned.begin(), kBanned.end(),
+                     [&](std::string_view banned) { return http::equal_ignoring_case(banned, id); });
 }
 
 namespace {
