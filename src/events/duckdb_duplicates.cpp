@@ -11,9 +11,6 @@ namespace {
 // More missing buckets than this are not loaded one by one; the batch's own keys are looked up instead.
 constexpr std::size_t kMostBucketsToLoad = 8;
 
-// How many events before it is looked up the place of a key is fetched from memory.
-constexpr std::size_t kAhead = 16;
-
 // The last event of each key within a commit, by open addressing: a commit has tens of thousands of keys, and
 // a node of memory for each would cost more than all else that is done with it here.
 class LastOfKey {
@@ -70,9 +67,7 @@ void find_duplicates(Connection& connection, InsertKeyIndex& index, ProjectBatch
   std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(unknown), is_unknown);
   std::set<KeyAtTime> const stored = stored_among(connection, project, unknown);
 
-  for (std::size_t i = 0; i < batch.events.size(); ++i) {
-    if (i + kAhead < batch.events.size()) index.expect(project, batch.events[i + kAhead].event->key);
-    PlannedEvent const& planned = batch.events[i];
+  for (PlannedEvent const& planned : batch.events) {
     if (!has_its_key(planned)) continue;
     KeyAtTime const key = planned.event->key;
     if (is_unknown(key) ? stored.contains(key) : !index.insert(project, key)) batch.replaced.push_back(key);

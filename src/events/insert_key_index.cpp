@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace usher::events {
+
 base::Time InsertKeyIndex::bucket_of(base::Time time) {
   using Bucket = std::chrono::duration<std::int64_t, std::ratio<600>>;
   return std::chrono::floor<Bucket>(time);
@@ -18,13 +19,6 @@ void InsertKeyIndex::add_bucket(Project const& project, base::Time bucket,
   added.last_use = round_;
   for (KeyAtTime const& key : keys)
     if (added.insert(fingerprint_of(key))) ++keys_;
-}
-
-void InsertKeyIndex::expect(Project const& project, KeyAtTime const& key) const {
-  auto const bucket = buckets_.find({&project, bucket_of(key.time)});
-  if (bucket == buckets_.end() || bucket->second.slots.empty()) return;
-  std::vector<std::uint64_t> const& slots = bucket->second.slots;
-  __builtin_prefetch(&slots[fingerprint_of(key) & (slots.size() - 1)], 1);
 }
 
 bool InsertKeyIndex::insert(Project const& project, KeyAtTime const& key) {

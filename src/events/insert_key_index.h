@@ -27,8 +27,6 @@ class InsertKeyIndex {
   bool has_bucket(Project const& project, base::Time bucket) const;
   // The keys are all there are.
   void add_bucket(Project const& project, base::Time bucket, std::vector<KeyAtTime> const& keys);
-  // The key will be inserted soon: its place, which is anywhere in a large memory, is fetched meanwhile.
-  void expect(Project const& project, KeyAtTime const& key) const;
   // Whether the key is new. Its bucket must be there.
   bool insert(Project const& project, KeyAtTime const& key);
   bool contains(Project const& project, KeyAtTime const& key) const;
