@@ -3,6 +3,7 @@
 #include "access/directory/directory_entry.h"
 #include "access/directory/directory_write.h"
 #include "access/rights/rights.h"
+#include "db/statistics.h"
 
 namespace usher::access {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 // Counts up when what the rows hold is made in another way.
 constexpr std::int64_t kVersion = 2;
 constexpr std::size_t kRebuildChunk = 1000;
-
-void refresh_statistics(db::Database& database);
 
 }  // namespace
 
@@ -99,7 +98,7 @@ std::int64_t rebuild_old_directories(db::Database& database) {
       rebuild_directory(transaction, id);
       return true;
     });
-  if (!old.empty()) refresh_statistics(database);
+  if (!old.empty()) db::refresh_statistics(database, {"directory", "directory_words"});
   return static_cast<std::int64_t>(old.size());
 }
 
@@ -118,18 +117,4 @@ DirectoryCounts directory_counts(db::Transaction& transaction, base::Organizatio
   return counts;
 }
 
-namespace {
-
-// PostgreSQL finds out by itself, some minutes later, that tables it took for empty have many rows, and until
-// then reads them from end to end for a search. SQLite's plans do not depend on it.
-void refresh_statistics(db::Database& database) {
-  database.write([](db::Transaction& transaction) {
-    if (transaction.dialect() == db::Dialect::kPostgresql)
-      for (char const* table : {"directory", "directory_words"})
-        transaction.execute("analyze " + std::string(table));
-    return true;
-  });
-}
-
-}  // namespace
 }  // namespace usher::access
