@@ -44,7 +44,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.getByRole('radio', { name: 'Viewer' }).click();
       await expectAccessible(owner);
       await owner.getByRole('button', { name: 'Make service account' }).click();
-      await expect(owner.getByText('Copies events every night')).toBeVisible();
+      await expect(owner.locator('#main').getByText('Copies events every night')).toBeVisible();
       await owner.getByRole('button', { name: 'New token of Warehouse' }).click();
       await expect(owner.getByRole('checkbox', { name: 'Create and change reports' })).toHaveCount(0);
       await owner.keyboard.press('Escape');
