@@ -38,11 +38,11 @@ void DirectoryQuery::offer_few(std::string const& by, std::string const& select,
 // Every word typed begins a word of the name or the address.
 void DirectoryQuery::search() {
   if (query_.search.empty()) return;
-  auto const words = words_of(query_.search);
-  if (words.empty()) return filter("1 = 0", {});
-  for (std::string const& word : words)
+  words_ = words_of(query_.search);
+  if (words_.empty()) return filter("1 = 0", {});
+  for (std::string const& word : words_)
     filter("d.words like ? escape '\\'", {"% " + like_pattern(word).substr(1)});
-  auto found = numbers_with(transaction_, organization_, section_, words);
+  auto found = numbers_with(transaction_, organization_, section_, words_);
   if (!found) return;
   if (found->size() <= kFew)
     named_ = found->numbers();

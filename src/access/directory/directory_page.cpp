@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "access/directory/directory_query.h"
+#include "access/directory/directory_words.h"
 #include "base/text.h"
 
 namespace usher::access {
@@ -12,6 +13,8 @@ namespace {
 
 // So many are passed by their numbers before anything else is tried.
 constexpr std::int64_t kNext = 1000;
+// So many are passed in the time in which one row is read, and less.
+constexpr std::int64_t kPassedForOneRead = 4;
 constexpr std::size_t kAskedAtOnce = 200;
 
 }  // namespace
@@ -86,24 +89,49 @@ void DirectoryQuery::cut(Sql& page, std::optional<DirectoryPosition> const& behi
   page.parameters.emplace_back(most);
 }
 
-// Many are mostly spread over all of the order, and the next of it are enough for a page; else as many as
-// they are, for to pass by a number costs far less than to read its row. Where they stand together and far
-// off, as a first name in the order of names, looking for them on the way would be a look at everybody.
+// Many are mostly spread over all of the order, and the next of it are enough for a page. Where they stand
+// together and far off, as a first name in the order of names, that place is read. Else more of the order is
+// passed, which by numbers alone costs far less than to read so many rows as there are to sort.
 std::vector<DirectoryLine> DirectoryQuery::lines_of_many(
     std::optional<DirectoryPosition> const& behind) const {
-  for (std::int64_t const most : {kNext, many_->size()}) {
-    auto const numbers = next(behind, most);
+  auto const among_next = [&](std::int64_t most) -> std::optional<std::vector<DirectoryLine>> {
+    auto const numbers = next(std::nullopt, behind, most);
     auto lines = lines_of(many_->among(numbers), Order::kOfPage, behind);
-    if (lines.size() > static_cast<std::size_t>(query_.limit) || std::ssize(numbers) < most) return lines;
-  }
+    bool const suffices = lines.size() > static_cast<std::size_t>(query_.limit) || std::ssize(numbers) < most;
+    return suffices ? std::optional(std::move(lines)) : std::nullopt;
+  };
+  if (auto lines = among_next(kNext)) return *std::move(lines);
+  if (auto lines = lines_together(behind)) return *std::move(lines);
+  if (auto lines = among_next(many_->size() * kPassedForOneRead)) return *std::move(lines);
   return lines_of(many_->numbers(), Order::kAny, behind);
 }
 
-// Whoever they are.
-std::vector<std::int64_t> DirectoryQuery::next(std::optional<DirectoryPosition> const& behind,
+std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
+    std::optional<DirectoryPosition> const& behind) const {
+  if (sorts_by_time(query_.sort)) return std::nullopt;
+  for (std::string const& word : words_) {
+    NumberSet elsewhere = *many_;
+    elsewhere.remove(next(word, std::nullopt, kMany));
+    if (elsewhere.size() > kFew) continue;
+    auto lines = lines_of(many_->among(next(word, behind, kMany)), Order::kOfPage, behind);
+    auto rest = lines_of(elsewhere.numbers(), Order::kAny, behind);
+    std::move(rest.begin(), rest.end(), std::back_inserter(lines));
+    return as_page(std::move(lines));
+  }
+  return std::nullopt;
+}
+
+// In the order that the query asks for.
+std::vector<std::int64_t> DirectoryQuery::next(std::optional<std::string> const& beginning,
+                                               std::optional<DirectoryPosition> const& behind,
                                                std::int64_t most) const {
   Sql page{"select d.number from directory d where d.organization_id = ? and " + literal_section(),
            {db::parameter(organization_)}};
+  if (beginning) {
+    page.text += " and " + key() + " >= ? and " + key() + " < ?";
+    page.parameters.emplace_back(*beginning);
+    page.parameters.emplace_back(behind_words(*beginning));
+  }
   cut(page, behind, most);
   std::vector<std::int64_t> numbers;
   for (auto const& [number] : transaction_.rows_with<std::int64_t>(page.text, page.parameters))
@@ -111,7 +139,7 @@ std::vector<std::int64_t> DirectoryQuery::next(std::optional<DirectoryPosition> 
   return numbers;
 }
 
-// Sorted here, as the store would sort them: text by its bytes. Some are asked at once, the last filled up
+// Some are asked at once, the last filled up
 // with a number that nobody has, so that one SQL text serves all. Not with `in`, which SQLite answers by a
 // look at everybody.
 std::vector<DirectoryLine> DirectoryQuery::lines_of(std::vector<std::int64_t> const& numbers, Order order,
@@ -131,6 +159,11 @@ std::vector<DirectoryLine> DirectoryQuery::lines_of(std::vector<std::int64_t> co
     lines.insert(lines.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     if (order == Order::kOfPage && lines.size() > static_cast<std::size_t>(query_.limit)) break;
   }
+  return as_page(std::move(lines));
+}
+
+// Sorted here, as the store would sort them: text by its bytes.
+std::vector<DirectoryLine> DirectoryQuery::as_page(std::vector<DirectoryLine> lines) const {
   std::sort(lines.begin(), lines.end(),
             [&](DirectoryLine const& a, DirectoryLine const& b) { return stands_before(query_, a, b); });
   lines.resize(std::min(lines.size(), static_cast<std::size_t>(query_.limit) + 1));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,13 @@ class DirectoryQuery {
   std::vector<DirectoryLine> read(Sql const& sql) const;
   void cut(Sql& page, std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
   std::vector<DirectoryLine> lines_of_many(std::optional<DirectoryPosition> const& behind) const;
-  std::vector<std::int64_t> next(std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
+  // Nothing where those who are found do not stand together in the order.
+  std::optional<std::vector<DirectoryLine>> lines_together(
+      std::optional<DirectoryPosition> const& behind) const;
+  // Of everybody, or of those whose key begins with a word.
+  std::vector<std::int64_t> next(std::optional<std::string> const& beginning,
+                                 std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
+  std::vector<DirectoryLine> as_page(std::vector<DirectoryLine> lines) const;
   // Of numbers in the order that the query asks for no more are looked at than the page needs.
   enum class Order { kAny, kOfPage };
   std::vector<DirectoryLine> lines_of(std::vector<std::int64_t> const& numbers, Order order,
@@ -81,6 +88,7 @@ class DirectoryQuery {
   std::int64_t how_few_ = kFew + 1;
   std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
   std::optional<NumberSet> many_;                   // nobody else is in question; more than few
+  std::set<std::string> words_;                     // what was searched
 };
 
 }  // namespace usher::access

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/directory/directory_words.h"
 #include "db/in_list.h"
 
 namespace usher::access {
@@ -46,7 +47,7 @@ std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::Organi
   for (auto const& [block, bits] : transaction.rows<std::int64_t, std::int64_t>(
            "select block, bits from directory_words where organization_id = ? and section = ? and word >= ? "
            "and word < ? limit ?",
-           organization, key_of(section), word, word + "\xf4\x8f\xbf\xbf", kMostBlocks + 1))
+           organization, key_of(section), word, behind_words(word), kMostBlocks + 1))
     blocks.push_back({block, static_cast<std::uint64_t>(bits)});
   if (std::ssize(blocks) > kMostBlocks) return std::nullopt;
   return NumberSet(std::move(blocks));

@@ -61,4 +61,8 @@ std::set<std::string> split_words(std::string_view joined) {
   return words;
 }
 
+std::string behind_words(std::string_view word) {
+  return std::string(word) + "\xf4\x8f\xbf\xbf";  // the last character there is
+}
+
 }  // namespace usher::access

@@ -14,4 +14,7 @@ std::set<std::string> words_of(std::string_view text);
 std::string joined_words(std::set<std::string> const& words);
 std::set<std::string> split_words(std::string_view joined);
 
+// Whatever begins with the word stands before it, byte by byte.
+std::string behind_words(std::string_view word);
+
 }  // namespace usher::access

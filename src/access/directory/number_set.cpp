@@ -39,6 +39,17 @@ void NumberSet::intersect(NumberSet const& other) {
   blocks_.erase(kept, blocks_.end());
 }
 
+void NumberSet::remove(std::vector<std::int64_t> const& numbers) {
+  for (std::int64_t number : numbers) {
+    auto const removed = NumberBlock::of(number);
+    auto const own = std::lower_bound(blocks_.begin(), blocks_.end(), removed, is_before);
+    if (own != blocks_.end() && own->block == removed.block) own->bits &= ~removed.bits;
+  }
+  blocks_.erase(std::remove_if(blocks_.begin(), blocks_.end(),
+                               [](NumberBlock const& block) { return block.bits == 0; }),
+                blocks_.end());
+}
+
 std::vector<std::int64_t> NumberSet::among(std::vector<std::int64_t> const& numbers) const {
   std::vector<std::int64_t> found;
   for (std::int64_t number : numbers) {

@@ -26,6 +26,7 @@ class NumberSet {
 
   // Leaves those that are in both.
   void intersect(NumberSet const& other);
+  void remove(std::vector<std::int64_t> const& numbers);
   // Those of them that are in the set, in their order.
   std::vector<std::int64_t> among(std::vector<std::int64_t> const& numbers) const;
   std::int64_t size() const;

@@ -34,6 +34,18 @@ TEST(NumberSet, KeepsWhatIsInBoth) {
   EXPECT_EQ(set.size(), 0);
 }
 
+TEST(NumberSet, LeavesOutWhatIsRemoved) {
+  auto set = set_of({1, 63, 64, 200, 201, 1000});
+  set.remove({1000, 2, 64, 63, 64, 5000, 201});
+  EXPECT_EQ(set.numbers(), (Numbers{1, 200}));
+  EXPECT_EQ(set.size(), 2);
+  set.remove({});
+  EXPECT_EQ(set.size(), 2);
+  set.remove({1, 200});
+  EXPECT_TRUE(set.numbers().empty());
+  EXPECT_TRUE(set.among({1}).empty());
+}
+
 TEST(NumberSet, FindsItsOwnAmongOthers) {
   auto const set = set_of({1, 63, 64, 1000});
   EXPECT_EQ(set.among({1000, 2, 64, 127, 5000, 1}), (Numbers{1000, 64, 1}));
