@@ -51,8 +51,12 @@ Reply accept_invitation(Context const& context, http::Request const& request) {
 
 Reply accepted_reply(Context const& context, http::Request const& request, access::Accepted const& accepted,
                      std::optional<identity::Caller> const& caller) {
-  auto const account = context.database.read(
-      [&](db::Transaction& transaction) { return identity::find_account(transaction, accepted.account); });
+  std::optional<identity::Account> account;
+  std::optional<base::Time> expires_at;
+  context.database.read([&](db::Transaction& transaction) {
+    account = identity::find_account(transaction, accepted.account);
+    if (!accepted.session) expires_at = identity::session_end(transaction, context.clock, caller->session);
+  });
   if (!account) return base::not_found();
   base::JsonWriter json;
   json.begin_object().key("organization_id").value(accepted.organization.value);
@@ -65,9 +69,6 @@ Reply accepted_reply(Context const& context, http::Request const& request, acces
     return json_reply(std::move(json))
         .set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
   }
-  auto const expires_at = context.database.read([&](db::Transaction& transaction) {
-    return identity::session_end(transaction, context.clock, caller->session);
-  });
   if (!expires_at) return base::unauthenticated("session_required", "Sign in first.");
   write_me(json, context, *account, {caller->session, *expires_at, caller->session_age});
   json.end_object();

@@ -35,6 +35,11 @@ void relist_members(db::Transaction& transaction, base::OrganizationId const& or
   write_listed(transaction, organization, before, entries_of_members(transaction, organization, ids));
 }
 
+void list_new_member(db::Transaction& transaction, base::OrganizationId const& organization,
+                     base::MemberId const& member) {
+  write_listed(transaction, organization, {}, entries_of_members(transaction, organization, {member.value}));
+}
+
 void relist_account(db::Transaction& transaction, base::AccountId const& account) {
   for (auto& [organization, member] : transaction.rows<base::OrganizationId, std::string>(
            "select organization_id, id from members where account_id = ? and status <> 'removed'", account))

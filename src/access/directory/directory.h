@@ -26,6 +26,9 @@ Section section_of(std::string_view key);
 // 200, and what becomes of words and counts.
 void relist_members(db::Transaction& transaction, base::OrganizationId const& organization,
                     std::vector<std::string> const& ids);
+// One who was in no list.
+void list_new_member(db::Transaction& transaction, base::OrganizationId const& organization,
+                     base::MemberId const& member);
 // In all their organizations: after a change of the account's name.
 void relist_account(db::Transaction& transaction, base::AccountId const& account);
 

@@ -98,9 +98,16 @@ Result<Accepting> check(db::Transaction& transaction, Services const& services, 
 }
 
 // Everything that can be refused cheaply is refused before the password costs its 0.2 seconds, and that is
-// spent before the transaction, not in it.
+// spent before the transaction, not in it. Who is signed in sets none, and is looked at in the transaction
+// alone.
 Result<Prepared> prepare(db::Database& database, Services const& services, Acceptance const& acceptance,
                          std::optional<identity::Caller> const& caller) {
+  if (caller) {
+    auto organization = database.read(
+        [&](db::Transaction& transaction) { return organization_invited_to(transaction, acceptance.token); });
+    if (!organization) return unknown_token();
+    return Prepared{*std::move(organization), {}, {}};
+  }
   TRY(Accepting const seen, database.read([&](db::Transaction& transaction) {
     return check(transaction, services, acceptance.token, caller);
   }));
@@ -219,9 +226,8 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
     identity::confirm_address(transaction, services.clock, account->id);
   else if (accepted.session && services.mail.is_configured())
     identity::confirm_address_by_code(transaction, services.clock, account->id, account->name, origin);
-  if (!end_invitation(transaction, services, invitation, InvitationState::kAccepted))
+  if (!end_invitation(transaction, services, invitation, InvitationState::kAccepted, account->id))
     return not_pending(invitation);
-  transaction.execute("update invitations set accepted_by = ? where id = ?", account->id, invitation.id);
   accepted.member = join(transaction, services, invitation.organization, account->id, invitation.grants,
                          invitation.invited_by, invitation.access_ends_at);
   join_offered_teams(transaction, services, invitation, accepted.member, origin);

@@ -96,6 +96,14 @@ std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clo
                      std::move(email), std::move(issued_by), died_at.has_value()};
 }
 
+std::optional<base::OrganizationId> organization_invited_to(db::Transaction& transaction,
+                                                            std::string_view token) {
+  return transaction.value<base::OrganizationId>(
+      "select i.organization_id from invitation_tokens t join invitations i on i.id = t.invitation_id where "
+      "t.token_hash = ?",
+      base::sha256_hex(token));
+}
+
 std::string link_of(Services const& services, std::string_view token) {
   return services.mail.public_url + "/invite#" + std::string(token);
 }

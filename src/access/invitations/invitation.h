@@ -94,6 +94,9 @@ struct TokenTarget {
 };
 std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clock const& clock,
                                          std::string_view token);
+// Of any token there was, a dead one included.
+std::optional<base::OrganizationId> organization_invited_to(db::Transaction& transaction,
+                                                            std::string_view token);
 
 // The link a person opens: the token is in the fragment, which no server, log or mail scanner's request sees.
 std::string link_of(Services const& services, std::string_view token);

@@ -73,14 +73,15 @@ std::string state_json(Invitation const& invitation) {
 }
 
 bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
-                    InvitationState into) {
+                    InvitationState into, std::optional<base::AccountId> const& accepted_by) {
   base::Time const now = services.clock.now();
   bool const by_the_clock = into == InvitationState::kExpired;
   auto const changed = transaction.execute(
-      "update invitations set state = ?, ended_at = ? where id = ? and (state = 'pending' or state = "
+      "update invitations set state = ?, ended_at = ?, accepted_by = ? where id = ? and (state = 'pending' "
+      "or state = "
       "'needs_approval') and expires_at " +
           std::string(by_the_clock ? "<=" : ">") + " ?",
-      key_of(into), by_the_clock ? invitation.expires_at : now, invitation.id, now);
+      key_of(into), by_the_clock ? invitation.expires_at : now, accepted_by, invitation.id, now);
   if (changed == 0) return false;
   unlist_invitation(transaction, invitation);
   kill_tokens(transaction, services.clock, invitation.id);

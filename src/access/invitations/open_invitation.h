@@ -47,7 +47,7 @@ std::string state_json(Invitation const& invitation);
 // and nothing has changed. Kills its links, cancels its mail that is not out, and announces it. kExpired only
 // takes what has ended by the clock, the others only what has not.
 bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
-                    InvitationState into);
+                    InvitationState into, std::optional<base::AccountId> const& accepted_by = std::nullopt);
 // Ends what the clock has ended, with its entry in the trail.
 void expire_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation);
 

@@ -160,22 +160,25 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
       "select id from members where organization_id = ? and account_id = ? and status <> 'removed'",
       organization, account);
   base::MemberId const member = existing.value_or(base::new_id<base::MemberId>("mem", now));
-  std::vector<Grant> all = grants;
   if (existing) {
+    std::vector<Grant> all = grants;
     auto held = grants_of(transaction, SubjectKind::kMember, {member.value})[member.value];
     all.insert(all.end(), held.begin(), held.end());
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
+    replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all,
+                   given_by);
+    relist_members(transaction, organization, {member.value});
   } else {
     transaction.execute(
         "insert into members (id, organization_id, account_id, status, joined_at, last_active_at) values (?, "
         "?, ?, 'active', ?, ?)",
         member, organization, account, now, now);
     if (access_ends_at) set_access_end(transaction, services.clock, member, access_ends_at, given_by);
+    insert_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, grants,
+                  given_by);
+    list_new_member(transaction, organization, member);
   }
-  replace_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, all,
-                 given_by);
-  relist_members(transaction, organization, {member.value});
   services.rights_changed(transaction, organization, account, false);
   services.announce_member(transaction, News::kMemberChanged, organization, member, account);
   return member;
