@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "access/tokens/service_account.h"
 #include "access/workspaces/deletion.h"
 #include "access/workspaces/deletion_rows.h"
 #include "access/workspaces/organization_create.h"
@@ -132,6 +133,18 @@ TEST_F(WorkspaceRemovalTest, NothingOfItIsLeftAndNothingOfAnotherIsTouched) {
   });
   base::ProjectId const other_project = workspace.database->read(
       [&](db::Transaction& transaction) { return access::projects_of(transaction, other).front().id; });
+  auto const add_service = [&](access::OrganizationScope const& scope) {
+    return workspace.database->write([&](db::Transaction& transaction) {
+      return workspace
+          .value(access::create_service_account(
+              transaction, workspace.services, scope,
+              {.name = "CI", .grants = {{access::GrantScope::kOrganization, {}, "viewer"}}}))
+          .account;
+    });
+  };
+  auto const service = add_service(workspace.scope(workspace.olga));
+  auto const other_service = add_service(workspace.value(
+      workspace.authorizer.authorize(workspace.olga, other, access::Permission::kServiceAccountsManage)));
   fill_all();
   send_event(workspace.project);
   send_event(other_project);
@@ -153,9 +166,14 @@ TEST_F(WorkspaceRemovalTest, NothingOfItIsLeftAndNothingOfAnotherIsTouched) {
   EXPECT_EQ(events->status(workspace.project).events, 0);
   EXPECT_EQ(events->status(other_project).events, 1);
   EXPECT_TRUE(workspace.authorizer.authorize(workspace.olga, other, access::Permission::kOrganizationDelete));
-  EXPECT_TRUE(workspace.database->read([&](db::Transaction& transaction) {
-    return identity::find_account(transaction, workspace.olga.account).has_value();
-  }));
+  auto const has_account = [&](base::AccountId const& account) {
+    return workspace.database->read([&](db::Transaction& transaction) {
+      return identity::find_account(transaction, account).has_value();
+    });
+  };
+  EXPECT_TRUE(has_account(workspace.olga.account));
+  EXPECT_FALSE(has_account(service));
+  EXPECT_TRUE(has_account(other_service));
 }
 
 TEST_F(WorkspaceRemovalTest, NothingIsRemovedBeforeItsDay) {

@@ -67,13 +67,18 @@ base::Result<Account> create_machine_account(db::Transaction& transaction, base:
   TRY(std::string const checked, base::parse_name("name", name));
   base::Time const now = clock.now();
   auto const id = base::new_id<base::AccountId>("acc", now);
-  // Unlike any address that can be written, so that no look-up by address finds it.
-  Account const created{id, "machine:" + id.value, "", checked, now};
+  // No look-up by address finds it.
+  Account const created{id, std::string(kMachineAddress) + id.value, "", checked, now};
   transaction.execute(
       "insert into accounts (id, email, email_as_written, name, password_hash, created_at, "
       "password_changed_at) values (?, ?, ?, ?, '', ?, ?)",
       created.id, created.email, created.email_as_written, created.name, now, now);
   return created;
+}
+
+void delete_machine_account(db::Transaction& transaction, base::AccountId const& account) {
+  transaction.execute("delete from accounts where id = ? and email = ?", account,
+                      std::string(kMachineAddress) + account.value);
 }
 
 base::Result<std::string> rename_account(db::Transaction& transaction, base::Clock const& clock,

@@ -45,6 +45,10 @@ base::Result<Account> create_account(db::Transaction& transaction, base::Clock c
 // The account of something that is no person: it has no address and no password, so nobody signs in to it.
 base::Result<Account> create_machine_account(db::Transaction& transaction, base::Clock const& clock,
                                              std::string_view name);
+// How their made-up addresses begin, unlike any that can be written.
+inline constexpr std::string_view kMachineAddress = "machine:";
+// One that nothing refers to any more; a person's is left alone.
+void delete_machine_account(db::Transaction& transaction, base::AccountId const& account);
 
 // Gives the name as it was stored.
 base::Result<std::string> rename_account(db::Transaction& transaction, base::Clock const& clock,

@@ -110,10 +110,12 @@ std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
     std::optional<DirectoryPosition> const& behind) const {
   if (sorts_by_time(query_.sort)) return std::nullopt;
   for (std::string const& word : words_) {
+    auto const together = next(word, std::nullopt, kMany);
     NumberSet elsewhere = *many_;
-    elsewhere.remove(next(word, std::nullopt, kMany));
+    elsewhere.remove(together);
     if (elsewhere.size() > kFew) continue;
-    auto lines = lines_of(many_->among(next(word, behind, kMany)), Order::kOfPage, behind);
+    auto const left = behind ? next(word, behind, kMany) : together;
+    auto lines = lines_of(many_->among(left), Order::kOfPage, behind);
     auto rest = lines_of(elsewhere.numbers(), Order::kAny, behind);
     std::move(rest.begin(), rest.end(), std::back_inserter(lines));
     return as_page(std::move(lines));

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "db/in_list.h"
+#include "identity/account.h"
 
 namespace usher::access {
 namespace {
@@ -96,6 +97,12 @@ void delete_project(db::Transaction& transaction, base::ProjectId const& project
 }
 
 void delete_organization(db::Transaction& transaction, base::OrganizationId const& organization) {
+  // Nothing refers to the accounts of its service accounts any more, and they belong nowhere else.
+  for (auto const& [account] : transaction.rows<base::AccountId>(
+           "select a.id from accounts a where a.email like ? and not exists (select 1 from members m where "
+           "m.account_id = a.id)",
+           std::string(identity::kMachineAddress) + "%"))
+    identity::delete_machine_account(transaction, account);
   transaction.execute("delete from organizations where id = ? and deletion_began_at is not null",
                       organization);
   transaction.after_commit([organization] {

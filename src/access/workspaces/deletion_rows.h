@@ -26,7 +26,7 @@ std::vector<base::ProjectId> projects_to_delete(db::Transaction& transaction,
                                                 base::OrganizationId const& organization, int limit);
 void delete_project(db::Transaction& transaction, base::ProjectId const& project);
 
-// The last row, after which nothing knows of it.
+// The last row, after which nothing knows of it, and the accounts that only its service accounts had.
 void delete_organization(db::Transaction& transaction, base::OrganizationId const& organization);
 
 }  // namespace usher::access
