@@ -21,6 +21,8 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
+    // A dialog that fades out still holds what was typed, which the page behind it shows by then: two of what is looked for once.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
 });

@@ -88,6 +88,25 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(owner.getByRole('button', { name: /Send \d+ invitation/ })).toHaveCount(0);
       await expectAccessible(owner);
       await owner.screenshot({ path: `test-results/nobody-new-plan-${scheme}.png` });
+    });
+
+    await test.step('nor a token, a service account or a join link', async () => {
+      const dialog = owner.getByRole('dialog');
+      for (const [page, button] of [
+        ['api_access', 'New token'],
+        ['api_access', 'New service account'],
+        ['joining', 'Make a link'],
+      ] as const) {
+        await owner.goto(`${mailing.url}/settings/${page}`);
+        await owner.getByRole('button', { name: button }).press('Enter');
+        await expect(dialog).toContainText('so nobody new can get access to it.');
+        await expect(dialog.getByRole('textbox')).toHaveCount(0);
+        await expect(dialog.getByRole('button', { name: 'Keep the workspace' })).toBeVisible();
+        await expectAccessible(owner);
+        await owner.screenshot({ path: `test-results/nobody-new-${button.replaceAll(' ', '-').toLowerCase()}-${scheme}.png` });
+        await owner.keyboard.press('Escape');
+        await expect(dialog).toHaveCount(0);
+      }
       await owner.goto(`${mailing.url}/settings/workspace`);
     });
 

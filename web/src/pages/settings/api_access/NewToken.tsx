@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { IssuedApiToken, Permission, ServiceAccount } from '../../../api/types';
 import { Dialog } from '../../../parts/Dialog';
+import { UnlessLeaving } from '../../../parts/UnlessLeaving';
 import { TokenForm } from './TokenForm';
 import { TokenShown } from './TokenShown';
 
@@ -20,7 +21,9 @@ export function NewToken({ account, permissions, onClose }: Props) {
       {issued ? (
         <TokenShown issued={issued} onClose={onClose} />
       ) : (
-        <TokenForm serviceAccount={account?.id ?? null} permissions={permissions} onIssued={setIssued} onCancel={onClose} />
+        <UnlessLeaving>
+          <TokenForm serviceAccount={account?.id ?? null} permissions={permissions} onIssued={setIssued} onCancel={onClose} />
+        </UnlessLeaving>
       )}
     </Dialog>
   );

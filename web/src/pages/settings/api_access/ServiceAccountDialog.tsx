@@ -7,6 +7,7 @@ import { Dialog } from '../../../parts/Dialog';
 import { EndField } from '../../../parts/EndField';
 import { Form } from '../../../parts/Form';
 import { FormProblem } from '../../../parts/FormProblem';
+import { UnlessLeaving } from '../../../parts/UnlessLeaving';
 import { useAccess } from '../../../shell/access';
 import { RolePicker } from '../users/RolePicker';
 
@@ -40,48 +41,51 @@ export function ServiceAccountDialog({ account, onClose }: { account?: ServiceAc
       { onSuccess: onClose },
     );
   };
+  const form = (
+    <Form onSubmit={submit}>
+      <TextInput
+        label="Name"
+        required
+        maxLength={100}
+        data-autofocus
+        value={name}
+        error={fieldProblem(save.error, 'name')}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Description"
+        description="What it is for, and whom to ask about it."
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={description}
+        error={fieldProblem(save.error, 'description')}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+      />
+      <RolePicker value={role} onChange={setRole} without={['owner']} />
+      <EndField value={account?.access_ends_at ?? null} onChange={setEnd} />
+      {account && (
+        <Switch
+          label="Active"
+          description="Off: its tokens are refused until you turn it on again."
+          checked={active}
+          onChange={(event) => setActive(event.currentTarget.checked)}
+        />
+      )}
+      <FormProblem error={save.error} fields={FIELDS} />
+      <Group justify="flex-end" gap="xs" className="dialog-foot">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={save.isPending} disabled={!name.trim() || !role || end === undefined}>
+          {account ? 'Save' : 'Make service account'}
+        </Button>
+      </Group>
+    </Form>
+  );
   return (
     <Dialog title={account ? `Edit ${account.name}` : 'New service account'} onClose={onClose} size={520}>
-      <Form onSubmit={submit}>
-        <TextInput
-          label="Name"
-          required
-          maxLength={100}
-          data-autofocus
-          value={name}
-          error={fieldProblem(save.error, 'name')}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Textarea
-          label="Description"
-          description="What it is for, and whom to ask about it."
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={description}
-          error={fieldProblem(save.error, 'description')}
-          onChange={(event) => setDescription(event.currentTarget.value)}
-        />
-        <RolePicker value={role} onChange={setRole} without={['owner']} />
-        <EndField value={account?.access_ends_at ?? null} onChange={setEnd} />
-        {account && (
-          <Switch
-            label="Active"
-            description="Off: its tokens are refused until you turn it on again."
-            checked={active}
-            onChange={(event) => setActive(event.currentTarget.checked)}
-          />
-        )}
-        <FormProblem error={save.error} fields={FIELDS} />
-        <Group justify="flex-end" gap="xs" className="dialog-foot">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={!name.trim() || !role || end === undefined}>
-            {account ? 'Save' : 'Make service account'}
-          </Button>
-        </Group>
-      </Form>
+      {account ? form : <UnlessLeaving>{form}</UnlessLeaving>}
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { Dialog } from '../../../parts/Dialog';
 import { EndField } from '../../../parts/EndField';
 import { Form } from '../../../parts/Form';
 import { FormProblem } from '../../../parts/FormProblem';
+import { UnlessLeaving } from '../../../parts/UnlessLeaving';
 import { useAccess } from '../../../shell/access';
 import { splitDomains } from './domains';
 
@@ -37,58 +38,60 @@ export function JoinLinkForm({ view, onClose }: { view: JoinLinkView; onClose: (
   const domainProblem = save.error ? problemOfDomains(save.error) : null;
   return (
     <Dialog title={link ? 'Change the join link' : 'Make a join link'} onClose={onClose} size={520}>
-      <Form onSubmit={submit}>
-        <Radio.Group label="Role" value={role} onChange={setRole} error={fieldProblem(save.error, 'role')}>
-          <div className="role-cards">
-            {roles.map((each) => (
-              // biome-ignore lint/a11y/noLabelWithoutControl: the radio in it is the control
-              <label key={each.key} className="role-card" data-checked={each.key === role || undefined}>
-                <Radio value={each.key} aria-describedby={`join-role-${each.key}`} aria-label={each.name} />
-                <span>
-                  <b>{each.name}</b>
-                  <span id={`join-role-${each.key}`} className="t2 block">
-                    {each.description}
+      <UnlessLeaving>
+        <Form onSubmit={submit}>
+          <Radio.Group label="Role" value={role} onChange={setRole} error={fieldProblem(save.error, 'role')}>
+            <div className="role-cards">
+              {roles.map((each) => (
+                // biome-ignore lint/a11y/noLabelWithoutControl: the radio in it is the control
+                <label key={each.key} className="role-card" data-checked={each.key === role || undefined}>
+                  <Radio value={each.key} aria-describedby={`join-role-${each.key}`} aria-label={each.name} />
+                  <span>
+                    <b>{each.name}</b>
+                    <span id={`join-role-${each.key}`} className="t2 block">
+                      {each.description}
+                    </span>
                   </span>
-                </span>
-              </label>
-            ))}
-          </div>
-        </Radio.Group>
-        <p className="hint">A link gives at most what an analyst may. Give more to people you know, on the page of users.</p>
-        <EndField value={endsAt ?? null} onChange={setEndsAt} label="Ends" description="The last day; empty: it does not end." />
-        <NumberInput
-          label="How many people may use it"
-          description="Empty: as many as there are seats."
-          min={1}
-          max={100_000}
-          allowDecimal={false}
-          w={220}
-          value={mostUses}
-          onChange={setMostUses}
-          error={fieldProblem(save.error, 'most_uses')}
-        />
-        <TagsInput
-          label="For addresses of these domains"
-          description="As acme.example; empty: any. Subdomains are domains of their own."
-          placeholder={domains.length === 0 ? 'acme.example' : undefined}
-          value={domains}
-          onChange={(typed) => {
-            setDomains(splitDomains(typed));
-            save.reset();
-          }}
-          acceptValueOnBlur
-          error={domainProblem}
-        />
-        <FormProblem error={domainProblem ? null : save.error} fields={['role', 'most_uses']} />
-        <Group justify="flex-end" gap="xs" className="dialog-foot">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={endsAt === undefined || !role}>
-            {link ? 'Save' : 'Make the link'}
-          </Button>
-        </Group>
-      </Form>
+                </label>
+              ))}
+            </div>
+          </Radio.Group>
+          <p className="hint">A link gives at most what an analyst may. Give more to people you know, on the page of users.</p>
+          <EndField value={endsAt ?? null} onChange={setEndsAt} label="Ends" description="The last day; empty: it does not end." />
+          <NumberInput
+            label="How many people may use it"
+            description="Empty: as many as there are seats."
+            min={1}
+            max={100_000}
+            allowDecimal={false}
+            w={220}
+            value={mostUses}
+            onChange={setMostUses}
+            error={fieldProblem(save.error, 'most_uses')}
+          />
+          <TagsInput
+            label="For addresses of these domains"
+            description="As acme.example; empty: any. Subdomains are domains of their own."
+            placeholder={domains.length === 0 ? 'acme.example' : undefined}
+            value={domains}
+            onChange={(typed) => {
+              setDomains(splitDomains(typed));
+              save.reset();
+            }}
+            acceptValueOnBlur
+            error={domainProblem}
+          />
+          <FormProblem error={domainProblem ? null : save.error} fields={['role', 'most_uses']} />
+          <Group justify="flex-end" gap="xs" className="dialog-foot">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={endsAt === undefined || !role}>
+              {link ? 'Save' : 'Make the link'}
+            </Button>
+          </Group>
+        </Form>
+      </UnlessLeaving>
     </Dialog>
   );
 }

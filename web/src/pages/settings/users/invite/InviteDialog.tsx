@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rolesQuery } from '../../../../api/organization';
 import type { InvitationsResult } from '../../../../api/types';
-import { CallOff } from '../../../../parts/CallOff';
 import { Dialog } from '../../../../parts/Dialog';
-import { useAccess, useMay } from '../../../../shell/access';
+import { UnlessLeaving } from '../../../../parts/UnlessLeaving';
+import { useAccess } from '../../../../shell/access';
 import { Compose } from './Compose';
-import { NobodyNew } from './NobodyNew';
 import type { Draft } from './plan';
 import { Result } from './Result';
 import { Review } from './Review';
@@ -16,7 +15,6 @@ type Step = { at: 'compose' } | { at: 'review' } | { at: 'result'; result: Invit
 /** Who and as what; then what will happen, row by row; then what did. */
 export default function InviteDialog({ onClose }: { onClose: () => void }) {
   const { organization } = useAccess();
-  const may = useMay();
   const roles = useQuery(rolesQuery(organization.id));
   const [step, setStep] = useState<Step>({ at: 'compose' });
   const [draft, setDraft] = useState<Draft>({ entries: [], role: '', projects: null, message: '', hours: null });
@@ -34,20 +32,16 @@ export default function InviteDialog({ onClose }: { onClose: () => void }) {
       // A click beside the dialog must not throw away a pasted list.
       closeOnClickOutside={step.at !== 'compose' || draft.entries.length === 0}
     >
-      {step.at === 'compose' && organization.deletion && (
-        <>
-          <NobodyNew deletion={organization.deletion} />
-          {may('organization.delete') && <CallOff />}
-        </>
-      )}
-      {step.at === 'compose' && !organization.deletion && (
-        <Compose
-          draft={settled}
-          roles={assignable.map((role) => role.key)}
-          onChange={setDraft}
-          onClose={onClose}
-          onReview={() => setStep({ at: 'review' })}
-        />
+      {step.at === 'compose' && (
+        <UnlessLeaving>
+          <Compose
+            draft={settled}
+            roles={assignable.map((role) => role.key)}
+            onChange={setDraft}
+            onClose={onClose}
+            onReview={() => setStep({ at: 'review' })}
+          />
+        </UnlessLeaving>
       )}
       {step.at === 'review' && (
         <Review

@@ -6,8 +6,8 @@ import type { BatchFigures } from '../../../../api/types';
 import { idempotencyKey } from '../../../../lib/idempotency';
 import { count } from '../../../../lib/words';
 import { FormProblem } from '../../../../parts/FormProblem';
+import { NobodyNew } from '../../../../parts/NobodyNew';
 import { useAccess } from '../../../../shell/access';
-import { NobodyNew } from '../invite/NobodyNew';
 import { Figure } from './Figure';
 import { applyProblem } from './words';
 

@@ -1,6 +1,6 @@
-import type { MyOrganization } from '../../../../api/types';
-import { fullTime } from '../../../../lib/time';
-import { useAccess, useMay } from '../../../../shell/access';
+import type { MyOrganization } from '../api/types';
+import { fullTime } from '../lib/time';
+import { useAccess, useMay } from '../shell/access';
 
 /** Instead of a form that would be refused: the workspace is going to be deleted. On a page, the notice above it has the way back. */
 export function NobodyNew({ deletion }: { deletion: NonNullable<MyOrganization['deletion']> }) {
