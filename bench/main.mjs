@@ -21,7 +21,7 @@ const folder = join(root, 'build', 'bench');
 const words = process.argv.slice(2);
 const isQuick = words.includes('quick');
 const chosen = words.filter((word) => word !== 'quick');
-const known = [...Object.keys(cases), 'bulk', 'accept', 'people', 'start', 'permission'];
+const known = [...Object.keys(cases), 'bulk', 'accept', 'people', 'people_postgresql', 'start', 'permission'];
 const unknown = chosen.filter((word) => !known.includes(word));
 if (unknown.length) {
   console.error(`usage: bin/bench [quick] [case…], with the cases ${known.join(', ')}`);
@@ -65,11 +65,15 @@ if (wants('accept')) {
     printAccepting(accept, results.cases.accept);
   });
 }
-if (wants('people')) {
-  await attempt('people', async () => {
-    results.cases.people = await people.measurePeople({ sizes: how.sizes, times: 50, folder, note });
+for (const [name, store, wanted] of [
+  ['people', 'sqlite', wants('people')],
+  ['people_postgresql', 'postgresql', chosen.includes('people_postgresql')], // must be installed, and named
+]) {
+  if (!wanted) continue;
+  await attempt(name, async () => {
+    results.cases[name] = await people.measurePeople({ store, sizes: how.sizes, times: 50, folder, note });
     note('');
-    printPeople(people, results.cases.people);
+    printPeople(people, store, results.cases[name]);
   });
 }
 if (wants('start')) {

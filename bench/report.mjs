@@ -58,8 +58,8 @@ export function printPermissionCheck({ title, aim }, figures) {
     console.log(`  ${own} to ${peer} (${number(peerNanoseconds)} ns): ${times(ratio)} the speed; ${aimed ? `aim ${times(aimed)}: ${verdict(ratio >= aimed)}` : 'for comparison'}`);
 }
 
-export function printPeople({ title, aim }, rows) {
-  console.log(`\n${title}, one connection: median ms, and of 95 in 100`);
+export function printPeople({ title, aim }, store, rows) {
+  console.log(`\n${title}, on ${store}, one connection: median ms, and of 95 in 100`);
   const column = (figure) => `${figure.median.toFixed(1)} ${`(${figure.p95.toFixed(1)})`.padStart(7)}`.padStart(16);
   console.log(`  ${''.padEnd(42)}${rows.map((row) => row.people.toLocaleString('en-US').padStart(16)).join('')}`);
   for (const part of ['pages', 'changes', 'reviews']) {

@@ -1,11 +1,12 @@
 // What the list of users, and a change of one of them, cost in a workspace of 10, 1,000 and 100,000 people with as many
-// open invitations. One request after another on one connection; there is no peer that pages such a list.
+// open invitations, on SQLite, or asked for by name on PostgreSQL. One request after another on one connection; there is no peer that pages such a list.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { fillWorkspace } from '../servers/crowd.mjs';
 import { ask, owner, start, untilAnswers } from '../servers/process.mjs';
+import { postgresqlStore, sqliteStore } from '../servers/store.mjs';
 import { makeWorkspace, settings, usherBinary } from '../servers/usher.mjs';
 
 export const title = 'Users page and changes, by the number of people';
@@ -41,25 +42,34 @@ const pages = {
 // Who still needs their access; in this workspace nearly everybody lacks a second factor, and no invitation is old.
 const reviews = { 'review of members': 'members', 'review of members, idle': 'members?reason=idle', 'review of invitations': 'invitations' };
 
-export async function measurePeople({ sizes, times, folder, note }) {
+const stores = { sqlite: sqliteStore, postgresql: postgresqlStore };
+
+export async function measurePeople({ store: name, sizes, times, folder, note }) {
+  const store = stores[name]();
   const rows = [];
-  for (const people of sizes) {
-    note(`${people.toLocaleString('en-US')} people`);
-    const own = join(folder, `people-${people}`);
-    mkdirSync(own, { recursive: true });
-    rows.push({ people, ...(await measureOne(people, own, times)) });
-    rmSync(own, { recursive: true, force: true });
+  try {
+    for (const people of sizes) {
+      note(`${people.toLocaleString('en-US')} people`);
+      const own = join(folder, `people-${people}`);
+      mkdirSync(own, { recursive: true });
+      rows.push({ people, ...(await measureOne(store, people, own, times)) });
+      rmSync(own, { recursive: true, force: true });
+    }
+  } finally {
+    store.close();
   }
   return rows;
 }
 
-async function measureOne(people, folder, times) {
-  const { origin, environment } = await settings(folder);
+async function measureOne(store, people, folder, times) {
+  const { origin, environment: others } = await settings(folder);
+  const database = store.newDatabase(join(folder, 'data'));
+  const environment = { ...others, ...database.environment };
   makeWorkspace(environment);
-  fillWorkspace(join(folder, 'data', 'usher.db'), people);
+  fillWorkspace(database.open(), people);
   const server = start(usherBinary(), ['serve'], { environment, folder });
   try {
-    await untilAnswers(server, `${origin}/readyz`, 120_000);
+    await untilAnswers(server, `${origin}/readyz`, 600_000);
     const { value: me, cookie } = await ask(`${origin}/api/v1/session`, { method: 'POST', headers: { origin }, body: { email: owner.email, password: owner.password } });
     const [organization] = me.organizations;
     const path = `/api/v1/organizations/${organization.id}`;
