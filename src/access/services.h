@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "identity/account_mail.h"
 #include "identity/breached_passwords.h"
+#include "identity/relying_party.h"
 #include "identity/session_watcher.h"
 #include "mail/outbox.h"
 
@@ -24,6 +25,10 @@ struct MailSettings {
   bool is_configured() const { return outbox.server == mail::MailServer::kConfigured; }
   // What is about an account and no workspace.
   identity::AccountMail for_accounts() const { return {outbox, &language_of_account}; }
+  // Where passkeys are good; links and passkeys go by the same URL.
+  identity::PasskeySite passkey_site() const {
+    return {outbox.installation_key, identity::relying_party_of(public_url)};
+  }
   // For what must be read again, but not by whoever reads a dump of the store.
   std::string const& installation_key() const { return outbox.installation_key; }
 };

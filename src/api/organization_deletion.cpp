@@ -3,6 +3,7 @@
 #include "access/directory/directory.h"
 #include "access/workspaces/project.h"
 #include "api/json.h"
+#include "api/passkey_json.h"
 #include "boards/organization_deletion.h"
 #include "identity/second_factor.h"
 #include "reports/organization_deletion.h"
@@ -33,12 +34,10 @@ Reply schedule_deletion(Context const& context, http::Request const& request,
                         access::OrganizationScope const& scope) {
   TRY(JsonObject body, JsonObject::parse(request.body));
   TRY(std::string const name, body.text("name"));
-  TRY(std::string const password, body.text("password"));
-  TRY(auto const code, body.optional_text("code"));
+  TRY(auto const confirmation, read_confirmation(body));
   CHECK(body.finish());
-  std::string const typed = code.value_or("");
   TRY(auto const deletion,
-      access::schedule_deletion(context.database, context.services, scope, {name, password, typed}));
+      access::schedule_deletion(context.database, context.services, scope, {name, confirmation}));
   base::JsonWriter json;
   json.begin_object();
   write_deletion(json, deletion);

@@ -1,7 +1,7 @@
 #include "api/ownership.h"
 
 #include "access/members/ownership_transfer.h"
-#include "api/json.h"
+#include "api/passkey_json.h"
 
 namespace usher::api {
 
@@ -10,12 +10,10 @@ Reply transfer_ownership(Context const& context, http::Request const& request,
   TRY(JsonObject body, JsonObject::parse(request.body));
   TRY(std::string const to, body.text("to"));
   TRY(std::string const role, body.text("role"));
-  TRY(std::string const password, body.text("password"));
-  TRY(auto const code, body.optional_text("code"));
+  TRY(auto const confirmation, read_confirmation(body));
   CHECK(body.finish());
-  std::string const typed = code.value_or("");
   CHECK(access::transfer_ownership(context.database, context.services, scope,
-                                   {base::MemberId(to), role, password, typed}));
+                                   {base::MemberId(to), role, confirmation}));
   return no_content();
 }
 

@@ -28,6 +28,7 @@
 #include "api/organization_export.h"
 #include "api/outbox.h"
 #include "api/ownership.h"
+#include "api/passkey.h"
 #include "api/project.h"
 #include "api/query_answer.h"
 #include "api/removal.h"
@@ -68,6 +69,8 @@ void add_routes(Context const& context, http::Router& router) {
   routes.open(kPost, "/api/v1/setup", create_setup);
   routes.open(kPost, "/api/v1/session", create_session);
   routes.open(kPost, "/api/v1/session/second_factor", finish_session);
+  routes.open(kPost, "/api/v1/session/passkey", create_session_by_passkey);
+  routes.open(kPost, "/api/v1/session/passkey/request", request_session_by_passkey);
   routes.open(kPost, "/api/v1/password_resets", create_password_reset);
   routes.open(kPost, "/api/v1/password_resets/confirm", confirm_password_reset);
   routes.open(kPost, "/api/v1/invitations/lookup", look_up_invitation);
@@ -89,6 +92,12 @@ void add_routes(Context const& context, http::Router& router) {
   routes.session(kPost, "/api/v1/me/second_factor/confirm", confirm_my_second_factor);
   routes.session(kPost, "/api/v1/me/second_factor/recovery_codes", renew_my_recovery_codes);
   routes.session(kDelete, "/api/v1/me/second_factor", delete_my_second_factor);
+  routes.session(kGet, "/api/v1/me/passkeys", list_my_passkeys);
+  routes.session(kPost, "/api/v1/me/passkeys", add_my_passkey);
+  routes.session(kPost, "/api/v1/me/passkeys/begin", begin_my_passkey);
+  routes.session(kPost, "/api/v1/me/passkeys/request", request_my_passkey);
+  routes.session(kPatch, "/api/v1/me/passkeys/{passkey}", rename_my_passkey);
+  routes.session(kDelete, "/api/v1/me/passkeys/{passkey}", delete_my_passkey);
   routes.session(kGet, "/api/v1/me/sessions", list_my_sessions);
   routes.session(kDelete, "/api/v1/me/sessions", delete_my_other_sessions);
   routes.session(kDelete, "/api/v1/me/sessions/{session}", delete_my_session);

@@ -1,16 +1,11 @@
 #include "api/second_factor.h"
 
-#include "api/json.h"
-#include "identity/second_factor.h"
+#include "api/passkey_json.h"
 
 namespace usher::api {
 namespace {
 
-struct PasswordAndCode {
-  std::string password;
-  std::string code;
-};
-base::Result<PasswordAndCode> both_factors_of(http::Request const& request);
+base::Result<identity::Confirmation> confirmation_of(http::Request const& request);
 http::Response recovery_codes_reply(identity::RecoveryCodes const& codes);
 
 }  // namespace
@@ -23,7 +18,9 @@ Reply get_my_second_factor(Context const& context, http::Request const&, identit
       identity::minimum_password_length(factor ? identity::Factors::kTwo : identity::Factors::kPasswordOnly);
   base::JsonWriter json;
   json.begin_object().key("enabled").value(factor.has_value());
-  write_time(json, "confirmed_at", factor ? std::optional(factor->confirmed_at) : std::nullopt);
+  json.key("authenticator_app").value(factor && factor->app_confirmed_at);
+  write_time(json, "confirmed_at", factor ? factor->app_confirmed_at : std::nullopt);
+  json.key("passkeys").value(factor ? factor->passkeys : 0);
   json.key("recovery_codes_left").value(factor ? factor->recovery_codes_left : 0);
   json.key("minimum_password_length").value(static_cast<std::int64_t>(minimum)).end_object();
   return json_reply(std::move(json));
@@ -31,11 +28,10 @@ Reply get_my_second_factor(Context const& context, http::Request const&, identit
 
 Reply enrol_my_second_factor(Context const& context, http::Request const& request,
                              identity::Caller const& caller) {
-  TRY(JsonObject body, JsonObject::parse(request.body));
-  TRY(std::string const password, body.text("password"));
-  CHECK(body.finish());
-  TRY(auto const enrolment, identity::enrol_second_factor(context.database, context.clock, caller, password,
-                                                          context.services.mail.for_accounts()));
+  TRY(auto const confirmation, confirmation_of(request));
+  TRY(auto const enrolment,
+      identity::enrol_second_factor(context.database, context.clock, context.services.mail.passkey_site(),
+                                    caller, confirmation));
   base::JsonWriter json;
   json.begin_object().key("secret").value(enrolment.secret);
   json.key("link").value(enrolment.link).end_object();
@@ -55,37 +51,42 @@ Reply confirm_my_second_factor(Context const& context, http::Request const& requ
 
 Reply renew_my_recovery_codes(Context const& context, http::Request const& request,
                               identity::Caller const& caller) {
-  TRY(auto const proof, both_factors_of(request));
+  TRY(auto const confirmation, confirmation_of(request));
   TRY(auto const codes,
-      identity::renew_recovery_codes(context.database, context.clock, caller, {proof.password, proof.code},
-                                     context.services.mail.for_accounts()));
+      identity::renew_recovery_codes(context.database, context.clock, context.services.mail.passkey_site(),
+                                     caller, confirmation, context.services.mail.for_accounts()));
   return recovery_codes_reply(codes);
 }
 
 Reply delete_my_second_factor(Context const& context, http::Request const& request,
                               identity::Caller const& caller) {
-  TRY(auto const proof, both_factors_of(request));
-  CHECK(identity::remove_second_factor(context.database, context.clock, context.services.sessions, caller,
-                                       {proof.password, proof.code}, context.services.mail.for_accounts()));
+  TRY(auto const confirmation, confirmation_of(request));
+  CHECK(identity::remove_second_factor(context.database, context.clock, context.services.mail.passkey_site(),
+                                       context.services.sessions, caller, confirmation,
+                                       context.services.mail.for_accounts()));
   return no_content();
+}
+
+void write_recovery_codes(base::JsonWriter& json, identity::RecoveryCodes const& codes) {
+  json.begin_array();
+  for (std::string const& code : codes) json.value(code);
+  json.end_array();
 }
 
 namespace {
 
-base::Result<PasswordAndCode> both_factors_of(http::Request const& request) {
+base::Result<identity::Confirmation> confirmation_of(http::Request const& request) {
   TRY(JsonObject body, JsonObject::parse(request.body));
-  PasswordAndCode both;
-  TRY(both.password, body.text("password"));
-  TRY(both.code, body.text("code"));
+  TRY(auto confirmation, read_confirmation(body));
   CHECK(body.finish());
-  return both;
+  return confirmation;
 }
 
 http::Response recovery_codes_reply(identity::RecoveryCodes const& codes) {
   base::JsonWriter json;
-  json.begin_object().key("recovery_codes").begin_array();
-  for (std::string const& code : codes) json.value(code);
-  json.end_array().end_object();
+  json.begin_object().key("recovery_codes");
+  write_recovery_codes(json, codes);
+  json.end_object();
   return json_reply(std::move(json));
 }
 

@@ -3,20 +3,17 @@
 #include "access/workspaces/setup.h"
 #include "api/json.h"
 #include "api/me.h"
+#include "api/passkey_json.h"
 #include "api/route_table.h"
 #include "base/crypto.h"
 #include "identity/password_reset.h"
-#include "identity/sign_in.h"
 
 namespace usher::api {
 namespace {
 
 http::Response signed_in(Context const& context, http::Request const& request,
                          identity::Account const& account, identity::NewSession const& session, int status);
-// In place of the session that the browser had, if it had one.
-http::Response signed_in_instead(Context const& context, http::Request const& request,
-                                 identity::SignedIn const& done);
-http::Response second_factor_needed(identity::SignInTicket const& ticket);
+http::Response second_factor_needed(Context const& context, identity::SignInTicket const& ticket);
 
 }  // namespace
 
@@ -24,7 +21,8 @@ Reply get_setup(Context const& context, http::Request const&) {
   bool const needed =
       context.database.read([](db::Transaction& transaction) { return access::needs_setup(transaction); });
   base::JsonWriter json;
-  json.begin_object().key("needed").value(needed).key("organization_exists").value(!needed).end_object();
+  json.begin_object().key("needed").value(needed).key("organization_exists").value(!needed);
+  json.key("passkeys").value(context.services.mail.passkey_site().relying_party.has_value()).end_object();
   return json_reply(std::move(json));
 }
 
@@ -56,13 +54,22 @@ Reply create_session(Context const& context, http::Request const& request) {
   CHECK(body.finish());
   TRY(auto const step,
       identity::sign_in(context.database, context.clock, {email, password}, origin_of(request)));
-  if (auto const* ticket = std::get_if<identity::SignInTicket>(&step)) return second_factor_needed(*ticket);
+  if (auto const* ticket = std::get_if<identity::SignInTicket>(&step))
+    return second_factor_needed(context, *ticket);
   return signed_in_instead(context, request, std::get<identity::SignedIn>(step));
 }
 
 Reply finish_session(Context const& context, http::Request const& request) {
   TRY(JsonObject body, JsonObject::parse(request.body));
   TRY(std::string const ticket, body.text("ticket"));
+  if (body.has("passkey")) {
+    TRY(auto const answer, read_passkey_answer(body));
+    CHECK(body.finish());
+    TRY(auto const done, identity::sign_in_with_second_passkey(context.database, context.clock,
+                                                               context.services.mail.passkey_site(),
+                                                               {ticket, answer}, origin_of(request)));
+    return signed_in_instead(context, request, done);
+  }
   TRY(std::string const code, body.text("code"));
   CHECK(body.finish());
   TRY(auto const done, identity::sign_in_with_code(context.database, context.clock, {ticket, code},
@@ -96,6 +103,14 @@ Reply confirm_password_reset(Context const& context, http::Request const& reques
   return no_content();
 }
 
+http::Response signed_in_instead(Context const& context, http::Request const& request,
+                                 identity::SignedIn const& done) {
+  // The cookie is about to be overwritten: the session it stood for would live on unseen.
+  if (auto const before = caller_if_signed_in(context, request))
+    identity::sign_out(context.database, context.services.sessions, *before);
+  return signed_in(context, request, done.account, done.session, 200);
+}
+
 http::Cookie session_cookie(identity::NewSession const& session, http::Request const& request,
                             base::Time now) {
   http::Cookie cookie;
@@ -116,18 +131,15 @@ http::Response signed_in(Context const& context, http::Request const& request,
       .set_cookie(session_cookie(session, request, context.clock.now()));
 }
 
-http::Response signed_in_instead(Context const& context, http::Request const& request,
-                                 identity::SignedIn const& done) {
-  // The cookie is about to be overwritten: the session it stood for would live on unseen.
-  if (auto const before = caller_if_signed_in(context, request))
-    identity::sign_out(context.database, context.services.sessions, *before);
-  return signed_in(context, request, done.account, done.session, 200);
-}
-
-http::Response second_factor_needed(identity::SignInTicket const& ticket) {
+http::Response second_factor_needed(Context const& context, identity::SignInTicket const& ticket) {
+  auto const ways = identity::second_step_ways(context.database, context.clock,
+                                               context.services.mail.passkey_site(), ticket);
   base::JsonWriter json;
   json.begin_object().key("ticket").value(ticket.token);
-  json.key("expires_at").value(base::rfc3339(ticket.expires_at)).end_object();
+  json.key("expires_at").value(base::rfc3339(ticket.expires_at));
+  json.key("authenticator_app").value(ways.has_app).key("passkey");
+  write_passkey_request(json, ways.passkey);
+  json.end_object();
   return json_reply(std::move(json), 202);
 }
 

@@ -13,6 +13,7 @@
 #include "access/workspaces/deletion_rows.h"
 #include "app/workspace_removal.h"
 #include "base/log.h"
+#include "identity/passkey.h"
 #include "identity/sign_in_log.h"
 #include "identity/throttle.h"
 
@@ -73,6 +74,10 @@ void Maintenance::turn() {
   });
   while (database.write([&](db::Transaction& transaction) {
     return identity::sweep_sign_ins(transaction, product_.clock(), kSweepLimit);
+  }) >= kSweepLimit) {
+  }
+  while (database.write([&](db::Transaction& transaction) {
+    return identity::sweep_passkey_challenges(transaction, product_.clock(), kSweepLimit);
   }) >= kSweepLimit) {
   }
   database.write([&](db::Transaction& transaction) { access::sweep_batches(transaction, product_.clock()); });

@@ -8,8 +8,9 @@ namespace {
 struct Language {
   std::string_view key;
   std::string_view about;
+  std::string_view passkey;
   ResetText reset;
-  std::array<AccountText, 5> news;  // in the order of FactorNews
+  std::array<AccountText, 8> news;  // in the order of FactorNews
 };
 
 constexpr std::string_view kNotYouEn =
@@ -27,6 +28,7 @@ constexpr std::string_view kNotYouEs =
 constexpr std::array<Language, 4> kLanguages{{
     {"en",
      "This is about the account of ",
+     "Passkey:",
      {"Choose a new password", "Somebody, most likely you, asked for a new password for ",
       "Or open this link in a browser:", "The link works once, within an hour.",
       "If it was not you, ignore this mail. Your password stays as it is."},
@@ -46,9 +48,21 @@ constexpr std::array<Language, 4> kLanguages{{
          {"A recovery code was used to sign in",
           "Somebody, most likely you, signed in with one of your recovery codes. It cannot be used again.",
           kNotYouEn},
+         {"Your authenticator app was removed",
+          "Signing in does not ask for its codes any more; your passkeys stay. Your other devices were "
+          "signed out.",
+          kNotYouEn},
+         {"A passkey was added to your account",
+          "From now on it signs you in, alone or after your password, and your password alone does not. Your "
+          "other "
+          "devices were signed out.",
+          kNotYouEn},
+         {"A passkey was removed from your account",
+          "It does not sign you in any more. Your other devices were signed out.", kNotYouEn},
      }}},
     {"de",
      "Es geht um das Konto von ",
+     "Passkey:",
      {"Neues Passwort wählen", "Jemand, vermutlich Sie selbst, möchte ein neues Passwort für ",
       "Oder öffnen Sie diesen Link im Browser:", "Der Link gilt einmal und eine Stunde lang.",
       "Wenn Sie es nicht waren, ignorieren Sie diese Mail. Ihr Passwort bleibt, wie es ist."},
@@ -76,9 +90,22 @@ constexpr std::array<Language, 4> kLanguages{{
           "gilt "
           "nicht noch einmal.",
           kNotYouDe},
+         {"Ihre Authenticator-App wurde entfernt",
+          "Bei der Anmeldung wird nicht mehr nach ihren Codes gefragt; Ihre Passkeys bleiben. Ihre anderen "
+          "Geräte "
+          "wurden abgemeldet.",
+          kNotYouDe},
+         {"Ihr Konto hat einen neuen Passkey",
+          "Von nun an meldet er Sie an, allein oder nach Ihrem Passwort; Ihr Passwort allein genügt nicht. "
+          "Ihre "
+          "anderen Geräte wurden abgemeldet.",
+          kNotYouDe},
+         {"Ein Passkey Ihres Kontos wurde entfernt",
+          "Er meldet Sie nicht mehr an. Ihre anderen Geräte wurden abgemeldet.", kNotYouDe},
      }}},
     {"fr",
      "Il s’agit du compte de ",
+     "Clé d’accès :",
      {"Choisir un nouveau mot de passe",
       "Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour ",
       "Ou ouvrez ce lien dans un navigateur :", "Le lien fonctionne une fois, pendant une heure.",
@@ -106,9 +133,21 @@ constexpr std::array<Language, 4> kLanguages{{
           "Quelqu’un, sans doute vous, s’est connecté avec l’un de vos codes de secours. Il ne peut plus "
           "servir.",
           kNotYouFr},
+         {"Votre application d’authentification a été retirée",
+          "La connexion ne demande plus ses codes ; vos clés d’accès restent. Vos autres appareils ont été "
+          "déconnectés.",
+          kNotYouFr},
+         {"Une clé d’accès a été ajoutée à votre compte",
+          "Désormais elle vous connecte, seule ou après votre mot de passe, et celui-ci ne suffit pas. Vos "
+          "autres "
+          "appareils ont été déconnectés.",
+          kNotYouFr},
+         {"Une clé d’accès a été retirée de votre compte",
+          "Elle ne vous connecte plus. Vos autres appareils ont été déconnectés.", kNotYouFr},
      }}},
     {"es",
      "Se trata de la cuenta de ",
+     "Clave de acceso:",
      {"Elegir una contraseña nueva", "Alguien, probablemente usted, ha pedido una contraseña nueva para ",
       "O abra este enlace en un navegador:", "El enlace sirve una vez, durante una hora.",
       "Si no fue usted, ignore este correo. Su contraseña queda como está."},
@@ -133,6 +172,18 @@ constexpr std::array<Language, 4> kLanguages{{
           "puede "
           "usar otra vez.",
           kNotYouEs},
+         {"Se ha quitado su aplicación de autenticación",
+          "Al iniciar sesión ya no se piden sus códigos; sus claves de acceso quedan. En sus otros "
+          "dispositivos se "
+          "ha cerrado la sesión.",
+          kNotYouEs},
+         {"Se ha añadido una clave de acceso a su cuenta",
+          "Desde ahora sirve para iniciar sesión, sola o después de su contraseña, y esta sola no basta. En "
+          "sus "
+          "otros dispositivos se ha cerrado la sesión.",
+          kNotYouEs},
+         {"Se ha quitado una clave de acceso de su cuenta",
+          "Ya no sirve para iniciar sesión. En sus otros dispositivos se ha cerrado la sesión.", kNotYouEs},
      }}},
 }};
 
@@ -150,6 +201,10 @@ AccountText const& factor_text(std::string_view language, FactorNews news) {
 
 std::string_view about_account_text(std::string_view language) {
   return language_of(language).about;
+}
+
+std::string_view passkey_label(std::string_view language) {
+  return language_of(language).passkey;
 }
 
 ResetText const& reset_text(std::string_view language) {

@@ -7,8 +7,10 @@
 namespace usher::identity {
 namespace {
 
-constexpr FactorNews kAll[] = {FactorNews::kAdded, FactorNews::kRemoved, FactorNews::kReset,
-                               FactorNews::kCodesRenewed, FactorNews::kRecoveryCodeUsed};
+constexpr FactorNews kAll[] = {
+    FactorNews::kAdded,        FactorNews::kRemoved,          FactorNews::kReset,
+    FactorNews::kCodesRenewed, FactorNews::kRecoveryCodeUsed, FactorNews::kAppRemoved,
+    FactorNews::kPasskeyAdded, FactorNews::kPasskeyRemoved};
 
 TEST(AccountTexts, SayEverythingInEveryLanguage) {
   std::set<std::string_view> subjects;
@@ -25,8 +27,9 @@ TEST(AccountTexts, SayEverythingInEveryLanguage) {
     // The address follows.
     EXPECT_EQ(reset.body.back(), ' ') << language;
     EXPECT_EQ(about_account_text(language).back(), ' ') << language;
+    EXPECT_FALSE(passkey_label(language).empty()) << language;
   }
-  EXPECT_EQ(subjects.size(), 4u * 6u);
+  EXPECT_EQ(subjects.size(), 4u * 9u);
 }
 
 TEST(AccountTexts, AreEnglishForALanguageThatIsNotThere) {

@@ -35,6 +35,7 @@ class IdentityTest : public testing::Test {
 
   // Mail is configured and nobody sends it.
   mail::OutboxSettings outbox = test_outbox();
+  PasskeySite site{outbox.installation_key, RelyingParty{"usher.example", "https://usher.example"}};
 
   // Ann's authenticator, as the app would have it after scanning.
   std::string secret;
@@ -45,7 +46,7 @@ class IdentityTest : public testing::Test {
     return shown_code();
   }
   RecoveryCodes add_second_factor(Caller const& by) {
-    auto const enrolment = enrol_second_factor(*database, clock, by, kPassword, outbox);
+    auto const enrolment = enrol_second_factor(*database, clock, site, by, {kPassword});
     secret = decode_base32(enrolment->secret);
     return *confirm_second_factor(*database, clock, authenticator, by, fresh_code(), outbox);
   }

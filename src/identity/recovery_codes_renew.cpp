@@ -1,4 +1,3 @@
-#include "identity/password_proof.h"
 #include "identity/recovery_code.h"
 #include "identity/second_factor.h"
 #include "identity/second_factor_mail.h"
@@ -7,18 +6,15 @@
 namespace usher::identity {
 
 base::Result<RecoveryCodes> renew_recovery_codes(db::Database& database, base::Clock const& clock,
-                                                 Caller const& caller, BothFactors const& proof,
-                                                 AccountMail const& mail) {
-  TRY(StoredPassword const proved, prove_password(database, clock, caller, proof.password, "password"));
-  CHECK(count_code(database, clock, caller.account));
+                                                 PasskeySite const& site, Caller const& caller,
+                                                 Confirmation const& confirmation, AccountMail const& mail) {
+  TRY(auto const confirmed, confirm_caller(database, clock, site, caller, confirmation));
   return database.write([&](db::Transaction& transaction) -> base::Result<RecoveryCodes> {
-    CHECK(settle_proof(transaction, proved, "password"));
+    CHECK(settle_confirmation(transaction, clock, confirmed, confirmation, site));
     if (factors_of(transaction, caller.account) != Factors::kTwo) return no_second_factor();
-    CHECK(use_code(transaction, clock, mail.outbox.installation_key, caller.account, proof.code,
-                   FactorState::kConfirmed));
     RecoveryCodes const codes = replace_recovery_codes(transaction, caller.account);
     record_factor_change(transaction, clock, caller, "account.recovery_codes_renewed");
-    CHECK(mail_factor_news(transaction, clock, proved.account, FactorNews::kCodesRenewed, mail));
+    CHECK(mail_factor_news(transaction, clock, confirmed.person, FactorNews::kCodesRenewed, mail));
     return codes;
   });
 }

@@ -27,9 +27,11 @@ base::Result<RecoveryCodes> confirm_second_factor(db::Database& database, base::
     CHECK(check_enrolling(transaction, clock, caller.account));
     CHECK(use_code(transaction, clock, mail.outbox.installation_key, caller.account, code,
                    FactorState::kEnrolling));
+    bool const is_first = factors_of(transaction, caller.account) != Factors::kTwo;
     transaction.execute("update second_factors set confirmed_at = ? where account_id = ?", clock.now(),
                         caller.account);
-    RecoveryCodes const codes = replace_recovery_codes(transaction, caller.account);
+    RecoveryCodes const codes =
+        is_first ? replace_recovery_codes(transaction, caller.account) : RecoveryCodes();
     end_sessions_of(transaction, watcher, caller.account, caller.session);
     record_factor_change(transaction, clock, caller, "account.second_factor_added");
     if (auto const account = find_account(transaction, caller.account))
@@ -42,11 +44,11 @@ namespace {
 
 base::Ok check_enrolling(db::Transaction& transaction, base::Clock const& clock,
                          base::AccountId const& account) {
-  if (factors_of(transaction, account) == Factors::kTwo)
-    return base::conflict("second_factor_exists", "Your account has a second factor already.");
-  auto const created_at =
-      transaction.value<base::Time>("select created_at from second_factors where account_id = ?", account);
-  if (!created_at || *created_at + kEnrolmentLifetime <= clock.now())
+  auto const row = transaction.row<base::Time, std::optional<base::Time>>(
+      "select created_at, confirmed_at from second_factors where account_id = ?", account);
+  if (row && std::get<1>(*row))
+    return base::conflict("second_factor_exists", "Your account has an authenticator app already.");
+  if (!row || std::get<0>(*row) + kEnrolmentLifetime <= clock.now())
     return base::conflict("not_enrolling", "Setting up took too long. Start it again.");
   return {};
 }

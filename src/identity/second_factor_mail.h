@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "base/clock.h"
 #include "base/result.h"
 #include "db/transaction.h"
@@ -11,7 +13,8 @@
 // hears of it.
 namespace usher::identity {
 
+// With the name of a passkey where it is about one.
 base::Ok mail_factor_news(db::Transaction& transaction, base::Clock const& clock, Account const& account,
-                          FactorNews news, AccountMail const& mail);
+                          FactorNews news, AccountMail const& mail, std::string_view passkey = {});
 
 }  // namespace usher::identity

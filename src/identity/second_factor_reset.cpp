@@ -12,7 +12,7 @@ base::Ok reset_second_factor(db::Transaction& transaction, base::Clock const& cl
   lock_stored_password(transaction, account);
   auto const person = find_account(transaction, account);
   if (!person || factors_of(transaction, account) != Factors::kTwo) return no_second_factor();
-  delete_second_factor(transaction, account);
+  delete_factors(transaction, account);
   end_sessions_of(transaction, watcher, account, std::nullopt);
   return mail_factor_news(transaction, clock, *person, FactorNews::kReset, mail);
 }

@@ -13,7 +13,7 @@ class SecondFactorTest : public IdentityTest {
   std::string here = open().token;
 
   std::string enrol(std::string_view password = kPassword) {
-    auto const enrolment = enrol_second_factor(*database, clock, caller(here), password, outbox);
+    auto const enrolment = enrol_second_factor(*database, clock, site, caller(here), {std::string(password)});
     if (!enrolment) return enrolment.error().code;
     secret = decode_base32(enrolment->secret);
     return "";
@@ -23,8 +23,8 @@ class SecondFactorTest : public IdentityTest {
     return codes ? "" : codes.error().code;
   }
   std::string remove(std::string_view password, std::string const& code) {
-    auto const removed =
-        remove_second_factor(*database, clock, authenticator, caller(here), {password, code}, outbox);
+    auto const removed = remove_second_factor(*database, clock, site, authenticator, caller(here),
+                                              {std::string(password), code}, outbox);
     return removed ? "" : removed.error().code;
   }
   std::optional<SecondFactor> found() {
@@ -128,7 +128,7 @@ TEST_F(SecondFactorTest, AShortPasswordIsNotLeftAlone) {
 TEST_F(SecondFactorTest, NewRecoveryCodesVoidTheOldOnes) {
   auto const old = add_second_factor(caller(here));
   auto const renewed =
-      renew_recovery_codes(*database, clock, caller(here), {kPassword, fresh_code()}, outbox);
+      renew_recovery_codes(*database, clock, site, caller(here), {kPassword, fresh_code()}, outbox);
   ASSERT_TRUE(renewed);
   EXPECT_EQ(renewed->size(), static_cast<std::size_t>(kRecoveryCodes));
   EXPECT_EQ(remove(kPassword, old.front()), "wrong_second_factor");

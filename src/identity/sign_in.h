@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -8,6 +9,7 @@
 #include "db/database.h"
 #include "identity/account.h"
 #include "identity/account_mail.h"
+#include "identity/passkey.h"
 #include "identity/session.h"
 #include "identity/sign_in_ticket.h"
 
@@ -39,12 +41,36 @@ struct SecondStep {
   std::string_view code;  // of the authenticator, or a recovery code
 };
 
+// What the second step may be done with, besides a recovery code.
+struct SecondStepWays {
+  bool has_app = false;
+  std::optional<PasskeyRequest> passkey;  // nullopt: there is none, or they are not available here
+};
+SecondStepWays second_step_ways(db::Database& database, base::Clock const& clock, PasskeySite const& site,
+                                SignInTicket const& ticket);
+
 // Refuses with ticket_invalid (unknown, used, too old, or the password or the factor has changed since), with
 // wrong_second_factor, which leaves the ticket as it is, and with too_many_attempts. The use of a recovery
 // code is told by mail.
 base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock const& clock,
                                          SecondStep const& step, Origin const& origin,
                                          AccountMail const& mail);
+
+struct SecondStepByPasskey {
+  std::string_view ticket;
+  PasskeyAnswer const& passkey;
+};
+// Refuses with ticket_invalid, too_many_attempts, and as passkeys are refused (passkey.h), which leaves the
+// ticket as it is.
+base::Result<SignedIn> sign_in_with_second_passkey(db::Database& database, base::Clock const& clock,
+                                                   PasskeySite const& site, SecondStepByPasskey const& step,
+                                                   Origin const& origin);
+
+// By a passkey alone. Refuses as passkeys are refused (passkey.h), and with too_many_attempts: failures are
+// counted per network.
+base::Result<SignedIn> sign_in_with_passkey(db::Database& database, base::Clock const& clock,
+                                            PasskeySite const& site, PasskeyAnswer const& answer,
+                                            Origin const& origin);
 
 // Ends the caller's session. Signing out twice is not an error.
 void sign_out(db::Database& database, SessionWatcher& watcher, Caller const& caller);

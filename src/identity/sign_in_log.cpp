@@ -8,8 +8,8 @@
 namespace usher::identity {
 namespace {
 
-constexpr std::array<std::string_view, 5> kWays{"password", "second_factor", "recovery_code", "new_account",
-                                                "reset"};
+constexpr std::array<std::string_view, 7> kWays{"password", "second_factor", "recovery_code", "new_account",
+                                                "reset",    "passkey",       "second_passkey"};
 constexpr base::Duration kBurst = std::chrono::hours(1);
 constexpr base::Duration kDay = std::chrono::hours(24);
 

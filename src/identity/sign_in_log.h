@@ -18,7 +18,16 @@ namespace usher::identity {
 inline constexpr base::Duration kSignInsKept = std::chrono::hours(24 * 90);
 
 // kReset: a new password by a mailed link, which signs nobody in.
-enum class SignInWay { kPassword, kSecondFactor, kRecoveryCode, kNewAccount, kReset };
+// kPasskey: alone. kSecondPasskey: after the password.
+enum class SignInWay {
+  kPassword,
+  kSecondFactor,
+  kRecoveryCode,
+  kNewAccount,
+  kReset,
+  kPasskey,
+  kSecondPasskey
+};
 std::string_view key_of(SignInWay way);
 
 using SignInId = base::Id<struct SignInTag>;

@@ -7,7 +7,9 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
-#include "db/transaction.h"
+#include "base/result.h"
+#include "db/database.h"
+#include "identity/caller.h"
 
 namespace usher::identity {
 
@@ -15,6 +17,7 @@ namespace usher::identity {
 struct SignInTicket {
   std::string token;  // 256 random bits; stored as SHA-256 only
   base::Time expires_at;
+  base::AccountId account;
 };
 
 inline constexpr base::Duration kTicketLifetime = std::chrono::minutes(5);
@@ -29,5 +32,9 @@ std::optional<base::AccountId> find_ticket(db::Transaction& transaction, base::C
                                            std::string_view token);
 // Of several who use the same one is told true.
 bool use_ticket(db::Transaction& transaction, base::Clock const& clock, std::string_view token);
+base::Error ticket_invalid();
+// Before a ticket is looked up; given back (return_attempt) when the second step is done.
+std::string ticket_guesses_of(Origin const& origin);
+base::Ok count_ticket(db::Database& database, base::Clock const& clock, Origin const& origin);
 
 }  // namespace usher::identity

@@ -1,4 +1,3 @@
-#include "identity/peer_network.h"
 #include "identity/second_factor_mail.h"
 #include "identity/sign_in.h"
 #include "identity/sign_in_attempt.h"
@@ -9,9 +8,6 @@
 namespace usher::identity {
 namespace {
 
-constexpr Limit kGuesses{100, std::chrono::minutes(15)};
-
-base::Error ticket_invalid();
 base::Ok tell_of_recovery(db::Transaction& transaction, base::Clock const& clock, SignedIn const& signed_in,
                           Origin const& origin, AccountMail const& mail);
 
@@ -20,9 +16,7 @@ base::Ok tell_of_recovery(db::Transaction& transaction, base::Clock const& clock
 base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock const& clock,
                                          SecondStep const& step, Origin const& origin,
                                          AccountMail const& mail) {
-  std::string const guesses = throttle_key("sign_in.ticket", peer_network(origin.address));
-  CHECK(database.write(
-      [&](db::Transaction& transaction) { return count_attempt(transaction, clock, guesses, kGuesses); }));
+  CHECK(count_ticket(database, clock, origin));
   auto const owner = database.read(
       [&](db::Transaction& transaction) { return find_ticket(transaction, clock, step.ticket); });
   if (!owner) return ticket_invalid();
@@ -38,7 +32,7 @@ base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock con
     SignInWay const way = kind == CodeKind::kRecovery ? SignInWay::kRecoveryCode : SignInWay::kSecondFactor;
     SignedIn signed_in{*account, open_session(transaction, clock, *owner, way, origin)};
     if (kind == CodeKind::kRecovery) CHECK(tell_of_recovery(transaction, clock, signed_in, origin, mail));
-    return_attempt(transaction, guesses);
+    return_attempt(transaction, ticket_guesses_of(origin));
     TRY(auto const email, base::EmailAddress::parse(account->email_as_written));
     note_sign_in(transaction, clock, email, origin);
     return signed_in;
@@ -52,11 +46,6 @@ base::Result<SignedIn> sign_in_with_code(db::Database& database, base::Clock con
 }
 
 namespace {
-
-base::Error ticket_invalid() {
-  return base::unauthenticated("ticket_invalid",
-                               "This sign-in took too long. Start again with your password.");
-}
 
 base::Ok tell_of_recovery(db::Transaction& transaction, base::Clock const& clock, SignedIn const& signed_in,
                           Origin const& origin, AccountMail const& mail) {

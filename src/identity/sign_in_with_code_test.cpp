@@ -145,8 +145,8 @@ TEST_F(SignInWithCodeTest, OnlyAFinishedSignInMakesANetworkKnown) {
 
 TEST_F(SignInWithCodeTest, ARemovedFactorVoidsTickets) {
   std::string const held = ticket(office);
-  ASSERT_TRUE(
-      remove_second_factor(*database, clock, authenticator, caller(here), {kPassword, fresh_code()}, outbox));
+  ASSERT_TRUE(remove_second_factor(*database, clock, site, authenticator, caller(here),
+                                   {kPassword, fresh_code()}, outbox));
   EXPECT_EQ(answer(held, fresh_code()), "ticket_invalid");
 }
 

@@ -2,7 +2,11 @@
 
 #include "audit/trail.h"
 #include "base/crypto.h"
+#include "base/json_writer.h"
+#include "base/text.h"
 #include "identity/recovery_code.h"
+#include "identity/second_factor.h"
+#include "identity/session.h"
 #include "identity/sign_in_ticket.h"
 #include "identity/throttle.h"
 #include "identity/totp.h"
@@ -24,6 +28,7 @@ std::string bound_to(base::AccountId const& account, std::string_view secret) {
   return "totp\n" + account.value + "\n" + std::string(secret);
 }
 std::string without_blanks(std::string_view code);
+std::string passkey_json(std::string_view name);
 bool use_totp(db::Transaction& transaction, base::Clock const& clock, std::string_view installation_key,
               base::AccountId const& account, std::string_view code, FactorState state);
 
@@ -57,25 +62,52 @@ base::Result<CodeKind> use_code(db::Transaction& transaction, base::Clock const&
   return kind;
 }
 
-bool delete_second_factor(db::Transaction& transaction, base::AccountId const& account) {
+bool delete_app(db::Transaction& transaction, base::AccountId const& account) {
+  return transaction.execute("delete from second_factors where account_id = ? and confirmed_at is not null",
+                             account) > 0;
+}
+
+void delete_factors(db::Transaction& transaction, base::AccountId const& account) {
+  transaction.execute("delete from second_factors where account_id = ?", account);
+  transaction.execute("delete from passkeys where account_id = ?", account);
   delete_recovery_codes(transaction, account);
   forget_tickets(transaction, account);
-  return transaction.execute("delete from second_factors where account_id = ?", account) > 0;
+}
+
+base::Result<Factors> settle_removal(db::Transaction& transaction, SessionWatcher& watcher,
+                                     Caller const& caller, std::string_view password) {
+  Factors const left = factors_of(transaction, caller.account);
+  if (left == Factors::kPasswordOnly) {
+    if (base::utf8_length(password) < kMinimumPasswordLength)
+      return base::refused("password_too_short",
+                           "Your password is too short to stand alone. Change it to one of at least 15 "
+                           "characters first.")
+          .at("password");
+    delete_recovery_codes(transaction, caller.account);
+  }
+  forget_tickets(transaction, caller.account);
+  end_sessions_of(transaction, watcher, caller.account, caller.session);
+  return left;
 }
 
 base::Error no_second_factor() {
-  return base::conflict("no_second_factor", "There is no second factor on this account.");
+  return base::conflict("no_second_factor", "There is no such second factor on this account.");
 }
 
 void record_factor_change(db::Transaction& transaction, base::Clock const& clock, Caller const& caller,
                           std::string action) {
+  record_passkey_change(transaction, clock, caller, std::move(action), "", "");
+}
+
+void record_passkey_change(db::Transaction& transaction, base::Clock const& clock, Caller const& caller,
+                           std::string action, std::string_view before, std::string_view after) {
   audit::record(transaction, clock,
                 {{},
                  {"account", caller.account.value, caller.name},
                  std::move(action),
                  {"account", caller.account.value, caller.name},
-                 "",
-                 "",
+                 passkey_json(before),
+                 passkey_json(after),
                  caller.origin.address,
                  caller.origin.request_id});
 }
@@ -88,6 +120,11 @@ std::string without_blanks(std::string_view code) {
   for (char const c : code)
     if (c != ' ') text += c;
   return text;
+}
+
+std::string passkey_json(std::string_view name) {
+  if (name.empty()) return "";
+  return base::JsonWriter().begin_object().key("passkey").value(name).end_object().take();
 }
 
 bool use_totp(db::Transaction& transaction, base::Clock const& clock, std::string_view installation_key,

@@ -9,8 +9,10 @@
 #include "db/database.h"
 #include "identity/account.h"
 #include "identity/caller.h"
+#include "identity/password_policy.h"
+#include "identity/session_watcher.h"
 
-// Private to identity: rows of second_factors, read and changed under the lock on the account
+// Private to identity: what there is of second factors, read and changed under the lock on the account
 // (lock_stored_password), and the counting of guesses at their codes.
 namespace usher::identity {
 
@@ -29,13 +31,22 @@ base::Result<CodeKind> use_code(db::Transaction& transaction, base::Clock const&
                                 std::string_view installation_key, base::AccountId const& account,
                                 std::string_view code, FactorState state);
 
-// With its recovery codes and the tickets of half-finished sign-ins. Says whether there was one, confirmed or
-// not.
-bool delete_second_factor(db::Transaction& transaction, base::AccountId const& account);
+// Says whether there was one that was confirmed; one that is only being enrolled stays.
+bool delete_app(db::Transaction& transaction, base::AccountId const& account);
+// All of them, with the recovery codes and the tickets of half-finished sign-ins.
+void delete_factors(db::Transaction& transaction, base::AccountId const& account);
+// After one of them was taken by its person: ends the other sessions and all tickets, and with the last
+// factor forgets the recovery codes. Gives what is left; refuses with password_too_short where that is a
+// password which is too short to stand alone.
+base::Result<Factors> settle_removal(db::Transaction& transaction, SessionWatcher& watcher,
+                                     Caller const& caller, std::string_view password);
 
 base::Error no_second_factor();
 // In the trail of the installation, as all that people do with their accounts.
 void record_factor_change(db::Transaction& transaction, base::Clock const& clock, Caller const& caller,
                           std::string action);
+// The same with the name of a passkey; empty where there was, or is, none.
+void record_passkey_change(db::Transaction& transaction, base::Clock const& clock, Caller const& caller,
+                           std::string action, std::string_view before, std::string_view after);
 
 }  // namespace usher::identity

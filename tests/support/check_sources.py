@@ -11,7 +11,7 @@ SOURCES = ROOT / "src"
 THIRD_PARTY = {
     "boost/json": "Boost::json", "boost/": "Boost::headers",
     "openssl/hmac": "OpenSSL::Crypto", "openssl/sha": "OpenSSL::Crypto",
-    "openssl/": "OpenSSL::SSL", "sodium": "PkgConfig::sodium",
+    "fido": "PkgConfig::fido2", "openssl/": "OpenSSL::SSL", "sodium": "PkgConfig::sodium",
     "unicode/": "ICU::uc", "date/": "date_tz", "spdlog/": "spdlog::spdlog", "fmt/": "fmt::fmt", "soci": "soci",
     "sqlite3/": "soci", "postgresql/": "soci", "libpq": "soci", "curl/": "CURL::libcurl", "duckdb": "duckdb",
     "simdjson": "PkgConfig::simdjson", "zlib": "ZLIB::ZLIB", "prometheus/": "prometheus-cpp::core", "zxcvbn": "zxcvbn",

@@ -2,6 +2,7 @@
 #include "access/directory/directory_query.h"
 #include "access/directory/directory_search.h"
 #include "access/directory/directory_words.h"
+#include "identity/second_factor.h"
 
 namespace usher::access {
 
@@ -73,17 +74,16 @@ void DirectoryQuery::status() {
 void DirectoryQuery::factors() {
   if (!query_.factors || section_ == Section::kInvitation) return;
   bool const two = *query_.factors == identity::Factors::kTwo;
-  filter(std::string(two ? "" : "not ") +
-             "exists (select 1 from second_factors f where f.account_id = d.account_id and f.confirmed_at is "
-             "not null)",
-         {});
+  filter((two ? "" : "not ") + identity::has_factor_condition("d.account_id"), {});
   if (two)
     offer_few(
         "subject_id",
         "select m.id as subject_id from second_factors f cross join members m where f.confirmed_at is not "
         "null "
-        "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed'",
-        {db::parameter(organization_)});
+        "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed' "
+        "union all select m.id as subject_id from passkeys k cross join members m where m.account_id = "
+        "k.account_id and m.organization_id = ? and m.status <> 'removed'",
+        {db::parameter(organization_), db::parameter(organization_)});
 }
 
 // By their own grants, a team's or everyone's.

@@ -43,9 +43,9 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
                                std::string, std::string, std::string, std::string, std::optional<base::Time>,
                                base::Time, std::optional<base::Time>, bool>(
              "select m.id, m.organization_id, m.account_id, a.name, a.email_as_written, m.status, m.kind, "
-             "m.description, m.access_ends_at, m.joined_at, m.last_active_at, case when f.confirmed_at is "
-             "null then 0 else 1 end from members m join accounts a on a.id = m.account_id left join "
-             "second_factors f on f.account_id = a.id where m.id in (" +
+             "m.description, m.access_ends_at, m.joined_at, m.last_active_at, case when " +
+                 identity::has_factor_condition("m.account_id") +
+                 " then 1 else 0 end from members m join accounts a on a.id = m.account_id where m.id in (" +
                  places + ") and m.status <> 'removed'",
              parameters)) {
       if (of != organization) continue;

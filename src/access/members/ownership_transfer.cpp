@@ -3,7 +3,6 @@
 #include "access/recorded.h"
 #include "access/workspaces/organization.h"
 #include "base/json_writer.h"
-#include "identity/confirmation.h"
 
 namespace usher::access {
 namespace {
@@ -21,14 +20,14 @@ base::Ok transfer_ownership(db::Database& database, Services const& services, Or
                             OwnershipTransfer const& transfer) {
   CHECK(check_is_person(scope));
   CHECK(check_role(transfer.role));
-  identity::Confirmation const confirmation{transfer.password, transfer.code};
-  TRY(auto const confirmed, identity::confirm_caller(database, services.clock, scope.caller(), confirmation));
+  identity::PasskeySite const site = services.mail.passkey_site();
+  TRY(auto const confirmed,
+      identity::confirm_caller(database, services.clock, site, scope.caller(), transfer.confirmation));
   return database.write([&](db::Transaction& transaction) -> base::Ok {
     CHECK(lock_organization(transaction, scope.organization()));
     CHECK(current_rights(transaction, services.clock, scope, Permission::kOrganizationDelete));
     TRY(Member const to, find_new_owner(transaction, services, scope, transfer.to));
-    CHECK(identity::settle_confirmation(transaction, services.clock, confirmed, confirmation,
-                                        services.mail.outbox));
+    CHECK(identity::settle_confirmation(transaction, services.clock, confirmed, transfer.confirmation, site));
     // In this order an owner remains at every step; each is checked and recorded as any change of a role is.
     CHECK(update_member(transaction, services, scope, to.id, {.role = "owner"}, Effect::kApply));
     CHECK(

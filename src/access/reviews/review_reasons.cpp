@@ -3,6 +3,7 @@
 #include <array>
 
 #include "access/cursor.h"
+#include "identity/second_factor.h"
 
 namespace usher::access {
 namespace {
@@ -74,10 +75,7 @@ std::string condition_of(ReviewReason reason, ReviewLine const& line,
       add(line.seen_before);
       add(line.seen_before);
       return "d.last_active_at < ? and d.joined_at < ?";
-    case ReviewReason::kNoSecondFactor:
-      return "not exists (select 1 from second_factors f where f.account_id = d.account_id and "
-             "f.confirmed_at is "
-             "not null)";
+    case ReviewReason::kNoSecondFactor: return "not " + identity::has_factor_condition("d.account_id");
     case ReviewReason::kExternal:
     case ReviewReason::kEndlessGuest: {
       std::string sql = reason == ReviewReason::kExternal ? "d.ends_at is not null" : "d.ends_at is null";

@@ -6,7 +6,6 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "identity/account.h"
-#include "identity/confirmation.h"
 
 namespace usher::access {
 namespace {
@@ -38,15 +37,15 @@ base::Result<ScheduledDeletion> schedule_deletion(db::Database& database, Servic
   CHECK(check_is_person(scope));
   CHECK(database.read(
       [&](db::Transaction& transaction) { return check_request(transaction, scope, request); }));
-  identity::Confirmation const confirmation{request.password, request.code};
-  TRY(auto const confirmed, identity::confirm_caller(database, services.clock, scope.caller(), confirmation));
+  identity::PasskeySite const site = services.mail.passkey_site();
+  TRY(auto const confirmed,
+      identity::confirm_caller(database, services.clock, site, scope.caller(), request.confirmation));
   return database.write([&](db::Transaction& transaction) -> base::Result<ScheduledDeletion> {
     CHECK(lock_organization(transaction, scope.organization()));
     CHECK(current_rights(transaction, services.clock, scope, Permission::kOrganizationDelete));
     // Again: it may have got another name, and an owner beside this one may have asked.
     CHECK(check_request(transaction, scope, request));
-    CHECK(identity::settle_confirmation(transaction, services.clock, confirmed, confirmation,
-                                        services.mail.outbox));
+    CHECK(identity::settle_confirmation(transaction, services.clock, confirmed, request.confirmation, site));
     base::Time const now = services.clock.now();
     transaction.execute(
         "update organizations set deletion_at = ?, deletion_asked_at = ?, deletion_asked_by = ?, "

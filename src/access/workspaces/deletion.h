@@ -2,10 +2,10 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "access/services.h"
 #include "db/database.h"
+#include "identity/confirmation.h"
 
 // A workspace that an owner wants deleted goes on a day, and until then any owner can call it off. Everybody
 // in it works on meanwhile; nobody new gets in. What happens after the day stands in deletion_rows.h.
@@ -25,12 +25,11 @@ std::optional<ScheduledDeletion> find_scheduled_deletion(db::Transaction& transa
 
 struct DeletionRequest {
   std::string name;  // of the workspace, as whoever asks has typed it
-  std::string_view password;
-  std::string_view code;  // where the account has a second factor
+  identity::Confirmation confirmation;
 };
 // Needs organization.delete, which owners have; a person. Tells owners by mail and bell, admins by bell.
-// Refuses with wrong_name, deletion_scheduled (it is already), wrong_password, wrong_second_factor,
-// too_many_attempts. Hashes a password: outside of transactions.
+// Refuses with wrong_name, deletion_scheduled (it is already), and as a confirmation does
+// (identity/confirmation.h). Hashes a password: outside of transactions.
 base::Result<ScheduledDeletion> schedule_deletion(db::Database& database, Services const& services,
                                                   OrganizationScope const& scope,
                                                   DeletionRequest const& request);
