@@ -6,7 +6,14 @@ import { setSessionEnded } from './standing';
 export const client = createFetchClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
 
 /** A 401 that answers what was just typed; any other says that there is no session (any more). */
-const NOT_ABOUT_THE_SESSION: ReadonlySet<string> = new Set(['wrong_credentials', 'sign_in_required', 'ticket_invalid']);
+const NOT_ABOUT_THE_SESSION: ReadonlySet<string> = new Set([
+  'wrong_credentials',
+  'sign_in_required',
+  'ticket_invalid',
+  'passkey_refused',
+  'passkey_cloned',
+  'challenge_invalid',
+]);
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 

@@ -2,8 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { ask, client } from './client';
 import { meQuery, mySessionsQuery, useBecome } from './me';
 import type { components } from './schema';
-
-type BothFactors = components['schemas']['BothFactors'];
+import type { Confirmation } from './types';
 
 export const secondFactorQuery = queryOptions({
   queryKey: ['me', 'second_factor'],
@@ -14,7 +13,7 @@ export const secondFactorQuery = queryOptions({
 export function useFinishSignIn() {
   const become = useBecome();
   return useMutation({
-    mutationFn: (body: { ticket: string; code: string }) => ask(client.POST('/api/v1/session/second_factor', { body })),
+    mutationFn: (body: components['schemas']['SecondStep']) => ask(client.POST('/api/v1/session/second_factor', { body })),
     onSuccess: become,
   });
 }
@@ -22,7 +21,7 @@ export function useFinishSignIn() {
 // Secrets and codes are in the answers of these: they are kept no longer than the component that asked lives.
 export function useEnrol() {
   return useMutation({
-    mutationFn: (password: string) => ask(client.POST('/api/v1/me/second_factor/enrol', { body: { password } })),
+    mutationFn: (body: Confirmation) => ask(client.POST('/api/v1/me/second_factor/enrol', { body })),
     gcTime: 0,
   });
 }
@@ -37,7 +36,7 @@ export function useConfirmEnrolment() {
 
 export function useRenewRecoveryCodes() {
   return useMutation({
-    mutationFn: (body: BothFactors) => ask(client.POST('/api/v1/me/second_factor/recovery_codes', { body })),
+    mutationFn: (body: Confirmation) => ask(client.POST('/api/v1/me/second_factor/recovery_codes', { body })),
     gcTime: 0,
   });
 }
@@ -45,7 +44,7 @@ export function useRenewRecoveryCodes() {
 export function useRemoveFactor() {
   const changed = useFactorChanged();
   return useMutation({
-    mutationFn: (body: BothFactors) => ask(client.DELETE('/api/v1/me/second_factor', { body })),
+    mutationFn: (body: Confirmation) => ask(client.DELETE('/api/v1/me/second_factor', { body })),
     onSuccess: changed,
     gcTime: 0,
   });
@@ -58,6 +57,7 @@ export function useFactorChanged(): () => Promise<unknown> {
     Promise.all([
       cache.invalidateQueries({ queryKey: meQuery.queryKey, exact: true }),
       cache.invalidateQueries({ queryKey: secondFactorQuery.queryKey }),
+      cache.invalidateQueries({ queryKey: ['me', 'passkeys'] }),
       cache.invalidateQueries({ queryKey: mySessionsQuery.queryKey }),
     ]);
 }

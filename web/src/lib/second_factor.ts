@@ -14,7 +14,7 @@ export function secretWords(secret: string): string {
 export function recoveryFile(email: string, codes: readonly string[]): string {
   return [
     `Recovery codes of ${email} at ${window.location.host}`,
-    'Each signs you in once, instead of a code of your authenticator app.',
+    'Each signs you in once after your password, instead of a code of your authenticator app or a passkey.',
     '',
     ...codes,
     '',

@@ -6,9 +6,16 @@ const MADE: Record<SignIn['way'], string> = {
   second_factor: 'Signed in by password and second factor',
   recovery_code: 'Signed in by password and recovery code',
   new_account: 'Account made',
+  passkey: 'Signed in by passkey',
+  second_passkey: 'Signed in by password and passkey',
   reset: 'New password by a mailed link',
 };
-const FAILED: Partial<Record<SignIn['way'], string>> = { password: 'Wrong password', second_factor: 'Wrong code' };
+const FAILED: Partial<Record<SignIn['way'], string>> = {
+  password: 'Wrong password',
+  second_factor: 'Wrong code',
+  passkey: 'Passkey not accepted',
+  second_passkey: 'Passkey not accepted after the password',
+};
 
 /** What happened, and how often where several are told together. */
 export function signInWords({ way, failed, attempts }: Pick<SignIn, 'way' | 'failed' | 'attempts'>): string {

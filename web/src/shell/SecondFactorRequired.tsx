@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSignOut } from '../api/me';
+import { passkeysQuery } from '../api/passkeys';
 import { useFactorChanged } from '../api/second_factor';
 import type { Me, MyOrganization } from '../api/types';
 import { isShutOut } from '../lib/second_factor';
+import { knowsPasskeys } from '../lib/webauthn';
 import { FormProblem } from '../parts/FormProblem';
 import { PlainScreen } from '../parts/PlainScreen';
+import { AddPasskey } from '../parts/second_factor/AddPasskey';
 import { EnrolSecondFactor } from '../parts/second_factor/EnrolSecondFactor';
 
 type Props = {
@@ -21,19 +25,27 @@ export function SecondFactorRequired({ me, organization, onChoose, onKeep }: Pro
   const signOut = useSignOut();
   const changed = useFactorChanged();
   const [kept, setKept] = useState(false);
+  const [byPasskey, setByPasskey] = useState(false);
+  const offered = useQuery(passkeysQuery).data?.available && knowsPasskeys();
+  const steps = {
+    level: 2 as const,
+    email: me.account.email,
+    onCodes: () => {
+      onKeep(true);
+      setKept(true);
+    },
+    onDone: () => void changed().then(() => onKeep(false)),
+  };
   const others = me.organizations.filter((each) => each.id !== organization.id && !isShutOut(each));
   return (
     <PlainScreen title={`${organization.name} asks for a second factor`} announce>
       {!kept && <p>You are still a member with the same role. Set up a second factor, and the workspace opens again.</p>}
-      <EnrolSecondFactor
-        level={2}
-        email={me.account.email}
-        onCodes={() => {
-          onKeep(true);
-          setKept(true);
-        }}
-        onDone={() => void changed().then(() => onKeep(false))}
-      />
+      {byPasskey ? <AddPasskey {...steps} /> : <EnrolSecondFactor {...steps} />}
+      {!kept && offered && (
+        <Button variant="subtle" fullWidth size="sm" onClick={() => setByPasskey(!byPasskey)}>
+          {byPasskey ? 'Use an authenticator app instead' : 'Use a passkey instead'}
+        </Button>
+      )}
       {!kept &&
         others.map((each) => (
           <Button key={each.id} variant="default" fullWidth size="sm" onClick={() => onChoose(each.id)}>

@@ -2,6 +2,7 @@ import { PageHeader } from '../../parts/PageHeader';
 import { Devices } from './Devices';
 import { Leaving } from './Leaving';
 import { NotificationPreferences } from './NotificationPreferences';
+import { Passkeys } from './Passkeys';
 import { Password } from './Password';
 import { Profile } from './Profile';
 import { SecondFactor } from './SecondFactor';
@@ -18,6 +19,7 @@ export function Account() {
         <Workspaces />
         <Password />
         <SecondFactor />
+        <Passkeys />
         <NotificationPreferences />
         <Devices />
         <SignIns />

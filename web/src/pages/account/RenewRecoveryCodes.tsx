@@ -1,15 +1,15 @@
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
 import { useFactorChanged, useRenewRecoveryCodes } from '../../api/second_factor';
 import { Form } from '../../parts/Form';
 import { FormProblem } from '../../parts/FormProblem';
+import { OwnProof, PROOF_FIELDS } from '../../parts/second_factor/OwnProof';
 import { RecoveryCodes } from '../../parts/second_factor/RecoveryCodes';
-import { BothFactors, isComplete, NO_FACTORS } from './BothFactors';
+import { useProof } from '../../parts/second_factor/use_proof';
 
 export function RenewRecoveryCodes({ email, onClose }: { email: string; onClose: () => void }) {
   const renew = useRenewRecoveryCodes();
   const changed = useFactorChanged();
-  const [both, setBoth] = useState(NO_FACTORS);
+  const { proof, setProof, confirmation, complete } = useProof();
   if (renew.data) {
     const done = () => {
       onClose();
@@ -20,17 +20,17 @@ export function RenewRecoveryCodes({ email, onClose }: { email: string; onClose:
   return (
     <Form
       onSubmit={() => {
-        renew.mutate(both);
+        renew.mutate(confirmation);
       }}
     >
       <p>You get ten new ones. Those that you have now stop working.</p>
-      <BothFactors email={email} value={both} onChange={setBoth} error={renew.error} />
-      <FormProblem error={renew.error} fields={['password', 'code']} />
+      <OwnProof email={email} value={proof} onChange={setProof} error={renew.error} />
+      <FormProblem error={renew.error} fields={PROOF_FIELDS} />
       <Group gap="xs">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={!isComplete(both)} loading={renew.isPending}>
+        <Button type="submit" disabled={!complete} loading={renew.isPending}>
           Make new codes
         </Button>
       </Group>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { secondFactorQuery, useFactorChanged } from '../../api/second_factor';
+import type { SecondFactor as Factor } from '../../api/types';
 import { shortDate } from '../../lib/time';
 import { count } from '../../lib/words';
 import { ErrorState } from '../../parts/ErrorState';
@@ -21,6 +22,7 @@ export function SecondFactor() {
   const [doing, setDoing] = useState<Doing | null>(null);
   const close = () => setDoing(null);
   const on = factor.data?.enabled ?? false;
+  const app = factor.data?.authenticator_app ?? false;
   return (
     <Section title="Security" sub="A second factor beside your password" actions={on && <Badge color="teal">On</Badge>}>
       {factor.error && <ErrorState error={factor.error} onRetry={() => void factor.refetch()} />}
@@ -42,17 +44,21 @@ export function SecondFactor() {
       {factor.data && !doing && (on ? <p>{standing(factor.data)}</p> : <Why />)}
       {factor.data && !doing && (
         <Group gap="xs">
-          {on ? (
-            <>
-              <Button variant="default" onClick={() => setDoing('renew')}>
-                New recovery codes
-              </Button>
-              <Button variant="default" onClick={() => setDoing('remove')}>
-                Remove second factor
-              </Button>
-            </>
-          ) : (
-            <Button onClick={() => setDoing('enrol')}>Set up second factor</Button>
+          {!on && <Button onClick={() => setDoing('enrol')}>Set up second factor</Button>}
+          {on && (
+            <Button variant="default" onClick={() => setDoing('renew')}>
+              New recovery codes
+            </Button>
+          )}
+          {on && !app && (
+            <Button variant="default" onClick={() => setDoing('enrol')}>
+              Set up authenticator app
+            </Button>
+          )}
+          {app && (
+            <Button variant="default" onClick={() => setDoing('remove')}>
+              Remove authenticator app
+            </Button>
           )}
         </Group>
       )}
@@ -63,16 +69,22 @@ export function SecondFactor() {
 
 function Why() {
   return (
-    <p>With a second factor nobody gets in with your password alone: signing in also asks for a code that an authenticator app shows.</p>
+    <p>
+      With a second factor nobody gets in with your password alone: signing in also asks for a code that an authenticator app shows, or for
+      a passkey.
+    </p>
   );
 }
 
-function standing({ confirmed_at, recovery_codes_left }: { confirmed_at: string | null; recovery_codes_left: number }): string {
+function standing({ authenticator_app, confirmed_at, passkeys, recovery_codes_left }: Factor): string {
   const since = confirmed_at ? ` since ${shortDate(confirmed_at)}` : '';
+  const asked = authenticator_app
+    ? `Signing in with your password asks for a code of your authenticator app${since}${passkeys > 0 ? ', or a passkey' : ''}.`
+    : 'Signing in with your password asks for a passkey as well.';
   const left =
     recovery_codes_left === 0
       ? 'No recovery code is'
       : `${count(recovery_codes_left, 'recovery code')} ${recovery_codes_left === 1 ? 'is' : 'are'}`;
   const hint = recovery_codes_left < 3 ? ' Make new ones before you need them.' : '';
-  return `Signing in asks for a code of your authenticator app${since}. ${left} left.${hint}`;
+  return `${asked} ${left} left.${hint}`;
 }

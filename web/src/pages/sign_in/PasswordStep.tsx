@@ -2,9 +2,11 @@ import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
 import { useSignIn } from '../../api/me';
+import type { SignInTicket } from '../../api/types';
 import { FormProblem } from '../../parts/FormProblem';
+import { PasskeyButton } from './PasskeyButton';
 
-type Props = { action: string; onDone: () => void; onTicket: (ticket: string) => void };
+type Props = { action: string; onDone: () => void; onTicket: (ticket: SignInTicket) => void };
 
 export function PasswordStep({ action, onDone, onTicket }: Props) {
   const signIn = useSignIn();
@@ -16,7 +18,7 @@ export function PasswordStep({ action, onDone, onTicket }: Props) {
     },
   });
   const submit = form.onSubmit(({ email, password }) =>
-    signIn.mutate({ email: email.trim(), password }, { onSuccess: (answer) => ('ticket' in answer ? onTicket(answer.ticket) : onDone()) }),
+    signIn.mutate({ email: email.trim(), password }, { onSuccess: (answer) => ('ticket' in answer ? onTicket(answer) : onDone()) }),
   );
   return (
     <form className="stack" noValidate onSubmit={submit}>
@@ -32,6 +34,7 @@ export function PasswordStep({ action, onDone, onTicket }: Props) {
       <Button type="submit" size="sm" fullWidth loading={signIn.isPending}>
         {action}
       </Button>
+      <PasskeyButton onDone={onDone} />
       <Anchor component={Link} to="/forgot" size="sm" ta="center">
         Forgot your password?
       </Anchor>

@@ -1,21 +1,29 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem, fieldProblem } from '../../api/problem';
+import { asProblem } from '../../api/problem';
 import { useFinishSignIn } from '../../api/second_factor';
-import { Form } from '../../parts/Form';
+import type { SignInTicket } from '../../api/types';
+import { knowsPasskeys } from '../../lib/webauthn';
 import { FormProblem } from '../../parts/FormProblem';
-import { FactorCodeField } from '../../parts/second_factor/FactorCodeField';
+import { CodeStep } from './CodeStep';
+import { PasskeyStep } from './PasskeyStep';
 
-type Props = { ticket: string; action: string; onDone: () => void; onRestart: () => void };
+type Props = { ticket: SignInTicket; action: string; onDone: () => void; onRestart: () => void };
+type Way = 'passkey' | 'app' | 'recovery';
 
-/** The password was right; now the code. Nobody is signed in before it. */
+const WORDS: Record<Way, string> = {
+  passkey: 'Use a passkey instead',
+  app: 'Use the authenticator app instead',
+  recovery: 'Use a recovery code instead',
+};
+
+/** The password was right; now the second factor. Nobody is signed in before it. */
 export function SecondStep({ ticket, action, onDone, onRestart }: Props) {
   const finish = useFinishSignIn();
-  const [recovery, setRecovery] = useState(false);
-  const [code, setCode] = useState('');
-  const [missing, setMissing] = useState(false);
-  const over = finish.error !== null && asProblem(finish.error).code === 'ticket_invalid';
-  if (over) {
+  const request = knowsPasskeys() ? ticket.passkey : null;
+  const ways: Way[] = [...(request ? ['passkey' as const] : []), ...(ticket.authenticator_app ? ['app' as const] : []), 'recovery'];
+  const [way, setWay] = useState<Way>(ways[0] ?? 'recovery');
+  if (finish.error && asProblem(finish.error).code === 'ticket_invalid') {
     return (
       <div className="stack">
         <FormProblem error={finish.error} />
@@ -26,43 +34,43 @@ export function SecondStep({ ticket, action, onDone, onRestart }: Props) {
     );
   }
   return (
-    <Form
-      onSubmit={() => {
-        setMissing(!code.trim());
-        if (code.trim()) finish.mutate({ ticket, code: code.trim() }, { onSuccess: onDone });
-      }}
-    >
-      <FactorCodeField
-        key={recovery ? 'recovery' : 'app'}
-        recovery={recovery}
-        autoFocus
-        description={recovery ? 'One of the codes that you kept when you set up the second factor.' : 'Your account has a second factor.'}
-        value={code}
-        onChange={(event) => {
-          setCode(event.currentTarget.value);
-          setMissing(false);
-        }}
-        error={missing ? 'Enter the code' : fieldProblem(finish.error, 'code')}
-      />
-      <FormProblem error={finish.error} fields={['code']} />
-      <Button type="submit" size="sm" fullWidth loading={finish.isPending}>
-        {action}
-      </Button>
-      <Button
-        variant="subtle"
-        size="sm"
-        fullWidth
-        onClick={() => {
-          setRecovery(!recovery);
-          setCode('');
-          finish.reset();
-        }}
-      >
-        {recovery ? 'Use the authenticator app instead' : 'Use a recovery code instead'}
-      </Button>
+    <div className="stack">
+      {way === 'passkey' && request ? (
+        <PasskeyStep
+          request={request}
+          busy={finish.isPending}
+          error={finish.error}
+          onAnswer={(passkey) => finish.mutate({ ticket: ticket.ticket, passkey }, { onSuccess: onDone })}
+        />
+      ) : (
+        <CodeStep
+          key={way}
+          recovery={way === 'recovery'}
+          action={action}
+          busy={finish.isPending}
+          error={finish.error}
+          onCode={(code) => finish.mutate({ ticket: ticket.ticket, code }, { onSuccess: onDone })}
+        />
+      )}
+      {ways
+        .filter((other) => other !== way)
+        .map((other) => (
+          <Button
+            key={other}
+            variant="subtle"
+            size="sm"
+            fullWidth
+            onClick={() => {
+              setWay(other);
+              finish.reset();
+            }}
+          >
+            {WORDS[other]}
+          </Button>
+        ))}
       <Button variant="subtle" color="gray" size="sm" fullWidth onClick={onRestart}>
         Sign in as someone else
       </Button>
-    </Form>
+    </div>
   );
 }

@@ -7,11 +7,12 @@ import { secretWords } from '../../lib/second_factor';
 import { CopyField } from '../CopyField';
 import { Form } from '../Form';
 import { FormProblem } from '../FormProblem';
-import { OwnPassword } from '../OwnPassword';
 import { FactorCodeField } from './FactorCodeField';
+import { OwnProof, PROOF_FIELDS } from './OwnProof';
 import { QrCode } from './QrCode';
 import { RecoveryCodes } from './RecoveryCodes';
 import { StepTitle } from './StepTitle';
+import { useProof } from './use_proof';
 
 type Props = {
   email: string;
@@ -27,7 +28,7 @@ type Props = {
 export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: Props) {
   const enrol = useEnrol();
   const confirm = useConfirmEnrolment();
-  const [password, setPassword] = useState('');
+  const { proof, setProof, confirmation, complete } = useProof();
   const [code, setCode] = useState('');
   const cancel = onCancel && (
     <Button variant="default" onClick={onCancel}>
@@ -35,18 +36,19 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
     </Button>
   );
 
-  if (confirm.data) return <RecoveryCodes email={email} level={level} step={3} codes={confirm.data.recovery_codes} onDone={onDone} />;
+  if (confirm.data?.recovery_codes.length)
+    return <RecoveryCodes email={email} level={level} step={3} codes={confirm.data.recovery_codes} onDone={onDone} />;
   if (!enrol.data) {
     return (
       <Step
         level={level}
         number={1}
         title="Confirm that it is you"
-        onSubmit={() => enrol.mutate(password, { onSuccess: () => setPassword('') })}
+        onSubmit={() => enrol.mutate(confirmation)}
         foot={
           <>
             {cancel}
-            <Button type="submit" disabled={!password} loading={enrol.isPending}>
+            <Button type="submit" disabled={!complete} loading={enrol.isPending}>
               Continue
             </Button>
           </>
@@ -56,8 +58,8 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
           You need an authenticator app on your phone or computer: any that shows codes of six digits. From then on signing in asks for such
           a code after your password.
         </p>
-        <OwnPassword email={email} value={password} onChange={setPassword} error={fieldProblem(enrol.error, 'password')} />
-        <FormProblem error={enrol.error} fields={['password']} />
+        <OwnProof email={email} value={proof} onChange={setProof} error={enrol.error} />
+        <FormProblem error={enrol.error} fields={PROOF_FIELDS} />
       </Step>
     );
   }
@@ -67,7 +69,12 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
       level={level}
       number={2}
       title="Add Usher to your app"
-      onSubmit={() => confirm.mutate(code.trim(), { onSuccess: onCodes })}
+      onSubmit={() =>
+        confirm.mutate(code.trim(), {
+          // A passkey has brought recovery codes before.
+          onSuccess: ({ recovery_codes }) => (recovery_codes.length > 0 ? onCodes() : onDone()),
+        })
+      }
       foot={
         <>
           {cancel}

@@ -16,8 +16,8 @@ export function RecoveryCodes({ email, level, step, codes, onDone }: Props) {
         Keep your recovery codes
       </StepTitle>
       <p>
-        Each signs you in once if you lose your authenticator app. Keep them somewhere else than on the same device: a password manager, or
-        on paper. They are not shown again.
+        Each signs you in once, after your password, if you lose your authenticator app or your passkeys. Keep them somewhere else than on
+        the same device, on paper for example. They are not shown again.
       </p>
       <ul className="recovery-codes mono" aria-label="Recovery codes">
         {codes.map((code) => (

@@ -22,8 +22,8 @@ export function ResetSecondFactor({ member, onClose }: { member: Member; onClose
       onConfirm={() => reset.mutate(member.id, { onSuccess: done })}
     >
       <p>
-        For somebody who has lost the authenticator app and the recovery codes. Make sure that it is really {member.name} who asks: until a
-        new one is set up, the password alone signs in.
+        For somebody who has lost the authenticator app or the passkeys, and the recovery codes. All of them are taken away. Make sure that
+        it is really {member.name} who asks: until a new one is set up, the password alone signs in.
       </p>
       <p>All devices are signed out, a mail tells {member.name}, and the audit log keeps that you did it.</p>
     </ConfirmDialog>

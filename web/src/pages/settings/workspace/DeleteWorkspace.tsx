@@ -10,8 +10,8 @@ import { Dialog } from '../../../parts/Dialog';
 import { ErrorState } from '../../../parts/ErrorState';
 import { Form } from '../../../parts/Form';
 import { FormProblem } from '../../../parts/FormProblem';
-import { OwnPassword } from '../../../parts/OwnPassword';
-import { FactorCodeField } from '../../../parts/second_factor/FactorCodeField';
+import { OwnProof, PROOF_FIELDS } from '../../../parts/second_factor/OwnProof';
+import { useProof } from '../../../parts/second_factor/use_proof';
 import { useAccess } from '../../../shell/access';
 
 /** What goes, the way to keep a copy, and then the name and the password: nobody does this by a slip. */
@@ -20,13 +20,10 @@ export function DeleteWorkspace({ onClose }: { onClose: () => void }) {
   const preview = useQuery(deletionQuery(organization.id));
   const schedule = useScheduleDeletion(organization.id);
   const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const factor = preview.data?.second_factor ?? me.account.second_factor;
-  const complete = name.trim() === organization.name && password && (!factor || code.trim());
+  const { proof, setProof, confirmation, complete } = useProof();
   const submit = () =>
     schedule.mutate(
-      { name, password, ...(factor && { code }) },
+      { name, ...confirmation },
       {
         onSuccess: ({ deletion }) => {
           onClose();
@@ -66,22 +63,13 @@ export function DeleteWorkspace({ onClose }: { onClose: () => void }) {
           error={fieldProblem(schedule.error, 'name')}
           data-autofocus
         />
-        <OwnPassword email={me.account.email} value={password} onChange={setPassword} error={fieldProblem(schedule.error, 'password')} />
-        {factor && (
-          <FactorCodeField
-            description="Or one of your recovery codes."
-            inputMode="text"
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            error={fieldProblem(schedule.error, 'code')}
-          />
-        )}
-        <FormProblem error={schedule.error} fields={['name', 'password', 'code']} />
+        <OwnProof email={me.account.email} value={proof} onChange={setProof} error={schedule.error} />
+        <FormProblem error={schedule.error} fields={['name', ...PROOF_FIELDS]} />
         <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" className="danger" disabled={!complete} loading={schedule.isPending}>
+          <Button type="submit" className="danger" disabled={name.trim() !== organization.name || !complete} loading={schedule.isPending}>
             {preview.data ? `Delete in ${count(preview.data.waiting_days, 'day')}` : 'Delete'}
           </Button>
         </Group>

@@ -8,9 +8,9 @@ import { fieldProblem } from '../../../api/problem';
 import { Dialog } from '../../../parts/Dialog';
 import { Form } from '../../../parts/Form';
 import { FormProblem } from '../../../parts/FormProblem';
-import { OwnPassword } from '../../../parts/OwnPassword';
 import { Section } from '../../../parts/Section';
-import { FactorCodeField } from '../../../parts/second_factor/FactorCodeField';
+import { OwnProof, PROOF_FIELDS } from '../../../parts/second_factor/OwnProof';
+import { useProof } from '../../../parts/second_factor/use_proof';
 import { useAccess } from '../../../shell/access';
 import { MemberSelect } from '../users/MemberSelect';
 
@@ -38,14 +38,11 @@ function HandOver({ onClose }: { onClose: () => void }) {
   const transfer = useTransferOwnership(organization.id);
   const [to, setTo] = useState<string | null>(null);
   const [role, setRole] = useState('admin');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const factor = me.account.second_factor;
-  const complete = Boolean(to && password && (!factor || code.trim()));
+  const { proof, setProof, confirmation, complete } = useProof();
   const submit = () => {
     if (!to) return;
     transfer.mutate(
-      { to, role, password, ...(factor && { code }) },
+      { to, role, ...confirmation },
       {
         onSuccess: () => {
           onClose();
@@ -76,22 +73,13 @@ function HandOver({ onClose }: { onClose: () => void }) {
           onChange={(chosen) => setRole(chosen ?? 'admin')}
           error={fieldProblem(transfer.error, 'role')}
         />
-        <OwnPassword email={me.account.email} value={password} onChange={setPassword} error={fieldProblem(transfer.error, 'password')} />
-        {factor && (
-          <FactorCodeField
-            description="Or one of your recovery codes."
-            inputMode="text"
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            error={fieldProblem(transfer.error, 'code')}
-          />
-        )}
-        <FormProblem error={transfer.error} fields={['to', 'role', 'password', 'code']} />
+        <OwnProof email={me.account.email} value={proof} onChange={setProof} error={transfer.error} />
+        <FormProblem error={transfer.error} fields={['to', 'role', ...PROOF_FIELDS]} />
         <Group justify="flex-end" gap="xs" className="dialog-foot">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" className="danger" disabled={!complete} loading={transfer.isPending}>
+          <Button type="submit" className="danger" disabled={!to || !complete} loading={transfer.isPending}>
             Hand over
           </Button>
         </Group>
