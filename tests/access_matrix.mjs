@@ -56,6 +56,7 @@ const insight = {
   },
 };
 const unknownToken = 'A'.repeat(43);
+const somebodysPasskey = { id: 'AAAA', client_data: 'AAAA', authenticator_data: 'AAAA', signature: 'AAAA', user_handle: 'AAAA' };
 
 // How to call an operation so that nothing but rights can be in the way. Each call prepares its own target. What goes
 // on after its answer is waited for by `settle`, so that the next call does not meet it in the audit trail.
@@ -67,6 +68,8 @@ const rows = {
   createSession: { body: { email: owner.email, password: owner.password }, as: 'copy' },
   deleteSession: { as: 'copy' },
   finishSession: { body: { ticket: unknownToken, code: '000000' } },
+  requestSessionByPasskey: {},
+  createSessionByPasskey: { body: { passkey: somebodysPasskey } },
   createPasswordReset: { prepare: (world) => ({ body: { email: world.freshAddress() } }) },
   confirmPasswordReset: { body: { token: unknownToken, new_password: 'seven green bicycles' } },
   getMe: {},
@@ -77,6 +80,12 @@ const rows = {
   confirmMySecondFactor: { body: { code: '000000' } },
   renewMyRecoveryCodes: { body: { password: 'not this one', code: '000000' } },
   deleteMySecondFactor: { body: { password: 'not this one', code: '000000' } },
+  listMyPasskeys: {},
+  beginMyPasskey: { body: { password: 'not this one' } },
+  addMyPasskey: { body: { name: 'Phone', passkey: { client_data: 'AAAA', authenticator_data: 'AAAA' } } },
+  requestMyPasskey: {},
+  renameMyPasskey: { prepare: () => ({ params: { passkey: 'pky_unknown' } }), body: { name: '' } },
+  deleteMyPasskey: { prepare: () => ({ params: { passkey: 'pky_unknown' } }), body: { password: 'not this one' } },
   listMySessions: {},
   listMySignIns: {},
   deleteMyOtherSessions: {},

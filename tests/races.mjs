@@ -4,6 +4,7 @@ import path from 'node:path';
 import { repository } from './support/binary.mjs';
 import { Checks, expect, expectEqual, parameters } from './support/checks.mjs';
 import { eventually } from './support/http.mjs';
+import { Passkey } from './support/passkey.mjs';
 import { Person, Workspace, expectStatus } from './support/person.mjs';
 import { Server, owner } from './support/server.mjs';
 import { openStore } from './support/store.mjs';
@@ -175,6 +176,47 @@ try {
           at(workspace.owner, 'PATCH', `${members}/${mine.id}`, { role: 'viewer' }),
         ]);
         expect(replies.every((reply) => reply.errorCode === 'last_owner'), JSON.stringify(statuses(replies)));
+      });
+    }
+  });
+
+  const publicUrl = 'https://usher.example';
+  await withServer({ USHER_PUBLIC_URL: publicUrl }, async (workspace, server) => {
+    for (let round = 1; round <= Number(rounds); ++round) {
+      const person = await workspace.join(`passkey${round}`, 'viewer');
+      const passkey = new Passkey(publicUrl);
+      const add = async (who, made, confirmation) => {
+        const begun = expectStatus(await who.post('/api/v1/me/passkeys/begin', confirmation), 200).json;
+        return { name: 'Phone', passkey: made.make(begun) };
+      };
+
+      await checks.check(`a passkey that is added 16 times at once is there once (${round})`, async () => {
+        const bodies = [];
+        for (let index = 0; index < 16; ++index) bodies.push(await add(person, passkey, { password }));
+        const replies = await parallel(16, (index) => at(person, 'POST', '/api/v1/me/passkeys', bodies[index]));
+        expectEqual(JSON.stringify(statuses(replies)), '{"201":1,"409":15}', 'answers');
+        expectEqual(replies.filter((reply) => reply.json.recovery_codes).length, 1, 'sets of recovery codes');
+        expectEqual(expectStatus(await person.get('/api/v1/me/passkeys'), 200).json.items.length, 1, 'passkeys');
+      });
+
+      await checks.check(`of 16 with one answer of a passkey one gets in (${round})`, async () => {
+        const people = await parallel(16, () => new Person(server));
+        const asked = expectStatus(await people[0].post('/api/v1/session/passkey/request'), 200).json;
+        const body = { passkey: passkey.answer(asked) };
+        const replies = await Promise.all(people.map((each) => at(each, 'POST', '/api/v1/session/passkey', body)));
+        expectEqual(JSON.stringify(statuses(replies)), '{"200":1,"401":15}', 'answers');
+        expectEqual(people.filter((each) => each.cookie).length, 1, 'sessions');
+        const others = replies.filter((reply) => reply.status !== 200);
+        expect(others.every((reply) => reply.errorCode === 'challenge_invalid'), others.map((reply) => reply.errorCode).join());
+      });
+
+      await checks.check(`of 16 with one ticket and a passkey one gets in (${round})`, async () => {
+        const people = await parallel(16, () => new Person(server));
+        const held = expectStatus(await people[0].post('/api/v1/session', { email: person.email, password }), 202).json;
+        const body = { ticket: held.ticket, passkey: passkey.answer(held.passkey) };
+        const replies = await Promise.all(people.map((each) => at(each, 'POST', '/api/v1/session/second_factor', body)));
+        expectEqual(people.filter((each) => each.cookie).length, 1, `sessions after ${JSON.stringify(statuses(replies))}`);
+        expect(replies.every((reply) => [200, 401, 422].includes(reply.status)), JSON.stringify(statuses(replies)));
       });
     }
   });
