@@ -7,6 +7,7 @@
 #include "audit/chain.h"
 #include "db/migrations.h"
 #include "identity/breached_passwords.h"
+#include "identity/relying_party.h"
 
 namespace usher::app {
 namespace {
@@ -67,6 +68,8 @@ int doctor(Configuration const& configuration) {
   if (configuration.public_url.rfind("http://localhost", 0) == 0)
     checkup.advise("public URL",
                    "is " + configuration.public_url + ": links in mail work on this machine only");
+  if (!identity::relying_party_of(configuration.public_url))
+    checkup.advise("passkeys", "are not available: the public URL needs https:// and a name");
   return checkup.is_healthy() ? 0 : 1;
 }
 

@@ -173,6 +173,8 @@ TEST_F(PasskeyTest, BesideAnAppNeitherIsTheLast) {
             "");
   EXPECT_EQ(factor()->recovery_codes_left, kRecoveryCodes);
   EXPECT_EQ(outcome(kPassword, office), "second_factor_needed");
+  EXPECT_EQ(code_of(enrol_second_factor(*database, clock, site, caller(here), {kPassword})),
+            "wrong_second_factor");
   // And the other way round: the app is set up again, without codes of its own, and the passkey goes.
   auto const enrolment = enrol_second_factor(*database, clock, site, caller(here), with_passkey(device));
   ASSERT_TRUE(enrolment);
@@ -180,7 +182,7 @@ TEST_F(PasskeyTest, BesideAnAppNeitherIsTheLast) {
   EXPECT_TRUE(
       confirm_second_factor(*database, clock, authenticator, caller(here), fresh_code(), outbox)->empty());
   EXPECT_EQ(code_of(enrol_second_factor(*database, clock, site, caller(here), {kPassword})),
-            "wrong_second_factor");
+            "second_factor_exists");
   EXPECT_EQ(remove(added->passkey.id, {kPassword, codes.front()}), "");
   EXPECT_EQ(outcome(kPassword, office), "second_factor_needed");
   EXPECT_TRUE(factor()->app_confirmed_at);

@@ -112,19 +112,19 @@ TEST(ClientData, IsOfThisCeremonyHereAndInNoFrameOfAnother) {
   EXPECT_EQ(read(Ceremony::kCreate), "passkey_refused");
   device.more_client_data = R"(,"crossOrigin":false,"other_keys_can_be_added_here":"do not compare")";
   EXPECT_EQ(read(), "abc");
-  for (std::string const& more :
+  for (char const* const more :
        {R"(,"crossOrigin":true)", R"(,"crossOrigin":"false")", R"(,"origin":"https://evil.example")", ","}) {
     device.more_client_data = more;
     EXPECT_EQ(read(), "passkey_refused") << more;
   }
   device.more_client_data.clear();
-  for (std::string const& origin :
+  for (char const* const origin :
        {"https://usher.example:8443", "http://usher.example", "https://evil.example",
         "https://usher.example.evil.example", "https://www.usher.example", ""}) {
     device.origin = origin;
     EXPECT_EQ(read(), "passkey_refused") << origin;
   }
-  for (std::string const& odd : {"", "null", "[]", "\"webauthn.get\"", "{\"type\":1}", "\xff"})
+  for (char const* const odd : {"", "null", "[]", "\"webauthn.get\"", "{\"type\":1}", "\xff"})
     EXPECT_FALSE(read_client_data(odd, Ceremony::kGet, party)) << odd;
   EXPECT_FALSE(read_client_data("{\"type\":\"" + std::string(5000, 'x'), Ceremony::kGet, party));
 }

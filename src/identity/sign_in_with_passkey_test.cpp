@@ -57,6 +57,7 @@ TEST_F(SignInWithPasskeyTest, EverythingThatIsWrongIsOneRefusal) {
     return sign_in_by(odd.answer(sign_in_request()), elsewhere);
   };
   std::string const refused = "passkey_refused";
+  clock.advance(std::chrono::minutes(1));
   EXPECT_EQ(outcome_of([](auto& d) { d.origin = "https://evil.example"; }), refused);
   EXPECT_EQ(outcome_of([](auto& d) { d.relying_party = "evil.example"; }), refused);
   EXPECT_EQ(outcome_of([](auto& d) { d.get_type = "webauthn.create"; }), refused);
@@ -144,6 +145,7 @@ TEST_F(SignInWithPasskeyTest, AfterThePasswordItIsTheSecondStep) {
 }
 
 TEST_F(SignInWithPasskeyTest, ARefusedPasskeyLeavesTheTicketForAnotherTry) {
+  clock.advance(std::chrono::minutes(1));
   SignInTicket const held = ticket(office);
   std::string const challenge = challenge_of(held);
   EXPECT_EQ(finish(held.token, device_of(ann).answer(challenge), elsewhere), "passkey_refused");

@@ -10,7 +10,7 @@ SOURCES = ROOT / "src"
 # found on the system's path). What is not here belongs to the language or the operating system.
 THIRD_PARTY = {
     "boost/json": "Boost::json", "boost/": "Boost::headers",
-    "openssl/hmac": "OpenSSL::Crypto", "openssl/sha": "OpenSSL::Crypto",
+    "openssl/evp": "OpenSSL::Crypto", "openssl/hmac": "OpenSSL::Crypto", "openssl/sha": "OpenSSL::Crypto",
     "fido": "PkgConfig::fido2", "openssl/": "OpenSSL::SSL", "sodium": "PkgConfig::sodium",
     "unicode/": "ICU::uc", "date/": "date_tz", "spdlog/": "spdlog::spdlog", "fmt/": "fmt::fmt", "soci": "soci",
     "sqlite3/": "soci", "postgresql/": "soci", "libpq": "soci", "curl/": "CURL::libcurl", "duckdb": "duckdb",

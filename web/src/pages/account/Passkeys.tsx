@@ -48,7 +48,7 @@ export function Passkeys() {
                   <span>
                     {passkey.name}
                     <span className="muted block small num">
-                      made {shortDate(passkey.created_at)} · {lastUse(passkey)}
+                      Made {shortDate(passkey.created_at)} · {lastUse(passkey)}
                     </span>
                   </span>
                   <Group gap="xs" wrap="nowrap">

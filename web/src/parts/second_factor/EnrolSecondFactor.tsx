@@ -1,8 +1,9 @@
 import './second_factor.css';
 import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { fieldProblem } from '../../api/problem';
-import { useConfirmEnrolment, useEnrol } from '../../api/second_factor';
+import { secondFactorQuery, useConfirmEnrolment, useEnrol } from '../../api/second_factor';
 import { secretWords } from '../../lib/second_factor';
 import { CopyField } from '../CopyField';
 import { Form } from '../Form';
@@ -29,6 +30,8 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
   const enrol = useEnrol();
   const confirm = useConfirmEnrolment();
   const { proof, setProof, confirmation, complete } = useProof();
+  // A passkey has brought recovery codes before.
+  const steps = useQuery(secondFactorQuery).data?.passkeys ? 2 : 3;
   const [code, setCode] = useState('');
   const cancel = onCancel && (
     <Button variant="default" onClick={onCancel}>
@@ -43,6 +46,7 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
       <Step
         level={level}
         number={1}
+        of={steps}
         title="Confirm that it is you"
         onSubmit={() => enrol.mutate(confirmation)}
         foot={
@@ -68,10 +72,10 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
     <Step
       level={level}
       number={2}
+      of={steps}
       title="Add Usher to your app"
       onSubmit={() =>
         confirm.mutate(code.trim(), {
-          // A passkey has brought recovery codes before.
           onSuccess: ({ recovery_codes }) => (recovery_codes.length > 0 ? onCodes() : onDone()),
         })
       }
@@ -93,12 +97,12 @@ export function EnrolSecondFactor({ email, level, onCodes, onDone, onCancel }: P
   );
 }
 
-type StepProps = { level: 2 | 3; number: number; title: string; onSubmit: () => void; foot: ReactNode; children: ReactNode };
+type StepProps = { level: 2 | 3; number: number; of: number; title: string; onSubmit: () => void; foot: ReactNode; children: ReactNode };
 
-function Step({ level, number, title, onSubmit, foot, children }: StepProps) {
+function Step({ level, number, of, title, onSubmit, foot, children }: StepProps) {
   return (
     <Form onSubmit={onSubmit}>
-      <StepTitle level={level} number={number}>
+      <StepTitle level={level} number={number} of={of}>
         {title}
       </StepTitle>
       {children}
