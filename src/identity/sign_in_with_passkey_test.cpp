@@ -106,6 +106,14 @@ TEST_F(SignInWithPasskeyTest, ACounterThatDoesNotGrowIsACopys) {
   device.sign_count = 0;
   EXPECT_EQ(sign_in_by(device.answer(sign_in_request()), elsewhere), "passkey_cloned");
   EXPECT_EQ(sign_ins().front(), "passkey failed 198.51.100.9");
+  device.sign_count = 0xffffffff;
+  EXPECT_EQ(sign_in_by(device.answer(sign_in_request()), office), "");
+}
+
+TEST_F(SignInWithPasskeyTest, ACopyLeavesTheOwnerIn) {
+  device.sign_count = 7;
+  EXPECT_EQ(sign_in_by(device.answer(sign_in_request()), office), "");
+  EXPECT_EQ(sign_in_by(device.answer(sign_in_request()), elsewhere), "passkey_cloned");
   device.sign_count = 8;
   EXPECT_EQ(sign_in_by(device.answer(sign_in_request()), office), "");
 }

@@ -1,5 +1,7 @@
 #include "identity/stored_passkey.h"
 
+#include <algorithm>
+
 #include "base/encoding.h"
 #include "identity/client_data.h"
 
@@ -78,12 +80,11 @@ AnswerCheck check_answer(db::Database& database, base::Clock const& clock, Passk
 base::Ok settle_answer(db::Transaction& transaction, base::Clock const& clock, CheckedAnswer const& answer) {
   CHECK(use_up(transaction, answer.challenge));
   std::int64_t const count = answer.sign_count;
+  std::string const update = "update passkeys set sign_count = ?, last_used_at = ? where id = ? and ";
   // Compared and set: of two uses with one counter, one is a copy's.
-  auto const written = transaction.execute(
-      "update passkeys set sign_count = ?, last_used_at = ? where id = ? and (sign_count < ? or (sign_count "
-      "= 0 and "
-      "? = 0))",
-      count, clock.now(), answer.passkey, count, count);
+  auto const written =
+      count == 0 ? transaction.execute(update + "sign_count = 0", count, clock.now(), answer.passkey)
+                 : transaction.execute(update + "sign_count < ?", count, clock.now(), answer.passkey, count);
   if (written == 1) return {};
   bool const is_there =
       transaction.value<std::int64_t>("select 1 from passkeys where id = ?", answer.passkey).has_value();

@@ -25,6 +25,15 @@ class MemberSecondFactorTest : public testing::Test {
     });
     workspace.authorizer.forget_account(caller.account);
   }
+  void give_passkey(identity::Caller const& caller, std::string const& id = "x") {
+    workspace.database->write([&](db::Transaction& transaction) {
+      transaction.execute(
+          "insert into passkeys (id, account_id, name, credential_id, algorithm, public_key, transports, "
+          "sign_count, created_at) values (?, ?, 'Phone', ?, -7, 'AAAA', '', 0, 0)",
+          "pky_" + id + caller.account.value, caller.account, id + caller.account.value);
+    });
+    workspace.authorizer.forget_account(caller.account);
+  }
   std::string require(identity::Caller const& by, bool on, std::int64_t days) {
     auto const scope = workspace.scope(by);
     auto const updated = workspace.database->write([&](db::Transaction& transaction) {
@@ -131,8 +140,26 @@ TEST_F(MemberSecondFactorTest, AnAdministratorOfOneWorkspaceOpensNoDoorToAnother
   EXPECT_EQ(reset(workspace.olga, workspace.member_of(ann)), "member_elsewhere");
 }
 
+TEST_F(MemberSecondFactorTest, APasskeyIsOneAsWellAndIsResetWithTheApp) {
+  give_passkey(workspace.olga);
+  ASSERT_EQ(require(workspace.olga, true, 0), "");
+  EXPECT_EQ(in_organization(ann), "second_factor_required");
+  give_passkey(ann);
+  EXPECT_EQ(in_organization(ann), "");
+  give_factor(ann);
+  give_passkey(ann, "y");
+  EXPECT_EQ(reset(workspace.olga, workspace.member_of(ann)), "");
+  EXPECT_EQ(in_organization(ann), "second_factor_required");
+  EXPECT_EQ(workspace.database->read([&](db::Transaction& transaction) {
+    return identity::count_passkeys(transaction, ann.account);
+  }),
+            0);
+}
+
 TEST_F(MemberSecondFactorTest, TheListKnowsAndFilters) {
   give_factor(ann);
+  give_passkey(ann);
+  give_passkey(ann, "y");
   auto const scope = workspace.scope(workspace.olga);
   auto const names = [&](std::optional<identity::Factors> factors) {
     MemberQuery query;
@@ -148,6 +175,9 @@ TEST_F(MemberSecondFactorTest, TheListKnowsAndFilters) {
   EXPECT_EQ(names(identity::Factors::kTwo), std::vector<std::string>{"Ann"});
   EXPECT_EQ(names(identity::Factors::kPasswordOnly), (std::vector<std::string>{"Adam", "Olga Owner"}));
   EXPECT_EQ(names({}).size(), 3u);
+  give_passkey(adam);
+  EXPECT_EQ(names(identity::Factors::kTwo), (std::vector<std::string>{"Adam", "Ann"}));
+  EXPECT_EQ(names(identity::Factors::kPasswordOnly), std::vector<std::string>{"Olga Owner"});
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct OwnershipTransferTest : testing::Test {
   std::string transfer(base::MemberId const& to, std::string const& role = "admin",
                        std::string_view password = support::TestWorkspace::kPassword) {
     auto const done = transfer_ownership(*workspace.database, workspace.services,
-                                         workspace.scope(workspace.olga), {to, role, password, ""});
+                                         workspace.scope(workspace.olga), {to, role, {std::string(password)}});
     return done ? "" : done.error().code;
   }
   std::string role_of(identity::Caller const& caller) {
@@ -74,7 +74,7 @@ TEST_F(OwnershipTransferTest, OnlyToSomebodyWhoCanBeAnOwnerThatRemains) {
 
 TEST_F(OwnershipTransferTest, OnlyByAnOwner) {
   auto const done = transfer_ownership(*workspace.database, workspace.services, workspace.scope(adam),
-                                       {workspace.member_of(workspace.olga), "viewer", "no password", ""});
+                                       {workspace.member_of(workspace.olga), "viewer", {"no password"}});
   EXPECT_FALSE(done);
   EXPECT_EQ(role_of(workspace.olga), "owner");
 }

@@ -110,6 +110,18 @@ TEST_F(AccessReviewTest, WhoIsKeptIsNotShownForAsLongAndThenAgain) {
   EXPECT_EQ(decisions()[0].decided_by, "Olga Owner");
 }
 
+TEST_F(AccessReviewTest, APasskeyIsASecondFactor) {
+  auto const vera = workspace.add("Vera", "viewer");
+  ASSERT_EQ(names(), std::vector<std::string>{"Vera"});
+  workspace.database->write([&](db::Transaction& transaction) {
+    transaction.execute(
+        "insert into passkeys (id, account_id, name, credential_id, algorithm, public_key, transports, "
+        "sign_count, created_at) values ('pky_1', ?, 'Phone', 'AAAA', -7, 'AAAA', '', 0, 0)",
+        vera.account);
+  });
+  EXPECT_TRUE(names().empty());
+}
+
 TEST_F(AccessReviewTest, DecisionsAreReadByTheirTime) {
   auto const vera = workspace.member_of(workspace.add("Vera", "viewer"));
   ASSERT_TRUE(decide(workspace.olga, vera.value, ReviewDecision::kKept));

@@ -22,7 +22,7 @@ struct DeletionTest : testing::Test {
   std::string schedule(std::string const& name = "Acme",
                        std::string_view password = support::TestWorkspace::kPassword) {
     auto const done = schedule_deletion(*workspace.database, workspace.services,
-                                        workspace.scope(workspace.olga), {name, password, ""});
+                                        workspace.scope(workspace.olga), {name, {std::string(password)}});
     return done ? "" : done.error().code;
   }
   std::string call_off(OrganizationScope const& scope) {
