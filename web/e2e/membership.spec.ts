@@ -102,7 +102,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expectAccessible(page);
     await page.getByLabel('Email address').fill('ada@example.com');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Acme', level: 1 })).toBeVisible();
     for (const path of [
       '/',

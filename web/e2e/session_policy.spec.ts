@@ -39,7 +39,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.getByRole('link', { name: 'Sign in again' }).click();
       await owner.getByLabel('Email address').fill(OWNER.email);
       await owner.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await owner.getByRole('button', { name: 'Sign in' }).click();
+      await owner.getByRole('button', { name: 'Sign in', exact: true }).click();
       await expect(owner).toHaveURL(`${mailing.url}/settings/workspace`);
       await expect(owner.getByRole('combobox', { name: 'Sign in again at the latest after' })).toHaveValue('8 hours');
       await expect(owner.getByRole('combobox', { name: 'Sign in again after being away for' })).toHaveValue('4 hours');
