@@ -18,8 +18,9 @@ struct OwnershipTransferTest : testing::Test {
 
   std::string transfer(base::MemberId const& to, std::string const& role = "admin",
                        std::string_view password = support::TestWorkspace::kPassword) {
-    auto const done = transfer_ownership(*workspace.database, workspace.services,
-                                         workspace.scope(workspace.olga), {to, role, {std::string(password)}});
+    auto const done =
+        transfer_ownership(*workspace.database, workspace.services, workspace.scope(workspace.olga),
+                           {to, role, {std::string(password)}});
     return done ? "" : done.error().code;
   }
   std::string role_of(identity::Caller const& caller) {
