@@ -37,7 +37,7 @@ try {
     eventually(async () => {
       const { items } = await get(`/live?event=${encodeURIComponent(event)}`);
       return items.length > 0 && items;
-    }, { within: 1000 });
+    }, { within: 3000 });
 
   await checks.check('over TLS the cookie of a session is for TLS only', async () => {
     const reply = await workspace.owner.post('/api/v1/session', { email: owner.email, password: owner.password });
@@ -86,7 +86,7 @@ try {
     const total = await eventually(async () => {
       const { events_total: now } = await get('/status');
       return now === before + 120 && now;
-    }, { within: 1000 });
+    }, { within: 3000 });
     expectEqual(total, before + 120, 'events in all');
     const lexicon = await get('/lexicon/events?search=Batch');
     expectEqual(lexicon.items[0]?.volume, 120, 'volume in the lexicon');
