@@ -203,6 +203,7 @@ const rows = {
   verifyAudit: {},
   exportAudit: { query: 'format=csv' },
   listPastMembers: { query: 'at=2026-01-01T00:00:00Z' },
+  getToken: {},
   listMyApiTokens: {},
   createMyApiToken: { body: { name: 'Token', permissions: ['organization.read'] } },
   revokeMyApiToken: { prepare: (world, person) => world.freshApiToken(person) },
@@ -453,6 +454,7 @@ const isOfProject = (permission) => /^(project|project_members|reports|boards|co
 function expectation(permission, actor) {
   if (permission === 'public') return 'open';
   if (actor === 'anonymous') return '401 session_required';
+  if (permission === 'token') return actor in tokens ? 'open' : '401 token_required';
   if (permission === 'session') return actor in tokens ? '401 session_required' : 'open';
   if (outsiders.includes(actor)) return '404 not_found';
   const may = rights[tokens[actor] ?? actor];
@@ -463,7 +465,7 @@ function expectation(permission, actor) {
 
 function answerClass(reply) {
   const refusal = `${reply.status} ${reply.errorCode}`;
-  const isAccess = ['401 session_required', '403 forbidden', '403 cross_origin', '404 not_found'].includes(refusal);
+  const isAccess = ['401 session_required', '401 token_required', '403 forbidden', '403 cross_origin', '404 not_found'].includes(refusal);
   if (isAccess || reply.status === 405 || reply.status >= 500) return refusal;
   return 'open';
 }
@@ -573,7 +575,7 @@ try {
     expectStatus(await person.patch(workspace.path, policy), 200);
   });
   for (const operation of below.filter(({ permission }) => permission !== 'public')) {
-    const wanted = operation.permission === 'session' ? 'open' : '403 second_factor_required';
+    const wanted = { session: 'open', token: '401 token_required' }[operation.permission] ?? '403 second_factor_required';
     await checks.check(`${operation.method} ${operation.pattern} without the second factor that is asked for: ${wanted}`, async () => {
       const call = await prepareCall(world, operation, 'admin');
       const before = wanted !== 'open' && (await world.auditHead());

@@ -1,6 +1,7 @@
 #include "api/api_token.h"
 
 #include "access/members/access_end.h"
+#include "access/workspaces/organization.h"
 #include "api/json.h"
 
 namespace usher::api {
@@ -28,6 +29,26 @@ Reply create_my_api_token(Context const& context, http::Request const& request,
 Reply revoke_my_api_token(Context const& context, http::Request const& request,
                           access::OrganizationScope const& scope) {
   return revoke_api_token(context, request, scope);
+}
+
+Reply get_token(Context const& context, http::Request const&, access::OrganizationScope const& scope) {
+  return context.database.read([&](db::Transaction& transaction) -> Reply {
+    auto const organization = access::find_organization(transaction, scope.organization());
+    auto const token =
+        access::find_api_token(transaction, context.clock, scope.organization(), scope.caller().token);
+    if (!organization || !token) return base::not_found();
+    base::JsonWriter json;
+    json.begin_object().key("name").value(token->name).key("member").begin_object();
+    json.key("id").value(token->member.value).key("name").value(token->member_name);
+    json.key("kind").value(access::key_of(token->member_kind)).end_object();
+    json.key("organization_id").value(organization->id.value);
+    json.key("organization_name").value(organization->name);
+    write_text_or_null(json, "project_id", token->limits.project ? token->limits.project->value : "");
+    write_permissions(json, "permissions", scope.permissions());
+    write_time(json, "expires_at", token->expires_at);
+    json.end_object();
+    return json_reply(std::move(json));
+  });
 }
 
 Reply list_api_tokens(Context const& context, http::Request const& request,

@@ -13,6 +13,9 @@ Reply create_my_api_token(Context const& context, http::Request const& request,
 Reply revoke_my_api_token(Context const& context, http::Request const& request,
                           access::OrganizationScope const& scope);
 
+// What a token is, asked by whoever shows it: how a script learns which workspace it works in.
+Reply get_token(Context const& context, http::Request const& request, access::OrganizationScope const& scope);
+
 // Everybody's, for whoever manages service accounts.
 Reply list_api_tokens(Context const& context, http::Request const& request,
                       access::OrganizationScope const& scope);

@@ -84,6 +84,24 @@ void RouteTable::session(http::Method method, std::string pattern, SessionHandle
   router_.add(std::move(route));
 }
 
+void RouteTable::token(http::Method method, std::string pattern, OrganizationHandler handler) {
+  http::Route route;
+  route.method = method;
+  route.pattern = std::move(pattern);
+  route.permission = "token";
+  route.handler =
+      answering([&context = context_, handler = std::move(handler)](http::Request const& request) -> Reply {
+        TRY(Visitor const visitor, visitor_of(context, request));
+        if (!visitor.limits)
+          return base::unauthenticated("token_required", "Only an API token can be asked about, by itself.");
+        TRY(access::OrganizationScope const scope,
+            context.authorizer().authorize(visitor.caller, visitor.limits->organization,
+                                           access::Permission::kOrganizationRead, visitor.limits));
+        return handler(context, request, scope);
+      });
+  router_.add(std::move(route));
+}
+
 void RouteTable::organization(http::Method method, std::string pattern, access::Permission permission,
                               OrganizationHandler handler, http::RouteOptions options) {
   http::Route route = organization_route(method, std::move(pattern), permission, std::move(handler));

@@ -30,6 +30,8 @@ class RouteTable {
   void open(http::Method method, std::string pattern, PublicHandler handler, http::RouteOptions options = {});
   // Any signed-in account; not with an API token.
   void session(http::Method method, std::string pattern, SessionHandler handler);
+  // Any API token, with what it may do in the workspace that it is of; token_required without one.
+  void token(http::Method method, std::string pattern, OrganizationHandler handler);
   // The permission in the {organization} of the path.
   void organization(http::Method method, std::string pattern, access::Permission permission,
                     OrganizationHandler handler, http::RouteOptions options = {});

@@ -228,6 +228,7 @@ void add_routes(Context const& context, http::Router& router) {
                       update_invitation_batch_row);
 
   // Machines and scripts.
+  routes.token(kGet, "/api/v1/token", get_token);
   routes.organization(kGet, organization + "/my_api_tokens", kOrganizationRead, list_my_api_tokens);
   routes.organization(kPost, organization + "/my_api_tokens", kOrganizationRead, create_my_api_token);
   routes.organization(kDelete, organization + "/my_api_tokens/{api_token}", kOrganizationRead,

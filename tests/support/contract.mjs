@@ -43,7 +43,7 @@ export function routesInSource(permissions) {
       .map((part) => (part.startsWith('"') ? JSON.parse(part) : prefixes.get(part)))
       .join('');
     const named = keys.get(rest.split(',')[0].trim());
-    const permission = { open: 'public', session: 'session' }[kind] ?? named;
+    const permission = { open: 'public', session: 'session', token: 'token' }[kind] ?? named;
     if (!permission || pattern.includes('undefined')) throw new Error(`cannot read this route: ${call}`);
     return `${method.toUpperCase()} ${pattern}: ${permission}`;
   });
