@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/admin_commands.h"
 #include "app/commands.h"
 #include "app/version.h"
 
@@ -93,7 +94,15 @@ int run(int argc, char** argv) {
   auto* verify = audit->add_subcommand("verify", "Check every hash chain");
   audit->require_subcommand(1);
 
-  CLI11_PARSE(program, argc, argv);
+  app::AdminCommands const admin_commands(program);
+
+  try {
+    program.parse(argc, argv);
+  } catch (CLI::ParseError const& asked) {
+    return program.exit(asked) == 0 ? 0 : 2;
+  }
+  // They ask a server, wherever it is: nothing of the settings here matters to them.
+  if (auto const command = admin_commands.chosen()) return command();
 
   configuration.log_format = log == "json" ? base::log::Format::kJson : base::log::Format::kText;
   base::log::configure(configuration.log_format, base::log::Level::kInfo);

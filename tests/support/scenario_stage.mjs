@@ -1,4 +1,6 @@
 // Plays the steps of scenarios against one server; keeps the actors, what was captured, and which mail was read.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Expectation, expect } from './checks.mjs';
 import { EventStream, eventually } from './http.mjs';
 import { Person, Workspace, expectStatus } from './person.mjs';
@@ -8,6 +10,11 @@ import { totpCode } from './totp.mjs';
 
 // A second is promised; a machine that is busy with other things may take longer, but not as long as whatever is swept or polled.
 const kSoon = 3000;
+
+// Words of a command line; what stands between double quotes is one.
+function wordsOf(text) {
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
+}
 
 export class Stage {
   #actors = new Map();
@@ -160,11 +167,27 @@ export class Stage {
       await this.server.start();
     },
 
-    usher: ({ words, status, pattern }) => {
-      const done = this.server.command(...this.#fill(words).split(' '));
-      expect(done.status === Number(status), `exit ${done.status}: ${done.stdout}${done.stderr}`);
-      if (pattern) expect(matchesGlob(this.#fill(pattern), done.stdout.trim()), `printed ${done.stdout}`);
+    usher: ({ words, token, status, pattern, details }) => {
+      const environment = token ? { USHER_URL: this.server.url, USHER_TOKEN: this.#fill(token) } : {};
+      const done = this.server.commandWith(environment, ...wordsOf(words).map((word) => this.#fill(word)));
+      const printed = `exit ${done.status}, printed ${done.stdout}, complained ${done.stderr}`;
+      expect(done.status === Number(status), printed);
+      if (pattern) expect(matchesGlob(this.#fill(pattern), done.stdout.trim()), printed);
+      for (const detail of details) {
+        const capture = detail.match(/^prints (\/.+\/)$/)?.[1];
+        const [, no, where, glob] = detail.match(/^(no )?(prints|complains) (.+)$/) ?? [];
+        expect(glob, `not a line about what was printed: ${detail}`);
+        const text = where === 'prints' ? done.stdout : done.stderr;
+        if (capture) {
+          const found = text.match(new RegExp(capture.slice(1, -1)));
+          expect(found, `${detail}: ${printed}`);
+          Object.assign(this.variables, found.groups);
+        } else expect(matchesGlob(this.#fill(glob), text.trim()) === !no, `${detail}: ${printed}`);
+      }
     },
+
+    // In the folder where commands run.
+    file: ({ name, rest }) => writeFileSync(path.join(this.server.folder, name), `${this.#fill(rest)}\n`),
   };
 
   async #request(step) {

@@ -102,7 +102,8 @@ const kForms = Object.entries({
   stream_ends: /^the stream ends$/,
   dns: /^dns (?<name>\S+)(?: (?<texts>.+))?$/,
   restart: /^the server restarts$/,
-  usher: /^usher (?<words>.+) => (?<status>\d+)(?: (?<pattern>.+))?$/,
+  usher: /^usher (?<words>.+?)(?: with token (?<token>\S+))? => (?<status>\d+)(?: (?<pattern>.+))?$/,
+  file: /^file (?<name>[a-z_]+\.[a-z]+)$/,
 });
 const kCheckingForms = new Set(['mail', 'no_mail', 'hears', 'stream_ends', 'usher']);
 

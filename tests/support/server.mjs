@@ -87,7 +87,13 @@ export class Server {
 
   // Another command of the binary, as `audit verify`.
   command(...words) {
-    return spawnSync(this.binary, words, { env: this.#environment(), encoding: 'utf8', cwd: this.folder });
+    return this.commandWith({}, ...words);
+  }
+
+  // With more in its environment, and without a terminal.
+  commandWith(environment, ...words) {
+    const env = { ...this.#environment(), ...environment };
+    return spawnSync(this.binary, words, { env, input: '', encoding: 'utf8', cwd: this.folder });
   }
 
   // The same without holding up what else the test does.
