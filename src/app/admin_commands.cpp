@@ -18,6 +18,11 @@ constexpr char kConnectionHelp[] =
     "  USHER_TOKEN  the token; or --token-file FILE\n"
     "Exit codes: 0 done, 1 refused or failed, 2 wrong usage.";
 
+std::string environment(char const* name) {
+  char const* const value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
 }  // namespace
 
 // Where CLI11 writes what it reads.
@@ -179,9 +184,9 @@ void AdminCommands::Words::add_invite(CLI::App& program) {
   sending
       ->add_option("--project", invite.projects,
                    "Only for this project, by id or name; may stand several times")
-      ->expected(1);
+      ->allow_extra_args(false);
   sending->add_option("--team", invite.teams, "Into this team, by id or name; may stand several times")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->excludes(file);
   sending->add_option("--message", invite.message, "What the mail says besides");
   sending->add_option("--ends", invite.ends, "When their access ends: a day as 2027-01-31, or a moment");
@@ -189,7 +194,7 @@ void AdminCommands::Words::add_invite(CLI::App& program) {
   file->excludes(undo);
   add_yes(sending);
   add_json(sending);
-  sending->callback([this] {
+  sending->parse_complete_callback([this] {
     if (invite.addresses.empty() && send_batch.file.empty() && undo_batch.batch.empty())
       throw CLI::RequiredError("ADDRESS, --file or --undo");
   });
@@ -275,11 +280,10 @@ CLI::App* AdminCommands::Words::room(CLI::App& program, std::string const& name,
 CLI::App* AdminCommands::Words::command(CLI::App& parent, std::string const& name,
                                         std::string const& description, std::function<int()> run) {
   auto* const added = parent.add_subcommand(name, description);
-  added->add_option("--url", connection.url, "Where Usher is, as https://usher.acme.example")
-      ->envname("USHER_URL");
+  added->add_option("--url", connection.url, "Where Usher is; else USHER_URL");
   added->add_option("--token-file", connection.token_file, "A file with the API token; else USHER_TOKEN");
-  added->add_option("--ca-file", connection.ca_file, "Certificates (PEM) to trust instead of the system's")
-      ->envname("USHER_CA_FILE");
+  added->add_option("--ca-file", connection.ca_file,
+                    "Certificates (PEM) to trust instead of the system's; else USHER_CA_FILE");
   added->add_flag("--plain-http", is_plain_http,
                   "Also over http:// to another machine, where others can read along");
   added->footer(kConnectionHelp);
@@ -300,10 +304,12 @@ void AdminCommands::Words::add_yes(CLI::App* command) {
   command->add_flag("--yes", is_yes, "Do it without being asked");
 }
 
-// What flags and the environment mean together.
+// What flags and the environment mean together. (CLI11 would read the environment for each of the commands,
+// of which all write to the same place.)
 void AdminCommands::Words::finish() {
-  char const* const token = std::getenv("USHER_TOKEN");
-  connection.token = token == nullptr ? "" : token;
+  connection.token = environment("USHER_TOKEN");
+  if (connection.url.empty()) connection.url = environment("USHER_URL");
+  if (connection.ca_file.empty()) connection.ca_file = environment("USHER_CA_FILE");
   using PlainHttp = client::ConnectionSettings::PlainHttp;
   connection.plain_http = is_plain_http ? PlainHttp::kAllowed : PlainHttp::kRefused;
   format = is_json ? Format::kJson : Format::kTable;

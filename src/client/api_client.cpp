@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -19,6 +20,8 @@ constexpr long kConnectSeconds = 10;
 constexpr long kAnswerSeconds = 300;
 constexpr int kAttempts = 3;
 constexpr std::chrono::milliseconds kPause{500};
+constexpr int kPacedAttempts = 10;
+constexpr std::chrono::seconds kLongestPause{10};
 constexpr std::size_t kLargestAnswer = 256u << 20;
 
 struct ListDeleter {
@@ -40,6 +43,7 @@ bool is_lost_connection(CURLcode result);
 base::Error no_answer(CURLcode result, char const* detail, std::string const& url);
 base::Result<JsonView> read(Answer const& answer, std::string const& url);
 base::ErrorKind kind_of(long status);
+std::optional<std::chrono::seconds> pause_before_next(base::Error const& refusal);
 
 }  // namespace
 
@@ -79,7 +83,17 @@ base::Result<JsonView> ApiClient::remove(std::string_view path) {
   return ask({"DELETE", path, ""});
 }
 
+// What is refused for its pace was not begun, so it may be asked again whatever it is.
 base::Result<JsonView> ApiClient::ask(Request const& request) {
+  for (int attempt = 1;; ++attempt) {
+    auto reply = ask_once(request);
+    auto const pause = reply ? std::nullopt : pause_before_next(reply.error());
+    if (!pause || attempt == kPacedAttempts) return reply;
+    std::this_thread::sleep_for(*pause);
+  }
+}
+
+base::Result<JsonView> ApiClient::ask_once(Request const& request) {
   CURL* const curl = handle_->curl;
   // Forgets the options and keeps the connection.
   curl_easy_reset(curl);
@@ -253,6 +267,14 @@ base::ErrorKind kind_of(long status) {
     case 429: return base::ErrorKind::kLimited;
     default: return status >= 500 ? base::ErrorKind::kUnavailable : base::ErrorKind::kInvalid;
   }
+}
+
+std::optional<std::chrono::seconds> pause_before_next(base::Error const& refusal) {
+  if (refusal.code != "token_too_fast") return std::nullopt;
+  auto const found = refusal.details.find("retry_after");
+  auto const seconds = base::parse_integer(found == refusal.details.end() ? "" : found->second);
+  if (!seconds || *seconds < 0 || *seconds > kLongestPause.count()) return std::nullopt;
+  return std::chrono::seconds(*seconds);
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ namespace usher::client {
 //
 // Refusals of the server come as it gave them, with its code, message and field, and details["retry_after"]
 // in seconds where it says so. Its own: unreachable, certificate_untrusted, redirected (the token is not sent
-// on), not_usher (the answer is none of the API's). Certificates are verified always.
+// on), not_usher (the answer is none of the API's). Certificates are verified always. Where the token asks
+// faster than its pace, and may again within ten seconds, it is waited for.
 class ApiClient {
  public:
   explicit ApiClient(Connection connection);
@@ -45,6 +46,7 @@ class ApiClient {
     std::string_view idempotency_key = {};
   };
   base::Result<JsonView> ask(Request const& request);
+  base::Result<JsonView> ask_once(Request const& request);
 
   Connection const connection_;
   std::unique_ptr<Handle> const handle_;

@@ -52,6 +52,15 @@ TEST(ApiClientTest, SaysWhenToTryAgain) {
   EXPECT_EQ(reply.error().details.at("retry_after"), "12");
 }
 
+TEST(ApiClientTest, KeepsToItsPaceByItself) {
+  ScriptedServer server(
+      {answer(429, R"({"error": {"code": "token_too_fast", "message": "Slower."}})", "Retry-After: 0\r\n"),
+       answer(200, "{}")});
+  ApiClient client({server.url(), "usher_secret", ""});
+  EXPECT_TRUE(client.post("/api/v1/x", "{}"));
+  EXPECT_EQ(server.requests().size(), 2u);
+}
+
 TEST(ApiClientTest, DoesNotCarryTheTokenToWhereItIsSentOn) {
   ScriptedServer elsewhere({});
   ScriptedServer server({answer(302, "", "Location: " + elsewhere.url() + "/\r\n")});

@@ -12,6 +12,7 @@ namespace {
 base::Result<std::string> body_of(Workspace const& workspace, Invite const& command);
 void show_review(JsonView const& review, Invite const& command);
 int show_outcome(JsonView const& result, Invite const& command);
+std::string address_of(JsonView const& item, Invite const& command);
 std::int64_t sendable(JsonView const& review);
 
 }  // namespace
@@ -74,7 +75,7 @@ void show_review(JsonView const& review, Invite const& command) {
   }
   Table table({"ADDRESS", "ROLE", "VERDICT", "NOTE"});
   for (JsonView const& item : review.at("items").items())
-    table.add({item.text("email"), command.role, words_of(item.text("verdict")), note_of(item)});
+    table.add({address_of(item, command), command.role, words_of(item.text("verdict")), note_of(item)});
   print(table);
   print(seats_line(review.at("seats")));
 }
@@ -92,7 +93,7 @@ int show_outcome(JsonView const& result, Invite const& command) {
       table.add(
           {item.text("email"), "invited", invitation.at("delivery").text("state"), invitation.text("id")});
     else
-      table.add({item.text("email"), words_of(item.text("verdict")), "", ""});
+      table.add({address_of(item, command), words_of(item.text("verdict")), "", ""});
   }
   if (command.format == Format::kTable) {
     print("");
@@ -102,6 +103,13 @@ int show_outcome(JsonView const& result, Invite const& command) {
   remark(counted(sent, "invitation is", "invitations are") + " on the way" +
          (left > 0 ? "; " + std::to_string(left) + " could not be sent." : "."));
   return left == 0 ? kDone : kFailed;
+}
+
+// As it is stored; of one that is not valid as it was typed.
+std::string address_of(JsonView const& item, Invite const& command) {
+  auto const index = static_cast<std::size_t>(item.integer("index"));
+  std::string email = item.text("email");
+  return email.empty() && index < command.addresses.size() ? command.addresses[index] : email;
 }
 
 std::int64_t sendable(JsonView const& review) {

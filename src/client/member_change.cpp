@@ -9,6 +9,7 @@ namespace {
 void write_change(base::JsonWriter& json, ChangeMember const& command);
 base::Ok apply(Workspace const& workspace, std::string const& member, ChangeMember const& command);
 void show(JsonView const& before, JsonView const& change);
+bool show_difference(std::string_view what, std::string const& from, std::string const& to);
 
 }  // namespace
 
@@ -61,15 +62,20 @@ base::Ok apply(Workspace const& workspace, std::string const& member, ChangeMemb
 
 void show(JsonView const& before, JsonView const& change) {
   JsonView const after = change.at("member");
-  auto const difference = [](std::string const& what, std::string const& from, std::string const& to) {
-    if (from != to)
-      print("  " + what + ": " + (from.empty() ? "-" : from) + " -> " + (to.empty() ? "-" : to));
-  };
   print(described(before));
-  difference("role", role_of(before), role_of(after));
-  difference("status", before.text("status"), after.text("status"));
-  difference("ends", short_end(before.text("access_ends_at")), short_end(after.text("access_ends_at")));
-  print_difference(change);
+  bool is_changed = show_difference("role", role_of(before), role_of(after));
+  is_changed |= show_difference("status", before.text("status"), after.text("status"));
+  is_changed |= show_difference("ends", short_end(before.text("access_ends_at")),
+                                short_end(after.text("access_ends_at")));
+  if (after.text("status") == "suspended") print("  may do nothing while suspended");
+  is_changed |= print_difference(change);
+  if (!is_changed) print("  nothing changes");
+}
+
+bool show_difference(std::string_view what, std::string const& from, std::string const& to) {
+  if (from == to) return false;
+  print("  " + std::string(what) + ": " + (from.empty() ? "-" : from) + " -> " + (to.empty() ? "-" : to));
+  return true;
 }
 
 }  // namespace

@@ -29,8 +29,10 @@ int members_on_day(ConnectionSettings const& settings, MembersOnDay const& comma
                                         state.text("status"), joined(teams),
                                         short_end(state.text("access_ends_at"))});
                          }));
-    if (command.format == Format::kTable) print(table);
-    remark("Who was a member at " + short_time(at) + " UTC.");
+    if (command.format == Format::kTable && !table.empty()) print(table);
+    remark((command.format == Format::kTable && table.empty() ? "Nobody was a member at "
+                                                              : "Who was a member at ") +
+           short_time(at) + " UTC.");
     return kDone;
   });
 }

@@ -31,7 +31,12 @@ void remark(std::string_view line) {
 
 int in_workspace(ConnectionSettings const& settings,
                  std::function<base::Result<int>(Workspace const&)> const& command) {
-  auto const workspace = Workspace::open(settings);
+  auto connection = connection_of(settings);
+  if (!connection) {
+    complain(connection.error());
+    return kWronglyUsed;
+  }
+  auto const workspace = Workspace::open(*std::move(connection));
   if (!workspace) {
     complain(workspace.error());
     return kFailed;
@@ -62,12 +67,12 @@ std::string role_of(JsonView const& holder) {
   return projects == 0 ? role : role + " (" + counted(projects, "project", "projects") + ")";
 }
 
-void print_difference(JsonView const& change) {
+bool print_difference(JsonView const& change) {
   auto const gained = change.at("gained").texts();
   auto const lost = change.at("lost").texts();
   if (!gained.empty()) print("  gains: " + joined(gained));
   if (!lost.empty()) print("  loses: " + joined(lost));
-  if (gained.empty() && lost.empty()) print("  no right is gained or lost");
+  return !gained.empty() || !lost.empty();
 }
 
 namespace {

@@ -13,9 +13,10 @@ namespace usher::client {
 
 enum class Format { kTable, kJson, kCsv };
 
-// Exit codes; 2 is for the wrong usage of the command line.
+// Exit codes.
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;
+inline constexpr int kWronglyUsed = 2;
 
 void print(std::string_view line);  // with its line end; printable()
 void print(Table const& table);
@@ -33,7 +34,7 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 // "Admin", or where it does not hold for the whole workspace "Analyst (2 projects)". Of a member or an
 // invitation.
 std::string role_of(JsonView const& holder);
-// "Gains: …" and "Loses: …", or that nothing changes.
-void print_difference(JsonView const& change);
+// The rights that are gained and lost, a line each. Says whether there are any.
+bool print_difference(JsonView const& change);
 
 }  // namespace usher::client

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "client/commands.h"
 
 namespace usher::client {
@@ -6,14 +8,19 @@ int list_roles(ConnectionSettings const& settings, Format format) {
   return in_workspace(settings, [&](Workspace const& workspace) -> base::Result<int> {
     TRY(JsonView const roles, workspace.api().get(workspace.path("roles")));
     Table table({"KEY", "NAME", "YOU MAY GIVE IT", "WHAT IT IS"});
+    std::set<std::string> reasons;
     for (JsonView const& role : roles.at("items").items()) {
-      if (format == Format::kJson)
+      if (format == Format::kJson) {
         print_json(role);
-      else
-        table.add({role.text("key"), role.text("name"),
-                   role.flag("assignable") ? "yes" : "no: " + role.text("reason"), role.text("description")});
+        continue;
+      }
+      bool const is_assignable = role.flag("assignable");
+      if (!is_assignable) reasons.insert(role.text("reason"));
+      table.add(
+          {role.text("key"), role.text("name"), is_assignable ? "yes" : "no", role.text("description")});
     }
     if (format == Format::kTable) print(table);
+    for (std::string const& reason : reasons) remark("No: " + reason);
     return kDone;
   });
 }

@@ -33,7 +33,7 @@ int move_in_team(ConnectionSettings const& settings, MoveInTeam const& command) 
     std::string const path = workspace.path("teams", team.text("id"), "members");
     TRY(JsonView const preview, workspace.api().post(path + "?dry_run=true", json.text()));
     print(described(member) + (is_added ? " into " : " out of ") + team.text("name"));
-    print_difference(preview);
+    if (!print_difference(preview)) print("  no right is gained or lost");
     CHECK(confirm(command.confirmation, is_added ? "Add them" : "Take them out"));
     CHECK(workspace.api().post(path, json.text()));
     print(is_added ? "Added." : "Taken out.");

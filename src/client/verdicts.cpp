@@ -24,7 +24,9 @@ std::string words_of(std::string_view verdict) {
 }
 
 std::string note_of(JsonView const& item) {
-  std::string note = item.at("error").text("message");
+  JsonView const error = item.at("error");
+  std::string const field = error.text("field");
+  std::string note = (field.empty() ? "" : field + ": ") + error.text("message");
   for (JsonView const& warning : item.at("warnings").items())
     note += (note.empty() ? "" : " ") + warning.text("message");
   return note;

@@ -11,8 +11,7 @@ constexpr std::size_t kPage = 500;
 
 }  // namespace
 
-base::Result<Workspace> Workspace::open(ConnectionSettings const& settings) {
-  TRY(Connection connection, connection_of(settings));
+base::Result<Workspace> Workspace::open(Connection connection) {
   auto api = std::make_unique<ApiClient>(std::move(connection));
   auto const token = api->get("/api/v1/token");
   if (!token && token.error().code == "not_found")

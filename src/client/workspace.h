@@ -13,7 +13,7 @@ namespace usher::client {
 class Workspace {
  public:
   // Asks which one it is. Refuses as ApiClient does.
-  static base::Result<Workspace> open(ConnectionSettings const& settings);
+  static base::Result<Workspace> open(Connection connection);
 
   std::string const& id() const { return id_; }
   std::string const& name() const { return name_; }  // not printable() yet
