@@ -40,7 +40,9 @@ std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* an
 std::size_t take_header(char* line, std::size_t size, std::size_t count, void* answer);
 void add(Headers& headers, std::string const& line);
 bool is_lost_connection(CURLcode result);
-base::Error no_answer(CURLcode result, char const* detail, std::string const& url);
+enum class Repeat { kHarmless, kNotToBeRisked };
+base::Error fault(std::string code, std::string message, std::string field = {});
+base::Error no_answer(CURLcode result, char const* detail, std::string const& url, Repeat repeat);
 base::Result<JsonView> read(Answer const& answer, std::string const& url);
 base::ErrorKind kind_of(long status);
 std::optional<std::chrono::seconds> pause_before_next(base::Error const& refusal);
@@ -133,17 +135,18 @@ base::Result<JsonView> ApiClient::ask_once(Request const& request) {
   }
 
   bool const may_repeat = std::string_view(request.method) == "GET" || !request.idempotency_key.empty();
+  Repeat const repeat = may_repeat ? Repeat::kHarmless : Repeat::kNotToBeRisked;
   CURLcode result = CURLE_OK;
   for (int attempt = 1; attempt <= kAttempts; ++attempt) {
     if (attempt > 1) std::this_thread::sleep_for(kPause);
     answer = {};
     result = curl_easy_perform(curl);
-    if (!may_repeat || !is_lost_connection(result)) break;
+    if (repeat == Repeat::kNotToBeRisked || !is_lost_connection(result)) break;
   }
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
   // The handle outlives the buffers it points to.
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, nullptr);
-  if (result != CURLE_OK) return no_answer(result, detail, connection_.url);
+  if (result != CURLE_OK) return no_answer(result, detail, connection_.url, repeat);
   return read(answer, connection_.url);
 }
 
@@ -193,56 +196,44 @@ bool is_lost_connection(CURLcode result) {
          result == CURLE_PARTIAL_FILE;
 }
 
-base::Error no_answer(CURLcode result, char const* detail, std::string const& url) {
-  std::string const why = detail[0] != '\0' ? detail : curl_easy_strerror(result);
+base::Error fault(std::string code, std::string message, std::string field) {
+  return {base::ErrorKind::kUnavailable, std::move(code), std::move(message), std::move(field), {}};
+}
+
+base::Error no_answer(CURLcode result, char const* detail, std::string const& url, Repeat repeat) {
+  std::string const why = " (" + std::string(detail[0] != '\0' ? detail : curl_easy_strerror(result)) + ").";
   switch (result) {
-    case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
+      return fault("unreachable", "This file cannot be read, or holds no certificate.", "--ca-file");
+    case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
-      return {base::ErrorKind::kUnavailable,
-              "certificate_untrusted",
-              "The certificate of " + url + " is not trusted (" + why +
-                  "). --ca-file names the one of an authority of your own.",
-              {},
-              {}};
-    case CURLE_WRITE_ERROR:
-      return {base::ErrorKind::kUnavailable, "not_usher", "The answer of " + url + " is too large.", {}, {}};
+      return fault("certificate_untrusted", "The certificate of " + url + " is not trusted" + why +
+                                                " --ca-file names the one of an authority of your own.");
+    case CURLE_WRITE_ERROR: return fault("not_usher", "The answer of " + url + " is too large.");
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_OPERATION_TIMEDOUT:
-      return {base::ErrorKind::kUnavailable,
-              "unreachable",
-              "No answer came from " + url + " (" + why + "). Look whether it was done before you try again.",
-              {},
-              {}};
-    default:
-      return {
-          base::ErrorKind::kUnavailable, "unreachable", "Cannot reach " + url + " (" + why + ").", {}, {}};
+      return fault(
+          "unreachable",
+          "No answer came from " + url + why +
+              (repeat == Repeat::kHarmless ? "" : " Look whether it was done before you try again."));
+    default: return fault("unreachable", "Cannot reach " + url + why);
   }
 }
 
 base::Result<JsonView> read(Answer const& answer, std::string const& url) {
   if (answer.status >= 300 && answer.status < 400)
-    return base::Error{base::ErrorKind::kUnavailable,
-                       "redirected",
-                       url + " sends on to " + answer.location +
-                           ", which was not followed. Set USHER_URL to where Usher is.",
-                       {},
-                       {}};
+    return fault("redirected", url + " sends on to " + answer.location +
+                                   ", which was not followed. Set USHER_URL to where Usher is.");
   if (answer.status == 204) return JsonView();
   auto body = JsonView::parse(answer.body);
-  bool const is_good = answer.status < 300;
-  if (body && is_good) return body;
+  if (body && answer.status < 300) return body;
   JsonView const error = body ? body->at("error") : JsonView();
   if (!error.is_object())
-    return base::Error{base::ErrorKind::kUnavailable,
-                       "not_usher",
-                       "What " + url + " answers (" + std::to_string(answer.status) +
-                           ") is nothing of Usher's. Is USHER_URL right?",
-                       {},
-                       {}};
+    return fault("not_usher", "What " + url + " answers (" + std::to_string(answer.status) +
+                                  ") is nothing of Usher's. Is USHER_URL right?");
   base::Error refusal{
       kind_of(answer.status), error.text("code"), error.text("message"), error.text("field"), {}};
   // One of many refuses them all: its own reason says more.

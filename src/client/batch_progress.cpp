@@ -34,7 +34,8 @@ base::Result<JsonView> follow_batch(Workspace const& workspace, std::string cons
     std::string const state = now->text("state");
     bool const is_working = now->flag("is_working") || state == "applying";
     if (is_shown) {
-      std::fprintf(stderr, "\r%lld of %lld", static_cast<long long>(now->at("counts").integer(counted_as)),
+      std::fprintf(stderr, "\r%s: %lld of %lld rows", std::string(counted_as).c_str(),
+                   static_cast<long long>(now->at("counts").integer(counted_as)),
                    static_cast<long long>(now->at("counts").integer("rows")));
       if (!is_working) std::fprintf(stderr, "\n");
     }
