@@ -36,7 +36,7 @@ async function playFile(file, checks) {
   const settings = Object.fromEntries(
     Object.entries(file.settings).map(([name, value]) => [name, value.replaceAll('{here}', folder)]),
   );
-  const server = new Server({ binary, store, settings, mail: file.mail });
+  const server = new Server({ binary, store, settings, mail: file.mail, transport: file.transport });
   try {
     const stage = new Stage(server);
     try {

@@ -3,7 +3,7 @@ const kRequest =
   /^(?:(?<times>\d+) times |(?<eventually>eventually ))?(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\S+)(?<rest>.*)$/;
 
 export function parseScenarios(text, file) {
-  const result = { file, settings: {}, mail: 'maildir', isSetUp: true, scenarios: [] };
+  const result = { file, settings: {}, mail: 'maildir', transport: 'plain', isSetUp: true, scenarios: [] };
   const lines = text.split('\n').map((line, index) => ({ text: line.trimEnd(), number: index + 1 }));
   let scenario;
   for (let at = 0; at < lines.length; ++at) {
@@ -47,6 +47,7 @@ function readSetting(result, text) {
   const setting = text.match(/^server (USHER_[A-Z_]+)=(.*)$/);
   if (setting) result.settings[setting[1]] = setting[2];
   else if (text === 'server without mail') result.mail = 'none';
+  else if (text === 'server with tls') result.transport = 'tls';
   else if (text === 'without a workspace') result.isSetUp = false;
   else return false;
   return true;
