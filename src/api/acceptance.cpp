@@ -51,28 +51,23 @@ Reply accept_invitation(Context const& context, http::Request const& request) {
 
 Reply accepted_reply(Context const& context, http::Request const& request, access::Accepted const& accepted,
                      std::optional<identity::Caller> const& caller) {
-  std::optional<identity::Account> account;
-  std::optional<base::Time> expires_at;
-  context.database.read([&](db::Transaction& transaction) {
-    account = identity::find_account(transaction, accepted.account);
-    if (!accepted.session) expires_at = identity::session_end(transaction, context.clock, caller->session);
-  });
-  if (!account) return base::not_found();
   base::JsonWriter json;
   json.begin_object().key("organization_id").value(accepted.organization.value);
   json.key("skipped_teams").begin_array();
   for (std::string const& name : accepted.skipped_teams) json.value(name);
   json.end_array().key("me");
-  if (accepted.session) {
-    write_me(json, context, *account, {accepted.session->id, accepted.session->expires_at});
+  if (!accepted.session) {
+    CHECK(write_me(json, context, *caller));
     json.end_object();
-    return json_reply(std::move(json))
-        .set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
+    return json_reply(std::move(json));
   }
-  if (!expires_at) return base::unauthenticated("session_required", "Sign in first.");
-  write_me(json, context, *account, {caller->session, *expires_at, caller->session_age});
+  auto const account = context.database.read(
+      [&](db::Transaction& transaction) { return identity::find_account(transaction, accepted.account); });
+  if (!account) return base::not_found();
+  write_me(json, context, *account, {accepted.session->id, accepted.session->expires_at});
   json.end_object();
-  return json_reply(std::move(json));
+  return json_reply(std::move(json))
+      .set_cookie(session_cookie(*accepted.session, request, context.clock.now()));
 }
 
 Reply send_invitation_code(Context const& context, http::Request const& request) {

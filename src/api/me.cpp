@@ -13,6 +13,8 @@
 namespace usher::api {
 namespace {
 
+void write_all(base::JsonWriter& json, db::Transaction& transaction, Context const& context,
+               identity::Account const& account, OpenSession const& session);
 void write_account(base::JsonWriter& json, db::Transaction& transaction, identity::Account const& account);
 void write_membership(base::JsonWriter& json, db::Transaction& transaction, Context const& context,
                       access::Membership const& membership, identity::SessionAge const& age);
@@ -22,14 +24,8 @@ void write_projects(base::JsonWriter& json, db::Transaction& transaction,
 }  // namespace
 
 Reply get_me(Context const& context, http::Request const&, identity::Caller const& caller) {
-  auto const account = context.database.read(
-      [&](db::Transaction& transaction) { return identity::find_account(transaction, caller.account); });
-  auto const expires_at = context.database.read([&](db::Transaction& transaction) {
-    return identity::session_end(transaction, context.clock, caller.session);
-  });
-  if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
   base::JsonWriter json;
-  write_me(json, context, *account, {caller.session, *expires_at, caller.session_age});
+  CHECK(write_me(json, context, caller));
   return json_reply(std::move(json));
 }
 
@@ -92,26 +88,40 @@ Reply delete_my_other_sessions(Context const& context, http::Request const&, ide
 }
 
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
-              CurrentSession const& session) {
-  auto const memberships = context.authorizer().memberships(account.id);
-  context.database.read([&](db::Transaction& transaction) {
-    json.begin_object();
-    write_account(json, transaction, account);
-    json.key("session").begin_object().key("id").value(session.id.value);
-    json.key("expires_at").value(base::rfc3339(session.expires_at)).end_object();
-    json.key("organizations").begin_array();
-    for (access::Membership const& membership : *memberships)
-      if (membership.is_active(context.clock.now()))
-        write_membership(json, transaction, context, membership, session.age);
-    bool const makes_workspaces(access::check_may_create_organization(
-        transaction, context.clock, *memberships, session.age, context.settings.workspace_makers));
-    json.end_array().key("can_create_workspace").value(makes_workspaces);
+              OpenSession const& session) {
+  context.database.read(
+      [&](db::Transaction& transaction) { write_all(json, transaction, context, account, session); });
+}
+
+base::Ok write_me(base::JsonWriter& json, Context const& context, identity::Caller const& caller) {
+  return context.database.read([&](db::Transaction& transaction) -> base::Ok {
+    auto const account = identity::find_account(transaction, caller.account);
+    auto const expires_at = identity::session_end(transaction, context.clock, caller.session);
+    if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
+    write_all(json, transaction, context, *account, {caller.session, *expires_at, caller.session_age});
+    return {};
   });
-  json.key("mail_configured").value(context.services.mail.is_configured());
-  json.key("version").value(context.settings.version).end_object();
 }
 
 namespace {
+
+void write_all(base::JsonWriter& json, db::Transaction& transaction, Context const& context,
+               identity::Account const& account, OpenSession const& session) {
+  auto const memberships = access::memberships_of(transaction, account.id, context.clock.now());
+  json.begin_object();
+  write_account(json, transaction, account);
+  json.key("session").begin_object().key("id").value(session.id.value);
+  json.key("expires_at").value(base::rfc3339(session.expires_at)).end_object();
+  json.key("organizations").begin_array();
+  for (access::Membership const& membership : memberships)
+    if (membership.is_active(context.clock.now()))
+      write_membership(json, transaction, context, membership, session.age);
+  bool const makes_workspaces(access::check_may_create_organization(
+      transaction, context.clock, memberships, session.age, context.settings.workspace_makers));
+  json.end_array().key("can_create_workspace").value(makes_workspaces);
+  json.key("mail_configured").value(context.services.mail.is_configured());
+  json.key("version").value(context.settings.version).end_object();
+}
 
 void write_account(base::JsonWriter& json, db::Transaction& transaction, identity::Account const& account) {
   bool const has_factor = identity::factors_of(transaction, account.id) == identity::Factors::kTwo;

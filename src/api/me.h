@@ -14,13 +14,15 @@ Reply delete_my_session(Context const& context, http::Request const& request, id
 Reply delete_my_other_sessions(Context const& context, http::Request const& request,
                                identity::Caller const& caller);
 
-// The body of GET /me, which sign-in, setup and accepting answer with, too.
-struct CurrentSession {
+struct OpenSession {
   base::SessionId id;
   base::Time expires_at;
   identity::SessionAge age = {};  // as good as new: it was just opened
 };
+// The body of GET /me, which sign-in, setup and accepting answer with, too.
 void write_me(base::JsonWriter& json, Context const& context, identity::Account const& account,
-              CurrentSession const& session);
+              OpenSession const& session);
+// Of a session that was there before. Refuses with session_required if it has ended by now.
+base::Ok write_me(base::JsonWriter& json, Context const& context, identity::Caller const& caller);
 
 }  // namespace usher::api

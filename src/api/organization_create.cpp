@@ -21,15 +21,9 @@ Reply create_organization(Context const& context, http::Request const& request,
     return access::create_organization(transaction, context.services, caller,
                                        context.settings.workspace_makers, fields);
   }));
-  auto const account = context.database.read(
-      [&](db::Transaction& transaction) { return identity::find_account(transaction, caller.account); });
-  auto const expires_at = context.database.read([&](db::Transaction& transaction) {
-    return identity::session_end(transaction, context.clock, caller.session);
-  });
-  if (!account || !expires_at) return base::unauthenticated("session_required", "Sign in first.");
   base::JsonWriter json;
   json.begin_object().key("organization_id").value(made.value).key("me");
-  write_me(json, context, *account, {caller.session, *expires_at, caller.session_age});
+  CHECK(write_me(json, context, caller));
   json.end_object();
   return json_reply(std::move(json), 201);
 }

@@ -18,7 +18,6 @@ using base::Result;
 
 // What is known before the transaction that accepts.
 struct Prepared {
-  base::OrganizationId organization;
   std::string name;
   std::string password_hash;
 };
@@ -56,7 +55,9 @@ Result<Accepted> accept(db::Database& database, Services const& services, Accept
   // value.
   using Outcome = std::variant<Accepted, base::Error>;
   TRY(Outcome outcome, database.write([&](db::Transaction& transaction) -> Result<Outcome> {
-    CHECK(lock_organization(transaction, prepared.organization));
+    auto const organization = organization_invited_to(transaction, acceptance.token);
+    if (!organization) return unknown_token();
+    CHECK(lock_organization(transaction, *organization));
     // Again, now that nobody else can change it.
     TRY(Accepting accepting, check(transaction, services, acceptance.token, caller));
     Invitation const& invitation = accepting.target.invitation;
@@ -102,18 +103,12 @@ Result<Accepting> check(db::Transaction& transaction, Services const& services, 
 // alone.
 Result<Prepared> prepare(db::Database& database, Services const& services, Acceptance const& acceptance,
                          std::optional<identity::Caller> const& caller) {
-  if (caller) {
-    auto organization = database.read(
-        [&](db::Transaction& transaction) { return organization_invited_to(transaction, acceptance.token); });
-    if (!organization) return unknown_token();
-    return Prepared{*std::move(organization), {}, {}};
-  }
+  if (caller) return Prepared();
   TRY(Accepting const seen, database.read([&](db::Transaction& transaction) {
     return check(transaction, services, acceptance.token, caller);
   }));
   Invitation const& invitation = seen.target.invitation;
   Prepared prepared;
-  prepared.organization = invitation.organization;
   if (seen.account) return prepared;
   TRY(prepared.name, base::parse_name("name", acceptance.name));
   CHECK(identity::check_new_password(
