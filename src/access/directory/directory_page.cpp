@@ -109,12 +109,15 @@ std::vector<DirectoryLine> DirectoryQuery::lines_of_many(
 std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
     std::optional<DirectoryPosition> const& behind) const {
   if (sorts_by_time(query_.sort)) return std::nullopt;
+  std::int64_t const most = many_->size() * kPassedForOneRead;
   for (std::string const& word : words_) {
-    auto const together = next(word, std::nullopt, kMany);
+    auto const together = next(word, std::nullopt, most);
+    // Of a place that is larger still only a part is known, and of that nobody can say what stands elsewhere.
+    if (std::ssize(together) == most) continue;
     NumberSet elsewhere = *many_;
     elsewhere.remove(together);
     if (elsewhere.size() > kFew) continue;
-    auto const left = behind ? next(word, behind, kMany) : together;
+    auto const left = behind ? next(word, behind, most) : together;
     auto lines = lines_of(many_->among(left), Order::kOfPage, behind);
     auto rest = lines_of(elsewhere.numbers(), Order::kAny, behind);
     std::move(rest.begin(), rest.end(), std::back_inserter(lines));
@@ -141,9 +144,8 @@ std::vector<std::int64_t> DirectoryQuery::next(std::optional<std::string> const&
   return numbers;
 }
 
-// Some are asked at once, the last filled up
-// with a number that nobody has, so that one SQL text serves all. Not with `in`, which SQLite answers by a
-// look at everybody.
+// Some are asked at once, the last filled up with a number that nobody has, so that one SQL text serves all.
+// Not with `in`, which SQLite answers by a look at everybody.
 std::vector<DirectoryLine> DirectoryQuery::lines_of(std::vector<std::int64_t> const& numbers, Order order,
                                                     std::optional<DirectoryPosition> const& behind) const {
   static constexpr std::int64_t kNobody = -1;

@@ -273,6 +273,54 @@ TEST_F(DirectoryTest, ASearchGivesWhatALookAtEverybodyGivesInEveryOrderPageByPag
   });
 }
 
+// Of all who begin with a word the first and the last are found, and the place in which they stand is so
+// large that its end is not looked at.
+TEST_F(DirectoryTest, ASearchNamesNobodyTwiceWhereThePlaceInTheOrderIsLarge) {
+  constexpr int kFirst = 150;
+  constexpr int kOthers = 8480;
+  constexpr int kLast = 2010;
+  std::vector<DirectoryEntry> entries;
+  Names ids, expected;
+  for (int i = 0; i < kFirst + kOthers + kLast; ++i) {
+    DirectoryEntry entry;
+    entry.subject = "mem_" + std::to_string(10'000 + i);
+    entry.account = "acc_" + std::to_string(10'000 + i);
+    bool const is_found = i < kFirst || i >= kFirst + kOthers;
+    entry.name_key = i < kFirst ? "zoe adams hopkins" : is_found ? "zoe hopper" : "zoe allen";
+    entry.words = words_of(entry.name_key);
+    entry.role = "viewer";
+    entry.status = "active";
+    ids.push_back(entry.subject);
+    if (is_found) expected.push_back(entry.subject);
+    entries.push_back(std::move(entry));
+  }
+  workspace.database->write([&](db::Transaction& transaction) {
+    write_listed(transaction, workspace.organization, {}, entries);
+    return true;
+  });
+  MemberQuery query;
+  query.search = "zoe hop";
+  query.limit = 100;
+  Names pages;
+  std::optional<DirectoryPosition> behind;
+  for (bool more = true; more && pages.size() <= expected.size();) {
+    auto found = workspace.database->read([&](db::Transaction& transaction) {
+      return directory_lines(transaction, workspace.clock.now(), workspace.organization, Section::kPerson,
+                             query, std::nullopt, behind);
+    });
+    more = found.size() > 100;
+    found.resize(std::min<std::size_t>(found.size(), 100));
+    for (DirectoryLine const& line : found) pages.push_back(line.subject);
+    behind = DirectoryPosition{db::parameter(found.back().key), found.back().subject};
+  }
+  EXPECT_EQ(pages, expected);
+  workspace.database->write([&](db::Transaction& transaction) {
+    write_listed(transaction, workspace.organization, lock_listed(transaction, workspace.organization, ids),
+                 {});
+    return true;
+  });
+}
+
 TEST_F(DirectoryTest, WhoStaysKeepsTheNumberAndTheWordsFollowTheName) {
   auto const ann = workspace.add("Ann", "viewer");
   workspace.add("Bea", "viewer");
