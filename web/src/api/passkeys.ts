@@ -47,11 +47,10 @@ export function useRenamePasskey() {
   });
 }
 
-export function useRemovePasskey() {
+export function useRemovePasskey(id: string) {
   const changed = useFactorChanged();
   return useMutation({
-    mutationFn: ({ id, confirmation }: { id: string; confirmation: Confirmation }) =>
-      ask(client.DELETE('/api/v1/me/passkeys/{passkey}', { params: { path: { passkey: id } }, body: confirmation })),
+    mutationFn: (body: Confirmation) => ask(client.DELETE('/api/v1/me/passkeys/{passkey}', { params: { path: { passkey: id } }, body })),
     onSuccess: changed,
     gcTime: 0,
   });

@@ -62,7 +62,7 @@ export function SecondFactor() {
           )}
         </Group>
       )}
-      {doing === 'remove' && <RemoveFactor email={me.account.email} onClose={close} />}
+      {doing === 'remove' && <RemoveFactor onClose={close} />}
     </Section>
   );
 }
