@@ -5,11 +5,11 @@
 #include <cstring>
 #include <optional>
 
+#include "base/unicode.h"
+
 namespace usher::base {
 namespace {
 
-// Decodes one code point at `at` and moves past it; nullopt on anything UTF-8 forbids (RFC 3629).
-std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at);
 bool has_link(std::string_view text);
 
 }  // namespace
@@ -61,15 +61,10 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
   return value;
 }
 
-// The controls that turn the direction of what follows (Unicode 15, UAX 9) count, too: with them a name can
-// make the rest of a subject read as something else.
 bool has_control_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     auto const point = next_code_point(text, at);
-    if (!point) return true;
-    if (*point < 0x20 || (*point >= 0x7F && *point < 0xA0) || *point == 0x2028 || *point == 0x2029 ||
-        (*point >= 0x202A && *point <= 0x202E) || (*point >= 0x2066 && *point <= 0x2069))
-      return true;
+    if (!point || is_control(*point)) return true;
   }
   return false;
 }
@@ -102,25 +97,6 @@ Result<std::string> parse_text(std::string_view field, std::string_view text, st
 }
 
 namespace {
-
-std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
-  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  unsigned char const first = byte(at);
-  if (first < 0x80) return static_cast<char32_t>(byte(at++));
-  int const count = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
-  if (first < 0xC2 || first > 0xF4 || at + static_cast<std::size_t>(count) >= text.size())
-    return std::nullopt;
-  char32_t point = first & (0x3F >> count);
-  for (int i = 1; i <= count; ++i) {
-    unsigned char const next = byte(at + static_cast<std::size_t>(i));
-    if ((next & 0xC0) != 0x80) return std::nullopt;
-    point = point << 6 | (next & 0x3F);
-  }
-  bool const overlong = (count == 2 && point < 0x800) || (count == 3 && point < 0x10000);
-  if (overlong || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return std::nullopt;
-  at += static_cast<std::size_t>(count) + 1;
-  return point;
-}
 
 // What mail programs make clickable, but for bare domains: "Booking.com" is a name.
 bool has_link(std::string_view text) {
