@@ -99,23 +99,24 @@ std::vector<BoardRow> select(db::Transaction& transaction, std::string const& re
 std::map<base::BoardId, std::vector<Card>> cards_of(db::Transaction& transaction,
                                                     std::vector<std::string> const& boards) {
   std::map<base::BoardId, std::vector<Card>> cards;
-  db::InList::each(boards, [&](std::string const& places, std::vector<db::Parameter> const& values) {
-    for (auto& row :
-         transaction.rows_with<base::BoardId, base::CardId, std::string, std::optional<base::ReportId>,
-                               std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
-             "select board_id, id, kind, report_id, text, x, y, w, h from cards where board_id in (" +
-                 places + ") order by board_id, position",
-             values)) {
-      auto& [board, id, kind, report, text, x, y, w, h] = row;
-      Card card{std::move(id),
-                parse_card_kind(kind).value(),
-                std::move(report),
-                std::nullopt,
-                {static_cast<int>(x), static_cast<int>(y), static_cast<int>(w), static_cast<int>(h)}};
-      if (card.kind == CardKind::kText) card.text = std::move(text);
-      cards[board].push_back(std::move(card));
-    }
-  });
+  db::InList::each(
+      transaction, boards, [&](std::string const& places, std::vector<db::Parameter> const& values) {
+        for (auto& row :
+             transaction.rows_with<base::BoardId, base::CardId, std::string, std::optional<base::ReportId>,
+                                   std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
+                 "select board_id, id, kind, report_id, text, x, y, w, h from cards where board_id in (" +
+                     places + ") order by board_id, position",
+                 values)) {
+          auto& [board, id, kind, report, text, x, y, w, h] = row;
+          Card card{std::move(id),
+                    parse_card_kind(kind).value(),
+                    std::move(report),
+                    std::nullopt,
+                    {static_cast<int>(x), static_cast<int>(y), static_cast<int>(w), static_cast<int>(h)}};
+          if (card.kind == CardKind::kText) card.text = std::move(text);
+          cards[board].push_back(std::move(card));
+        }
+      });
   return cards;
 }
 

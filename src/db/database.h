@@ -6,6 +6,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "base/result.h"
 #include "db/transaction.h"
@@ -82,6 +83,11 @@ class Database {
   // Copies the store, while it is in use, to a file that a restore can read. SQLite only; refused elsewhere
   // with the command to use instead.
   virtual base::Ok backup_to(std::string const& path) = 0;
+
+  // For tables that have grown all at once: lets the store know how large they are, and that everybody may
+  // see all of them, so that it plans for that and answers from an index alone. PostgreSQL finds out by
+  // itself, but minutes later; SQLite has no need, and nothing happens there. The names come from constants.
+  virtual void tidy(std::vector<std::string> const& tables) = 0;
 
  protected:
   enum class Decision { kCommit, kRollback };

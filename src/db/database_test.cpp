@@ -189,6 +189,20 @@ TEST_F(DatabaseTest, ReadersSeeOneSnapshot) {
   EXPECT_EQ(count(), 2);
 }
 
+TEST_F(DatabaseTest, ATidiedTableIsKnownToBeAsLargeAsItIs) {
+  add("a", 1);
+  add("b", 2);
+  database->tidy({"things"});
+  EXPECT_EQ(count(), 2);
+  if (database->dialect() != Dialect::kPostgresql) return;
+  auto const known = database->read([](Transaction& transaction) {
+    return transaction.row<std::int64_t, std::int64_t>(
+        "select cast(reltuples as bigint), cast(relallvisible as bigint) from pg_class where oid = "
+        "cast(cast('things' as text) as regclass)");
+  });
+  EXPECT_EQ(known, std::tuple(2, 1));
+}
+
 TEST_F(DatabaseTest, TextWithNulIsAFaultRatherThanCutShort) {
   EXPECT_THROW(database->write([](Transaction& transaction) {
     transaction.execute("insert into things (id) values (?)", std::string("a\0b", 3));

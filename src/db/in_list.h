@@ -2,39 +2,42 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "db/value.h"
+#include "db/transaction.h"
 
 namespace usher::db {
 
-// "?, ?, ?, …" with its parameters for an IN list. Lists are cut into chunks of one size, the last filled up
-// with copies of its first value, so that one SQL text (and one prepared statement) serves lists of every
-// length.
+// Many values in a statement. Lists are cut into chunks, and one SQL text (so one prepared statement) serves
+// lists of every length: PostgreSQL is given an array, since each parameter costs it parsing and planning;
+// SQLite has none, and is given a place for each value, a chunk's worth of them.
 class InList {
  public:
   static constexpr std::size_t kChunk = 200;
 
-  // Calls function(placeholders, parameters) once per chunk.
+  // Calls function(list, parameters) once per chunk: what stands between the brackets of "column in (…)", and
+  // what to give for it.
   template <class Function>
-  static void each(std::vector<std::string> const& values, Function&& function) {
+  static void each(Transaction const& transaction, std::vector<std::string> const& values,
+                   Function&& function) {
     for (std::size_t start = 0; start < values.size(); start += kChunk) {
-      std::size_t const end = std::min(values.size(), start + kChunk);
-      bool const is_single = end - start == 1;
-      std::vector<Parameter> parameters(values.begin() + static_cast<std::ptrdiff_t>(start),
-                                        values.begin() + static_cast<std::ptrdiff_t>(end));
-      if (!is_single) parameters.resize(kChunk, values[start]);
-      function(is_single ? "?" : placeholders(), parameters);
+      auto const [list, parameters] = list_of(
+          transaction.dialect(), std::span(values).subspan(start, std::min(kChunk, values.size() - start)));
+      function(list, parameters);
     }
   }
 
+  // A select of these numbers, at most a chunk of them, as a column `number`: to be joined where an IN list
+  // would be answered by a look at every row. SQLite's is filled up with -1.
+  static std::pair<std::string, std::vector<Parameter>> rows_of(Transaction const& transaction,
+                                                                std::span<std::int64_t const> numbers);
+
  private:
-  static std::string placeholders() {
-    std::string text = "?";
-    for (std::size_t i = 1; i < kChunk; ++i) text += ", ?";
-    return text;
-  }
+  static std::pair<std::string, std::vector<Parameter>> list_of(Dialect dialect,
+                                                                std::span<std::string const> values);
 };
 
 }  // namespace usher::db

@@ -79,4 +79,10 @@ base::Ok PostgresqlDatabase::backup_to(std::string const&) {
                        "PostgreSQL is backed up with pg_dump; this command copies embedded stores.");
 }
 
+// Refused inside a transaction.
+void PostgresqlDatabase::tidy(std::vector<std::string> const& tables) {
+  auto lease = pool_.lease();
+  for (std::string const& table : tables) lease->run("vacuum (analyze) " + table);
+}
+
 }  // namespace usher::db

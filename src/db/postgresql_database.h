@@ -12,6 +12,7 @@ class PostgresqlDatabase final : public Database {
 
   Dialect dialect() const override { return Dialect::kPostgresql; }
   base::Ok backup_to(std::string const& path) override;
+  void tidy(std::vector<std::string> const& tables) override;
 
  private:
   void run_write(std::function<Decision(Transaction&)> const& body) override;

@@ -25,6 +25,7 @@ class SqliteDatabase final : public Database {
 
   Dialect dialect() const override { return Dialect::kSqlite; }
   base::Ok backup_to(std::string const& path) override;
+  void tidy(std::vector<std::string> const&) override {}
 
  private:
   struct Write {

@@ -72,7 +72,7 @@ std::vector<InvitationBatch> find_batches(db::Transaction& transaction,
                                           base::OrganizationId const& organization,
                                           std::vector<std::string> const& ids) {
   std::vector<InvitationBatch> batches;
-  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> values) {
+  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> values) {
     values.push_back(db::parameter(organization));
     for (auto& row : transaction.rows_with<
                      base::InvitationBatchId, std::string, std::string, std::string, std::string, std::string,

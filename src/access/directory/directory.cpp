@@ -3,7 +3,6 @@
 #include "access/directory/directory_entry.h"
 #include "access/directory/directory_write.h"
 #include "access/rights/rights.h"
-#include "db/statistics.h"
 
 namespace usher::access {
 namespace {
@@ -103,7 +102,7 @@ std::int64_t rebuild_old_directories(db::Database& database) {
       rebuild_directory(transaction, id);
       return true;
     });
-  if (!old.empty()) db::refresh_statistics(database, {"directory", "directory_words"});
+  if (!old.empty()) database.tidy({"directory", "directory_words"});
   return static_cast<std::int64_t>(old.size());
 }
 

@@ -7,6 +7,7 @@
 #include "access/directory/directory_query.h"
 #include "access/directory/directory_words.h"
 #include "base/text.h"
+#include "db/in_list.h"
 
 namespace usher::access {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 constexpr std::int64_t kNext = 1000;
 // So many are passed in the time in which one row is read, and less.
 constexpr std::int64_t kPassedForOneRead = 4;
-constexpr std::size_t kAskedAtOnce = 200;
 
 }  // namespace
 
@@ -144,21 +144,15 @@ std::vector<std::int64_t> DirectoryQuery::next(std::optional<std::string> const&
   return numbers;
 }
 
-// Some are asked at once, the last filled up with a number that nobody has, so that one SQL text serves all.
 // Not with `in`, which SQLite answers by a look at everybody.
 std::vector<DirectoryLine> DirectoryQuery::lines_of(std::vector<std::int64_t> const& numbers, Order order,
                                                     std::optional<DirectoryPosition> const& behind) const {
-  static constexpr std::int64_t kNobody = -1;
-  static std::string const kValues = [] {
-    std::string text = "select column1 as number from (values (cast(? as bigint))";
-    for (std::size_t i = 1; i < kAskedAtOnce; ++i) text += ", (cast(? as bigint))";
-    return text + ") asked";
-  }();
   std::vector<DirectoryLine> lines;
-  for (std::size_t start = 0; start < numbers.size(); start += kAskedAtOnce) {
-    Few few{"number", {kValues, {}}};
-    for (std::size_t i = start; i < start + kAskedAtOnce; ++i)
-      few.sql.parameters.emplace_back(i < numbers.size() ? numbers[i] : kNobody);
+  for (std::size_t start = 0; start < numbers.size(); start += db::InList::kChunk) {
+    auto const asked =
+        std::span(numbers).subspan(start, std::min(db::InList::kChunk, numbers.size() - start));
+    auto [text, parameters] = db::InList::rows_of(transaction_, asked);
+    Few const few{"number", {std::move(text), std::move(parameters)}};
     auto found = read(page(few, behind));
     lines.insert(lines.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     if (order == Order::kOfPage && lines.size() > static_cast<std::size_t>(query_.limit)) break;

@@ -53,18 +53,19 @@ class DirectoryWriting {
 std::vector<ListedRow> lock_listed(db::Transaction& transaction, base::OrganizationId const& organization,
                                    std::vector<std::string> const& ids) {
   std::vector<ListedRow> listed;
-  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-    for (auto& [of, section, subject, number, words, status] :
-         transaction.rows_with<base::OrganizationId, std::string, std::string, std::int64_t, std::string,
-                               std::string>(
-             "select organization_id, section, subject_id, number, words, status from directory where "
-             "subject_id in (" +
-                 places + ")" + std::string(transaction.for_update()),
-             parameters))
-      if (of == organization)
-        listed.push_back(
-            {section_of(section), std::move(subject), number, std::move(words), std::move(status)});
-  });
+  db::InList::each(
+      transaction, ids, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
+        for (auto& [of, section, subject, number, words, status] :
+             transaction.rows_with<base::OrganizationId, std::string, std::string, std::int64_t, std::string,
+                                   std::string>(
+                 "select organization_id, section, subject_id, number, words, status from directory where "
+                 "subject_id in (" +
+                     places + ")" + std::string(transaction.for_update()),
+                 parameters))
+          if (of == organization)
+            listed.push_back(
+                {section_of(section), std::move(subject), number, std::move(words), std::move(status)});
+      });
   return listed;
 }
 

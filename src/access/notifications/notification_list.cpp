@@ -61,12 +61,13 @@ void mark_notifications_read(db::Transaction& transaction, Services const& servi
   if (!ids) {
     changed = transaction.execute(sql, now, scope.account(), scope.organization());
   } else {
-    db::InList::each(*ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-      for (auto const& value :
-           {db::parameter(scope.organization()), db::parameter(scope.account()), db::parameter(now)})
-        parameters.insert(parameters.begin(), value);
-      changed += transaction.execute_with(sql + " and id in (" + places + ")", parameters);
-    });
+    db::InList::each(
+        transaction, *ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+          for (auto const& value :
+               {db::parameter(scope.organization()), db::parameter(scope.account()), db::parameter(now)})
+            parameters.insert(parameters.begin(), value);
+          changed += transaction.execute_with(sql + " and id in (" + places + ")", parameters);
+        });
   }
   if (changed == 0) return;
   // The other pages of the same person count anew.

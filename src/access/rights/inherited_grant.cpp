@@ -24,13 +24,14 @@ std::map<std::string, Inheritance> inheritance_of(db::Transaction& transaction,
   static std::string const kRole =
       " left join roles r on r.id = g.role and r.organization_id = g.organization_id ";
   std::map<std::string, Inheritance> found;
-  db::InList::each(members, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-    auto const asked_twice = parameters;
-    parameters.insert(parameters.end(), asked_twice.begin(), asked_twice.end());
-    for (auto& [member, team, team_name, scope, project, role, ends, role_name, permissions] :
-         transaction
-             .rows_with<std::string, base::TeamId, std::string, std::optional<std::string>, base::ProjectId,
-                        std::string, std::optional<base::Time>, std::optional<std::string>, std::string>(
+  db::InList::each(
+      transaction, members, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+        auto const asked_twice = parameters;
+        parameters.insert(parameters.end(), asked_twice.begin(), asked_twice.end());
+        for (auto& [member, team, team_name, scope, project, role, ends, role_name, permissions] :
+             transaction.rows_with<std::string, base::TeamId, std::string, std::optional<std::string>,
+                                   base::ProjectId, std::string, std::optional<base::Time>,
+                                   std::optional<std::string>, std::string>(
                  "select tm.member_id, t.id, t.name," + kColumns +
                      "from team_members tm join teams t on t.id = tm.team_id left join grants g on "
                      "g.subject_kind "
@@ -41,17 +42,17 @@ std::map<std::string, Inheritance> inheritance_of(db::Transaction& transaction,
                      "m.organization_id" +
                      kRole + "where m.kind = 'person' and m.id in (" + places + ")",
                  parameters)) {
-      Inheritance& inheritance = found[member];
-      TeamRef const from{team, team_name};
-      if (!team.empty()) inheritance.teams.push_back(from);
-      if (!scope) continue;  // a team that carries nothing
-      InheritedGrant& inherited = inheritance.grants.emplace_back(
-          InheritedGrant{{parse_grant_scope(*scope).value(), project, role, ends},
-                         team.empty() ? GrantSource::kEveryone : GrantSource::kTeam,
-                         from});
-      if (role_name) inherited.grant.custom = RoleContent{*role_name, parse_permissions(permissions)};
-    }
-  });
+          Inheritance& inheritance = found[member];
+          TeamRef const from{team, team_name};
+          if (!team.empty()) inheritance.teams.push_back(from);
+          if (!scope) continue;  // a team that carries nothing
+          InheritedGrant& inherited = inheritance.grants.emplace_back(
+              InheritedGrant{{parse_grant_scope(*scope).value(), project, role, ends},
+                             team.empty() ? GrantSource::kEveryone : GrantSource::kTeam,
+                             from});
+          if (role_name) inherited.grant.custom = RoleContent{*role_name, parse_permissions(permissions)};
+        }
+      });
   for (auto& [member, inheritance] : found) sort(inheritance);
   return found;
 }

@@ -19,7 +19,7 @@ std::vector<Team> find_teams(db::Transaction& transaction, base::OrganizationId 
                              std::vector<std::string> const& ids) {
   std::vector<Team> teams;
   std::map<std::string, std::int64_t> sizes;
-  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
     for (auto& [id, count] : transaction.rows_with<std::string, std::int64_t>(
              "select tm.team_id, count(*) from team_members tm join members m on m.id = tm.member_id where "
              "tm.team_id in (" +

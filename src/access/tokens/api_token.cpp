@@ -65,7 +65,7 @@ std::set<base::ApiTokenId> living_api_tokens(db::Transaction& transaction, base:
   std::vector<std::string> ids;
   for (base::ApiTokenId const& id : tokens) ids.push_back(id.value);
   std::set<base::ApiTokenId> living;
-  db::InList::each(ids, [&](std::string const& places, std::vector<db::Parameter> values) {
+  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> values) {
     values.push_back(db::parameter(clock.now()));
     for (auto& [id] : transaction.rows_with<base::ApiTokenId>(
              "select t.id from api_tokens t where t.id in (" + places + ") and" + std::string(kLiving),
