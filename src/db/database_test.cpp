@@ -1,6 +1,8 @@
 #include "db/database.h"
 
+#include <array>
 #include <atomic>
+#include <limits>
 #include <thread>
 #include <vector>
 
@@ -187,6 +189,25 @@ TEST_F(DatabaseTest, ReadersSeeOneSnapshot) {
     EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things"), 1);
   });
   EXPECT_EQ(count(), 2);
+}
+
+TEST_F(DatabaseTest, NumbersComeInTheirOrderAndWhole) {
+  constexpr auto kLeast = std::numeric_limits<std::int64_t>::min();
+  add("a", 7);
+  add("b", kLeast);
+  add("c", -1);
+  auto const numbers = [&](std::string const& of) {
+    return database->read([&](Transaction& transaction) {
+      return transaction.numbers_with<2>(
+          "select size, length(id) from things where id " + of + " ? order by id desc limit ?",
+          {parameter("b"), parameter(2)});
+    });
+  };
+  using Rows = std::vector<std::array<std::int64_t, 2>>;
+  EXPECT_EQ(numbers(">="), (Rows{{-1, 1}, {kLeast, 1}}));
+  EXPECT_EQ(numbers("<="), (Rows{{kLeast, 1}, {7, 1}}));
+  EXPECT_EQ(numbers("="), (Rows{{kLeast, 1}}));
+  EXPECT_EQ(numbers("is null and id ="), Rows());
 }
 
 TEST_F(DatabaseTest, ATidiedTableIsKnownToBeAsLargeAsItIs) {

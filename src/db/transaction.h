@@ -49,6 +49,17 @@ class Transaction {
     return result;
   }
 
+  // A select of whole numbers alone, none of them null, of which there may be thousands: PostgreSQL hands
+  // them over as one text, which costs a fraction of as many rows.
+  template <std::size_t Columns>
+  std::vector<std::array<std::int64_t, Columns>> numbers_with(std::string_view sql,
+                                                              std::vector<Parameter> const& parameters) {
+    std::vector<std::int64_t> const flat = all_numbers(sql, Columns, parameters);
+    std::vector<std::array<std::int64_t, Columns>> result(flat.size() / Columns);
+    for (std::size_t i = 0; i < flat.size(); ++i) result[i / Columns][i % Columns] = flat[i];
+    return result;
+  }
+
   // The first row, if there is one.
   template <class... Columns, class... Arguments>
   std::optional<std::tuple<Columns...>> row(std::string_view sql, Arguments const&... arguments) {
@@ -91,6 +102,8 @@ class Transaction {
   }
   void select(std::string_view sql, std::vector<Parameter> const& parameters, std::span<Kind const> kinds,
               std::function<void(std::span<Cell>)> const& each);
+  std::vector<std::int64_t> all_numbers(std::string_view sql, std::size_t columns,
+                                        std::vector<Parameter> const& parameters);
 
   Connection& connection_;
   std::vector<std::function<void()>> effects_;

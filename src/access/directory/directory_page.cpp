@@ -139,7 +139,7 @@ std::vector<std::int64_t> DirectoryQuery::next(std::optional<std::string> const&
   }
   cut(page, behind, most);
   std::vector<std::int64_t> numbers;
-  for (auto const& [number] : transaction_.rows_with<std::int64_t>(page.text, page.parameters))
+  for (auto const& [number] : transaction_.numbers_with<1>(page.text, page.parameters))
     numbers.push_back(number);
   return numbers;
 }
@@ -148,9 +148,12 @@ std::vector<std::int64_t> DirectoryQuery::next(std::optional<std::string> const&
 std::vector<DirectoryLine> DirectoryQuery::lines_of(std::vector<std::int64_t> const& numbers, Order order,
                                                     std::optional<DirectoryPosition> const& behind) const {
   std::vector<DirectoryLine> lines;
-  for (std::size_t start = 0; start < numbers.size(); start += db::InList::kChunk) {
-    auto const asked =
-        std::span(numbers).subspan(start, std::min(db::InList::kChunk, numbers.size() - start));
+  // A little more than the page has room for: some may have ended by the clock.
+  std::size_t const most = order == Order::kAny
+                               ? db::InList::kChunk
+                               : std::min<std::size_t>(query_.limit * 5 / 4 + 1, db::InList::kChunk);
+  for (std::size_t start = 0; start < numbers.size(); start += most) {
+    auto const asked = std::span(numbers).subspan(start, std::min(most, numbers.size() - start));
     auto [text, parameters] = db::InList::rows_of(transaction_, asked);
     Few const few{"number", {std::move(text), std::move(parameters)}};
     auto found = read(page(few, behind));

@@ -44,10 +44,11 @@ namespace {
 std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
                                       Section section, std::string const& word) {
   std::vector<NumberBlock> blocks;
-  for (auto const& [block, bits] : transaction.rows<std::int64_t, std::int64_t>(
+  for (auto const& [block, bits] : transaction.numbers_with<2>(
            "select block, bits from directory_words where organization_id = ? and section = ? and word >= ? "
            "and word < ? limit ?",
-           organization, key_of(section), word, behind_words(word), kMostBlocks + 1))
+           {db::parameter(organization), db::parameter(key_of(section)), db::parameter(word),
+            db::parameter(behind_words(word)), db::parameter(kMostBlocks + 1)}))
     blocks.push_back({block, static_cast<std::uint64_t>(bits)});
   if (std::ssize(blocks) > kMostBlocks) return std::nullopt;
   return NumberSet(std::move(blocks));
