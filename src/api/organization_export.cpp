@@ -31,7 +31,7 @@ class Export {
   void end(std::string& lines);
 
   Context const& context_;
-  identity::Caller const caller_;
+  identity::Caller const caller_;  // whom the parts' scopes refer to
   access::Organization const organization_;
   std::vector<access::Project> const projects_;
   std::deque<ExportPart> parts_;

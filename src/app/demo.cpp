@@ -14,8 +14,13 @@
 namespace usher::app {
 namespace {
 
+struct Place {
+  base::ProjectId project;
+  identity::Caller owner;
+};
+
 // The operator may do what the first owner may; the audit trail says who it was done for.
-base::Result<access::ProjectScope> first_project(Product& product);
+base::Result<Place> first_project(Product& product);
 
 }  // namespace
 
@@ -35,7 +40,10 @@ int demo(Configuration const& configuration, DemoCommand const& command) {
 }
 
 std::string load_demo(Product& product, std::int64_t people) {
-  auto const scope = first_project(product);
+  auto const place = first_project(product);
+  if (!place) return place.error().message;
+  auto const scope =
+      product.authorizer().authorize(place->owner, place->project, access::Permission::kReportsWrite);
   if (!scope) return scope.error().message;
   auto const loaded = product.demo().load(scope->project(), people);
   if (!loaded) return loaded.error().message;
@@ -47,7 +55,7 @@ std::string load_demo(Product& product, std::int64_t people) {
 
 namespace {
 
-base::Result<access::ProjectScope> first_project(Product& product) {
+base::Result<Place> first_project(Product& product) {
   base::Error const missing = base::refused(
       "no_workspace",
       "There is no workspace yet: run `usher setup`, or open the link that `usher serve` prints.");
@@ -64,8 +72,7 @@ base::Result<access::ProjectScope> first_project(Product& product) {
   });
   if (!found) return missing;
   identity::Account const& owner = found->owner;
-  identity::Caller const caller{owner.id, {}, owner.name, owner.email, {}};
-  return product.authorizer().authorize(caller, found->project.id, access::Permission::kReportsWrite);
+  return Place{found->project.id, {owner.id, {}, owner.name, owner.email, {}}};
 }
 
 }  // namespace

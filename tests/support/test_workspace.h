@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdlib>
+#include <deque>
 #include <map>
+#include <mutex>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -77,13 +79,19 @@ class TestWorkspace : public identity::SessionWatcher {
     return add(name, std::vector<access::Grant>{{access::GrantScope::kOrganization, {}, role}});
   }
 
+  // Scopes of this caller, whatever becomes of the one that is given.
   access::OrganizationScope scope(identity::Caller const& caller,
                                   access::Permission permission = access::Permission::kMembersRead) {
-    return value(authorizer.authorize(caller, organization, permission));
+    return value(authorizer.authorize(keep(caller), organization, permission));
   }
   access::ProjectScope project_scope(identity::Caller const& caller,
                                      access::Permission permission = access::Permission::kProjectRead) {
-    return value(authorizer.authorize(caller, project, permission));
+    return value(authorizer.authorize(keep(caller), project, permission));
+  }
+  // As long as this workspace.
+  identity::Caller const& keep(identity::Caller const& caller) {
+    std::lock_guard const lock(mutex_);
+    return kept_callers_.emplace_back(caller);
   }
   base::MemberId member_of(identity::Caller const& caller) { return scope(caller).member(); }
 
@@ -163,6 +171,9 @@ class TestWorkspace : public identity::SessionWatcher {
     for (char c : name) lower += c == ' ' ? '.' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     return lower;
   }
+
+  std::mutex mutex_;
+  std::deque<identity::Caller> kept_callers_;  // guarded by mutex_
 };
 
 }  // namespace usher::support

@@ -22,7 +22,8 @@ enum class Caching { kExclusiveStore, kNone };
 // The one maker of scopes. A person who may not know that a thing exists is told not_found; one who may know
 // it but lacks the right is told forbidden; one whose session is older than the organization allows is told
 // sign_in_again, and one who lacks the second factor that it asks for second_factor_required. With the limits
-// of an API token the rights are those that it leaves. Thread-safe.
+// of an API token the rights are those that it leaves. Scopes refer to the caller they are made for.
+// Thread-safe.
 class Authorizer {
  public:
   Authorizer(db::Database& database, base::Clock const& clock, Caching caching);
@@ -33,6 +34,13 @@ class Authorizer {
                                             Limits const& limits = nullptr);
   base::Result<ProjectScope> authorize(identity::Caller const& caller, base::ProjectId const& project,
                                        Permission needed, Limits const& limits = nullptr);
+
+  // Nobody would be left for the scope to refer to.
+  base::Result<OrganizationScope> authorize(identity::Caller&& caller,
+                                            base::OrganizationId const& organization, Permission needed,
+                                            Limits const& limits = nullptr) = delete;
+  base::Result<ProjectScope> authorize(identity::Caller&& caller, base::ProjectId const& project,
+                                       Permission needed, Limits const& limits = nullptr) = delete;
 
   // The same without ever touching the store, for threads that must not wait: nullopt when it is not cached.
   std::optional<base::Result<OrganizationScope>> authorize_cached(identity::Caller const& caller,

@@ -44,12 +44,13 @@ class ApiTokenTest : public testing::Test {
   base::Result<OrganizationScope> ask(std::string const& text, Permission needed) {
     auto const caller = show(text);
     if (!caller) return caller.error();
-    return workspace.authorizer.authorize(caller->caller, workspace.organization, needed, caller->limits);
+    return workspace.authorizer.authorize(workspace.keep(caller->caller), workspace.organization, needed,
+                                          caller->limits);
   }
   base::Result<ProjectScope> ask_in(std::string const& text, base::ProjectId const& project,
                                     Permission needed) {
     auto const caller = workspace.value(show(text));
-    return workspace.authorizer.authorize(caller.caller, project, needed, caller.limits);
+    return workspace.authorizer.authorize(workspace.keep(caller.caller), project, needed, caller.limits);
   }
   base::ProjectId another_project() {
     auto const scope = workspace.scope(workspace.olga, Permission::kProjectsCreate);

@@ -99,7 +99,8 @@ TEST_F(SecurityPolicyTest, OtherWorkspacesAreNotTouched) {
   });
   ASSERT_EQ(set_lifetime(8 * 60), "");
   EXPECT_EQ(in_organization(ann_of(hours(9))), "sign_in_again");
-  EXPECT_TRUE(workspace.authorizer.authorize(ann_of(hours(9)), other, Permission::kOrganizationRead));
+  EXPECT_TRUE(
+      workspace.authorizer.authorize(workspace.keep(ann_of(hours(9))), other, Permission::kOrganizationRead));
 }
 
 TEST_F(SecurityPolicyTest, ATokenIsNoSession) {
