@@ -62,7 +62,7 @@ struct WorkspaceRemovalTest : testing::Test {
 
   void fill(Table const& table) {
     std::string columns, marks;
-    std::vector<db::Parameter> values;
+    db::Parameters values;
     for (Column const& column : table.needed) {
       columns += (columns.empty() ? "" : ", ") + column.name;
       marks += marks.empty() ? "?" : ", ?";

@@ -12,8 +12,7 @@ template <class>
 struct RowsOf;
 template <class... Types>
 struct RowsOf<std::tuple<Types...>> {
-  static auto read(db::Transaction& transaction, std::string const& sql,
-                   std::vector<db::Parameter> const& values) {
+  static auto read(db::Transaction& transaction, std::string const& sql, db::Parameters const& values) {
     return transaction.rows_with<Types...>(sql, values);
   }
 };
@@ -57,7 +56,7 @@ void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fie
 Page list(db::Transaction& transaction, base::OrganizationId const& organization, Filter const& filter,
           std::optional<std::int64_t> before, int limit) {
   std::string sql = std::string("select ") + kColumns + " from audit_entries where organization_id = ?";
-  std::vector<db::Parameter> values{db::parameter(organization)};
+  db::Parameters values{db::parameter(organization)};
   auto const where = [&](char const* condition, db::Parameter value) {
     sql += condition;
     values.push_back(std::move(value));
@@ -94,24 +93,22 @@ std::map<std::string, Entry> first_after(db::Transaction& transaction,
   std::string wanted;
   for (std::size_t i = 0; i < actions.size(); ++i) wanted += i == 0 ? "?" : ", ?";
   std::map<std::string, Entry> entries;
-  db::InList::each(transaction, targets,
-                   [&](std::string const& places, std::vector<db::Parameter> const& ids) {
-                     std::vector<db::Parameter> values{db::parameter(organization),
-                                                       db::parameter(organization), db::parameter(moment)};
-                     for (std::string_view const action : actions) values.push_back(std::string(action));
-                     values.insert(values.end(), ids.begin(), ids.end());
-                     std::string const sql =
-                         std::string("select ") + kColumns +
-                         " from audit_entries where organization_id = ? and sequence in (select "
-                         "min(sequence) from audit_entries where organization_id = ? and at > ? and action "
-                         "in (" +
-                         wanted + ") and target_id in (" + places + ") group by target_id)";
-                     for (auto& row : RowsOf<Columns>::read(transaction, sql, values)) {
-                       Entry entry = entry_of(std::move(row));
-                       std::string const target = entry.target.id;
-                       entries.emplace(target, std::move(entry));
-                     }
-                   });
+  db::InList::each(transaction, targets, [&](std::string const& places, db::Parameters const& ids) {
+    db::Parameters values{db::parameter(organization), db::parameter(organization), db::parameter(moment)};
+    for (std::string_view const action : actions) values.push_back(std::string(action));
+    values.insert(values.end(), ids.begin(), ids.end());
+    std::string const sql =
+        std::string("select ") + kColumns +
+        " from audit_entries where organization_id = ? and sequence in (select "
+        "min(sequence) from audit_entries where organization_id = ? and at > ? and action "
+        "in (" +
+        wanted + ") and target_id in (" + places + ") group by target_id)";
+    for (auto& row : RowsOf<Columns>::read(transaction, sql, values)) {
+      Entry entry = entry_of(std::move(row));
+      std::string const target = entry.target.id;
+      entries.emplace(target, std::move(entry));
+    }
+  });
   return entries;
 }
 

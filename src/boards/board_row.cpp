@@ -19,7 +19,7 @@ constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestDescription = 2000;
 
 std::vector<BoardRow> select(db::Transaction& transaction, std::string const& rest,
-                             std::vector<db::Parameter> const& parameters);
+                             db::Parameters const& parameters);
 std::map<base::BoardId, std::vector<Card>> cards_of(db::Transaction& transaction,
                                                     std::vector<std::string> const& boards);
 std::string state_of(Board const* board);
@@ -65,7 +65,7 @@ void record(db::Transaction& transaction, base::Clock const& clock, access::Proj
 namespace {
 
 std::vector<BoardRow> select(db::Transaction& transaction, std::string const& rest,
-                             std::vector<db::Parameter> const& parameters) {
+                             db::Parameters const& parameters) {
   auto rows = transaction.rows_with<base::BoardId, base::ProjectId, std::string, std::string, base::AccountId,
                                     base::Time, base::AccountId, base::Time, std::int64_t>(kSelect + rest,
                                                                                            parameters);
@@ -99,24 +99,23 @@ std::vector<BoardRow> select(db::Transaction& transaction, std::string const& re
 std::map<base::BoardId, std::vector<Card>> cards_of(db::Transaction& transaction,
                                                     std::vector<std::string> const& boards) {
   std::map<base::BoardId, std::vector<Card>> cards;
-  db::InList::each(
-      transaction, boards, [&](std::string const& places, std::vector<db::Parameter> const& values) {
-        for (auto& row :
-             transaction.rows_with<base::BoardId, base::CardId, std::string, std::optional<base::ReportId>,
-                                   std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
-                 "select board_id, id, kind, report_id, text, x, y, w, h from cards where board_id in (" +
-                     places + ") order by board_id, position",
-                 values)) {
-          auto& [board, id, kind, report, text, x, y, w, h] = row;
-          Card card{std::move(id),
-                    parse_card_kind(kind).value(),
-                    std::move(report),
-                    std::nullopt,
-                    {static_cast<int>(x), static_cast<int>(y), static_cast<int>(w), static_cast<int>(h)}};
-          if (card.kind == CardKind::kText) card.text = std::move(text);
-          cards[board].push_back(std::move(card));
-        }
-      });
+  db::InList::each(transaction, boards, [&](std::string const& places, db::Parameters const& values) {
+    for (auto& row :
+         transaction.rows_with<base::BoardId, base::CardId, std::string, std::optional<base::ReportId>,
+                               std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
+             "select board_id, id, kind, report_id, text, x, y, w, h from cards where board_id in (" +
+                 places + ") order by board_id, position",
+             values)) {
+      auto& [board, id, kind, report, text, x, y, w, h] = row;
+      Card card{std::move(id),
+                parse_card_kind(kind).value(),
+                std::move(report),
+                std::nullopt,
+                {static_cast<int>(x), static_cast<int>(y), static_cast<int>(w), static_cast<int>(h)}};
+      if (card.kind == CardKind::kText) card.text = std::move(text);
+      cards[board].push_back(std::move(card));
+    }
+  });
   return cards;
 }
 

@@ -21,9 +21,9 @@ class Connection {
 
   virtual Dialect dialect() const = 0;
 
-  virtual void select(std::string_view sql, std::vector<Parameter> const& parameters,
-                      std::span<Kind const> kinds, std::function<void(std::span<Cell>)> const& each) = 0;
-  virtual std::int64_t execute(std::string_view sql, std::vector<Parameter> const& parameters) = 0;
+  virtual void select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
+                      std::function<void(std::span<Cell>)> const& each) = 0;
+  virtual std::int64_t execute(std::string_view sql, Parameters const& parameters) = 0;
   // Without preparing and without parameters: transaction control, pragmas.
   virtual void run(std::string const& sql) = 0;
 

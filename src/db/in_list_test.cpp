@@ -24,7 +24,7 @@ class InListTest : public testing::Test {
   std::multiset<std::string> found(std::vector<std::string> const& ids) {
     return database->read([&](Transaction& transaction) {
       std::multiset<std::string> result;
-      InList::each(transaction, ids, [&](std::string const& list, std::vector<Parameter> const& parameters) {
+      InList::each(transaction, ids, [&](std::string const& list, Parameters const& parameters) {
         for (auto& [id] : transaction.rows_with<std::string>(
                  "select id from things where id in (" + list + ")", parameters))
           result.insert(std::move(id));

@@ -17,7 +17,7 @@ std::string with_named_parameters(std::string_view sql);
 // runs: a statement that is given text for a number is prepared again under its own key.
 class PreparedStatement {
  public:
-  PreparedStatement(soci::session& session, std::string_view sql, std::vector<Parameter> const& parameters,
+  PreparedStatement(soci::session& session, std::string_view sql, Parameters const& parameters,
                     std::span<Kind const> kinds)
       : inputs_(parameters.size()),
         outputs_(kinds.size()),
@@ -31,7 +31,7 @@ class PreparedStatement {
     statement_.define_and_bind();
   }
 
-  void set(std::vector<Parameter> const& parameters) {
+  void set(Parameters const& parameters) {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
       Input& input = inputs_[i];
       input.indicator = soci::i_ok;
@@ -126,7 +126,7 @@ PostgresqlConnection::PostgresqlConnection(std::string const& target)
 
 PostgresqlConnection::~PostgresqlConnection() = default;
 
-void PostgresqlConnection::select(std::string_view sql, std::vector<Parameter> const& parameters,
+void PostgresqlConnection::select(std::string_view sql, Parameters const& parameters,
                                   std::span<Kind const> kinds,
                                   std::function<void(std::span<Cell>)> const& each) {
   try {
@@ -138,7 +138,7 @@ void PostgresqlConnection::select(std::string_view sql, std::vector<Parameter> c
   }
 }
 
-std::int64_t PostgresqlConnection::execute(std::string_view sql, std::vector<Parameter> const& parameters) {
+std::int64_t PostgresqlConnection::execute(std::string_view sql, Parameters const& parameters) {
   try {
     auto& statement = prepared(sql, parameters, {});
     statement.set(parameters);
@@ -156,8 +156,7 @@ void PostgresqlConnection::run(std::string const& sql) {
   }
 }
 
-PreparedStatement& PostgresqlConnection::prepared(std::string_view sql,
-                                                  std::vector<Parameter> const& parameters,
+PreparedStatement& PostgresqlConnection::prepared(std::string_view sql, Parameters const& parameters,
                                                   std::span<Kind const> kinds) {
   std::string key(sql);
   key += '\0';

@@ -20,15 +20,15 @@ class PostgresqlConnection final : public Connection {
   ~PostgresqlConnection() override;
 
   Dialect dialect() const override { return Dialect::kPostgresql; }
-  void select(std::string_view sql, std::vector<Parameter> const& parameters, std::span<Kind const> kinds,
+  void select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
               std::function<void(std::span<Cell>)> const& each) override;
-  std::int64_t execute(std::string_view sql, std::vector<Parameter> const& parameters) override;
+  std::int64_t execute(std::string_view sql, Parameters const& parameters) override;
   void run(std::string const& sql) override;
   bool is_usable() const override { return usable_; }
   bool may_retry() const override { return retry_; }
 
  private:
-  PreparedStatement& prepared(std::string_view sql, std::vector<Parameter> const& parameters,
+  PreparedStatement& prepared(std::string_view sql, Parameters const& parameters,
                               std::span<Kind const> kinds);
   [[noreturn]] void rethrow_as_fault(std::string_view sql);
 

@@ -43,7 +43,7 @@ class SqliteStatement {
   bool changes_something() const { return changes_something_; }
 
   template <class Each>
-  void run(std::string_view sql, std::vector<Parameter> const& parameters, Each const& each) {
+  void run(std::string_view sql, Parameters const& parameters, Each const& each) {
     Reset const reset{statement_};
     for (std::size_t i = 0; i < parameters.size(); ++i)
       check(bind(static_cast<int>(i) + 1, parameters[i]), sql);
@@ -106,8 +106,8 @@ void SqliteConnection::Close::operator()(sqlite3* store) const {
   sqlite3_close(store);
 }
 
-void SqliteConnection::select(std::string_view sql, std::vector<Parameter> const& parameters,
-                              std::span<Kind const> kinds, std::function<void(std::span<Cell>)> const& each) {
+void SqliteConnection::select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
+                              std::function<void(std::span<Cell>)> const& each) {
   SqliteStatement& statement = prepared(sql);
   std::vector<Cell> cells(kinds.size());
   statement.run(sql, parameters, [&](sqlite3_stmt* row) {
@@ -133,7 +133,7 @@ void SqliteConnection::select(std::string_view sql, std::vector<Parameter> const
   });
 }
 
-std::int64_t SqliteConnection::execute(std::string_view sql, std::vector<Parameter> const& parameters) {
+std::int64_t SqliteConnection::execute(std::string_view sql, Parameters const& parameters) {
   prepared(sql).run(sql, parameters, [](sqlite3_stmt*) {});
   return sqlite3_changes64(store_.get());
 }

@@ -17,9 +17,9 @@ class SqliteConnection final : public Connection {
   ~SqliteConnection() override;
 
   Dialect dialect() const override { return Dialect::kSqlite; }
-  void select(std::string_view sql, std::vector<Parameter> const& parameters, std::span<Kind const> kinds,
+  void select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
               std::function<void(std::span<Cell>)> const& each) override;
-  std::int64_t execute(std::string_view sql, std::vector<Parameter> const& parameters) override;
+  std::int64_t execute(std::string_view sql, Parameters const& parameters) override;
   void run(std::string const& sql) override;
 
   // How many statements that can change the store have been run.

@@ -34,13 +34,13 @@ std::vector<std::int64_t> parse_numbers(std::string_view text) {
 
 }  // namespace
 
-void Transaction::select(std::string_view sql, std::vector<Parameter> const& parameters,
-                         std::span<Kind const> kinds, std::function<void(std::span<Cell>)> const& each) {
+void Transaction::select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
+                         std::function<void(std::span<Cell>)> const& each) {
   connection_.select(sql, parameters, kinds, each);
 }
 
 std::vector<std::int64_t> Transaction::all_numbers(std::string_view sql, std::size_t columns,
-                                                   std::vector<Parameter> const& parameters) {
+                                                   Parameters const& parameters) {
   std::vector<std::int64_t> numbers;
   if (dialect() == Dialect::kSqlite) {
     std::vector<Kind> const kinds(columns, Kind::kInteger);
@@ -56,7 +56,7 @@ std::vector<std::int64_t> Transaction::all_numbers(std::string_view sql, std::si
   return numbers;
 }
 
-std::int64_t Transaction::execute_with(std::string_view sql, std::vector<Parameter> const& parameters) {
+std::int64_t Transaction::execute_with(std::string_view sql, Parameters const& parameters) {
   return connection_.execute(sql, parameters);
 }
 

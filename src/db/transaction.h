@@ -39,8 +39,7 @@ class Transaction {
 
   // The same with parameters gathered at run time.
   template <class... Columns>
-  std::vector<std::tuple<Columns...>> rows_with(std::string_view sql,
-                                                std::vector<Parameter> const& parameters) {
+  std::vector<std::tuple<Columns...>> rows_with(std::string_view sql, Parameters const& parameters) {
     static constexpr std::array<Kind, sizeof...(Columns)> kKinds{Column<Columns>::kKind...};
     std::vector<std::tuple<Columns...>> result;
     select(sql, parameters, kKinds, [&](std::span<Cell> cells) {
@@ -53,7 +52,7 @@ class Transaction {
   // them over as one text, which costs a fraction of as many rows.
   template <std::size_t Columns>
   std::vector<std::array<std::int64_t, Columns>> numbers_with(std::string_view sql,
-                                                              std::vector<Parameter> const& parameters) {
+                                                              Parameters const& parameters) {
     std::vector<std::int64_t> const flat = all_numbers(sql, Columns, parameters);
     std::vector<std::array<std::int64_t, Columns>> result(flat.size() / Columns);
     for (std::size_t i = 0; i < flat.size(); ++i) result[i / Columns][i % Columns] = flat[i];
@@ -81,7 +80,7 @@ class Transaction {
   std::int64_t execute(std::string_view sql, Arguments const&... arguments) {
     return execute_with(sql, {parameter(arguments)...});
   }
-  std::int64_t execute_with(std::string_view sql, std::vector<Parameter> const& parameters);
+  std::int64_t execute_with(std::string_view sql, Parameters const& parameters);
 
   Dialect dialect() const;
 
@@ -100,10 +99,10 @@ class Transaction {
   static std::tuple<Columns...> read(std::span<Cell> cells, std::index_sequence<I...>) {
     return std::tuple<Columns...>(Column<Columns>::read(cells[I])...);
   }
-  void select(std::string_view sql, std::vector<Parameter> const& parameters, std::span<Kind const> kinds,
+  void select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
               std::function<void(std::span<Cell>)> const& each);
   std::vector<std::int64_t> all_numbers(std::string_view sql, std::size_t columns,
-                                        std::vector<Parameter> const& parameters);
+                                        Parameters const& parameters);
 
   Connection& connection_;
   std::vector<std::function<void()>> effects_;

@@ -21,6 +21,7 @@ enum class Kind : unsigned char { kText, kInteger, kReal };
 
 // A bound parameter; monostate is NULL.
 using Parameter = std::variant<std::monostate, std::string, std::int64_t, double>;
+using Parameters = std::vector<Parameter>;
 
 inline Parameter parameter(std::string value) {
   return value;

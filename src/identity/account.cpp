@@ -37,12 +37,11 @@ std::map<base::AccountId, std::string> names_of(db::Transaction& transaction,
   std::vector<std::string> sought;
   for (auto const& id : ids) sought.push_back(id.value);
   std::map<base::AccountId, std::string> names;
-  db::InList::each(transaction, sought,
-                   [&](std::string const& places, std::vector<db::Parameter> const& values) {
-                     for (auto& [id, name] : transaction.rows_with<base::AccountId, std::string>(
-                              "select id, name from accounts where id in (" + places + ")", values))
-                       names.emplace(std::move(id), std::move(name));
-                   });
+  db::InList::each(transaction, sought, [&](std::string const& places, db::Parameters const& values) {
+    for (auto& [id, name] : transaction.rows_with<base::AccountId, std::string>(
+             "select id, name from accounts where id in (" + places + ")", values))
+      names.emplace(std::move(id), std::move(name));
+  });
   return names;
 }
 

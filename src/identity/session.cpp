@@ -66,7 +66,7 @@ std::map<base::SessionId, SessionAge> living_sessions(db::Transaction& transacti
   std::vector<std::string> ids;
   for (base::SessionId const& session : sessions) ids.push_back(session.value);
   std::map<base::SessionId, SessionAge> living;
-  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> values) {
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters values) {
     values.push_back(db::parameter(now));
     values.push_back(db::parameter(now - kSessionIdleLimit));
     for (auto& [id, created_at, last_seen_at, longest_idle] :

@@ -21,7 +21,7 @@ constexpr std::size_t kLongestDescription = 2000;
 constexpr std::size_t kLargestDefinition = 256u << 10;
 
 std::vector<ReportRow> select(db::Transaction& transaction, std::string const& rest,
-                              std::vector<db::Parameter> const& parameters);
+                              db::Parameters const& parameters);
 std::string state_of(SavedReport const* report);
 
 }  // namespace
@@ -71,7 +71,7 @@ void record(db::Transaction& transaction, base::Clock const& clock, access::Proj
 namespace {
 
 std::vector<ReportRow> select(db::Transaction& transaction, std::string const& rest,
-                              std::vector<db::Parameter> const& parameters) {
+                              db::Parameters const& parameters) {
   auto rows = transaction.rows_with<base::ReportId, base::ProjectId, std::string, std::string, std::string,
                                     std::string, base::AccountId, base::Time, base::AccountId, base::Time,
                                     std::int64_t>(kSelect + rest, parameters);

@@ -18,7 +18,7 @@ base::Error version_conflict(db::Transaction& transaction, std::int64_t version,
 // than `limit` is asked for, so that the caller sees whether there is a next page.
 struct ListClause {
   std::string sql;
-  std::vector<db::Parameter> parameters;
+  db::Parameters parameters;
 };
 ListClause list_clause(base::ProjectId const& project, std::string_view search,
                        std::optional<ListPosition> const& after, int limit);

@@ -134,7 +134,7 @@ std::map<std::string, std::string> states_of(db::Transaction& transaction, Servi
   for (BatchRow const& row : rows)
     if (!row.invitation.empty()) ids.push_back(row.invitation.value);
   std::map<std::string, std::string> states;
-  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> values) {
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters values) {
     values.insert(values.begin(), db::parameter(services.clock.now()));
     values.push_back(db::parameter(scope.organization()));
     for (auto& [id, state] : transaction.rows_with<std::string, std::string>(

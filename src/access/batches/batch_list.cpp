@@ -14,7 +14,7 @@ base::Result<BatchPage> list_batches(db::Transaction& transaction, OrganizationS
                                      std::string const& cursor_text, int limit) {
   TRY(auto const cursor, Cursor::parse(cursor_text));
   std::string sql = "select id from invitation_batches where organization_id = ? and state <> 'planning'";
-  std::vector<db::Parameter> values{db::parameter(scope.organization())};
+  db::Parameters values{db::parameter(scope.organization())};
   if (cursor) {
     sql += " and id < ?";  // ids grow with time
     values.push_back(cursor->id);
@@ -42,7 +42,7 @@ base::Result<BatchRowPage> list_batch_rows(db::Transaction& transaction, Service
     TRY(after, cursor->number());
   }
   std::string condition = " and number > ?";
-  std::vector<db::Parameter> values{after};
+  db::Parameters values{after};
   auto const where = [&](char const* text, db::Parameter value) {
     condition += text;
     values.push_back(std::move(value));

@@ -72,7 +72,7 @@ std::vector<InvitationBatch> find_batches(db::Transaction& transaction,
                                           base::OrganizationId const& organization,
                                           std::vector<std::string> const& ids) {
   std::vector<InvitationBatch> batches;
-  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> values) {
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters values) {
     values.push_back(db::parameter(organization));
     for (auto& row : transaction.rows_with<
                      base::InvitationBatchId, std::string, std::string, std::string, std::string, std::string,
@@ -122,9 +122,8 @@ std::optional<BatchRow> find_batch_row(db::Transaction& transaction, base::Invit
 }
 
 std::vector<BatchRow> find_batch_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
-                                      std::string const& condition,
-                                      std::vector<db::Parameter> const& values) {
-  std::vector<db::Parameter> parameters{db::parameter(batch)};
+                                      std::string const& condition, db::Parameters const& values) {
+  db::Parameters parameters{db::parameter(batch)};
   parameters.insert(parameters.end(), values.begin(), values.end());
   std::vector<BatchRow> rows;
   for (auto& found :

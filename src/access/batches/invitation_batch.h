@@ -109,6 +109,6 @@ std::optional<BatchRow> find_batch_row(db::Transaction& transaction, base::Invit
                                        std::int64_t number);
 // condition begins behind "where batch_id = ?" with " and …" and may order and limit.
 std::vector<BatchRow> find_batch_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
-                                      std::string const& condition, std::vector<db::Parameter> const& values);
+                                      std::string const& condition, db::Parameters const& values);
 
 }  // namespace usher::access

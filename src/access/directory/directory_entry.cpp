@@ -16,34 +16,33 @@ std::vector<DirectoryEntry> entries_of_members(db::Transaction& transaction,
                                                std::vector<std::string> const& ids) {
   std::vector<DirectoryEntry> entries;
   // As find_members, with the address in its canonical form.
-  db::InList::each(
-      transaction, ids, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-        for (auto& [id, of, account, name, email, kind, status, ends, joined, active] :
-             transaction.rows_with<std::string, base::OrganizationId, std::string, std::string, std::string,
-                                   std::string, std::string, std::optional<base::Time>, base::Time,
-                                   std::optional<base::Time>>(
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters const& parameters) {
+    for (auto& [id, of, account, name, email, kind, status, ends, joined, active] :
+         transaction
+             .rows_with<std::string, base::OrganizationId, std::string, std::string, std::string, std::string,
+                        std::string, std::optional<base::Time>, base::Time, std::optional<base::Time>>(
                  "select m.id, m.organization_id, m.account_id, a.name, a.email, m.kind, m.status, "
                  "m.access_ends_at, m.joined_at, m.last_active_at from members m join accounts a on a.id = "
                  "m.account_id where m.id in (" +
                      places + ") and m.status <> 'removed'",
                  parameters)) {
-          if (of != organization) continue;
-          DirectoryEntry entry;
-          entry.section = kind == key_of(MemberKind::kService) ? Section::kService : Section::kPerson;
-          entry.subject = id;
-          entry.account = account;
-          entry.name_key = base::ascii_lower(name);
-          entry.email = email;
-          entry.words = words_of(name);
-          // The address of a service account is made up and shown nowhere.
-          if (entry.section == Section::kPerson) entry.words.merge(words_of(email));
-          entry.status = status;
-          entry.joined_at = joined;
-          entry.last_active_at = active.value_or(base::Time{});
-          entry.ends_at = ends;
-          entries.push_back(std::move(entry));
-        }
-      });
+      if (of != organization) continue;
+      DirectoryEntry entry;
+      entry.section = kind == key_of(MemberKind::kService) ? Section::kService : Section::kPerson;
+      entry.subject = id;
+      entry.account = account;
+      entry.name_key = base::ascii_lower(name);
+      entry.email = email;
+      entry.words = words_of(name);
+      // The address of a service account is made up and shown nowhere.
+      if (entry.section == Section::kPerson) entry.words.merge(words_of(email));
+      entry.status = status;
+      entry.joined_at = joined;
+      entry.last_active_at = active.value_or(base::Time{});
+      entry.ends_at = ends;
+      entries.push_back(std::move(entry));
+    }
+  });
   auto const grants = grants_of(transaction, SubjectKind::kMember, ids);
   for (DirectoryEntry& entry : entries) {
     auto const own = grants.find(entry.subject);
@@ -58,7 +57,7 @@ std::vector<DirectoryEntry> entries_of_invitations(db::Transaction& transaction,
                                                    base::OrganizationId const& organization,
                                                    std::vector<std::string> const& ids) {
   std::vector<std::string> open;
-  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters parameters) {
     parameters.push_back(db::parameter(organization));
     for (auto& [id] : transaction.rows_with<std::string>(
              "select id from invitations where id in (" + places +

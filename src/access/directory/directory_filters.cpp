@@ -6,7 +6,7 @@
 
 namespace usher::access {
 
-void DirectoryQuery::filter(std::string const& condition, std::vector<db::Parameter> const& parameters) {
+void DirectoryQuery::filter(std::string const& condition, db::Parameters const& parameters) {
   conditions_.text += " and " + condition;
   conditions_.parameters.insert(conditions_.parameters.end(), parameters.begin(), parameters.end());
 }
@@ -24,8 +24,7 @@ void DirectoryQuery::equals(std::string const& column, std::string const& value)
             {db::parameter(organization_), value});
 }
 
-void DirectoryQuery::offer_few(std::string const& by, std::string const& select,
-                               std::vector<db::Parameter> parameters) {
+void DirectoryQuery::offer_few(std::string const& by, std::string const& select, db::Parameters parameters) {
   if (named_) return;  // few already
   std::string const sql = select + " limit " + std::to_string(kFew + 1);
   auto const counted =

@@ -34,7 +34,7 @@ class DirectoryQuery {
 
   struct Sql {
     std::string text;
-    std::vector<db::Parameter> parameters;
+    db::Parameters parameters;
   };
   // A select of some of the directory, in the column that says who: number or subject_id.
   struct Few {
@@ -59,9 +59,9 @@ class DirectoryQuery {
                                       std::optional<DirectoryPosition> const& behind) const;
   Sql page(std::optional<Few> const& few, std::optional<DirectoryPosition> const& behind) const;
   // A filter: what every row is asked, and how to find the few it leaves, if they are few.
-  void filter(std::string const& condition, std::vector<db::Parameter> const& parameters);
+  void filter(std::string const& condition, db::Parameters const& parameters);
   void equals(std::string const& column, std::string const& value);
-  void offer_few(std::string const& by, std::string const& select, std::vector<db::Parameter> parameters);
+  void offer_few(std::string const& by, std::string const& select, db::Parameters parameters);
   void search();
   void status();
   void factors();

@@ -53,19 +53,18 @@ class DirectoryWriting {
 std::vector<ListedRow> lock_listed(db::Transaction& transaction, base::OrganizationId const& organization,
                                    std::vector<std::string> const& ids) {
   std::vector<ListedRow> listed;
-  db::InList::each(
-      transaction, ids, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-        for (auto& [of, section, subject, number, words, status] :
-             transaction.rows_with<base::OrganizationId, std::string, std::string, std::int64_t, std::string,
-                                   std::string>(
-                 "select organization_id, section, subject_id, number, words, status from directory where "
-                 "subject_id in (" +
-                     places + ")" + std::string(transaction.for_update()),
-                 parameters))
-          if (of == organization)
-            listed.push_back(
-                {section_of(section), std::move(subject), number, std::move(words), std::move(status)});
-      });
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters const& parameters) {
+    for (auto& [of, section, subject, number, words, status] :
+         transaction.rows_with<base::OrganizationId, std::string, std::string, std::int64_t, std::string,
+                               std::string>(
+             "select organization_id, section, subject_id, number, words, status from directory where "
+             "subject_id in (" +
+                 places + ")" + std::string(transaction.for_update()),
+             parameters))
+      if (of == organization)
+        listed.push_back(
+            {section_of(section), std::move(subject), number, std::move(words), std::move(status)});
+  });
   return listed;
 }
 
@@ -181,7 +180,7 @@ void DirectoryWriting::write_count(Section section, std::string const& status, s
 
 void DirectoryWriting::write_gained(Gained const& gained) {
   std::string sql = "insert into directory_words (organization_id, section, word, block, bits) values ";
-  std::vector<db::Parameter> parameters;
+  db::Parameters parameters;
   for (auto const& [place, bits] : gained) {
     auto const& [section, word, block] = place;
     sql += parameters.empty() ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)";

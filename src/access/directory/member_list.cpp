@@ -64,7 +64,7 @@ base::Result<InvitationPage> list_invitations(db::Transaction& transaction, Serv
   TRY(auto const cursor, Cursor::parse(query.cursor));
   base::Time const now = services.clock.now();
   std::string sql = "select id from invitations where organization_id = ?";
-  std::vector<db::Parameter> values{db::parameter(scope.organization())};
+  db::Parameters values{db::parameter(scope.organization())};
   if (query.state == InvitationState::kExpired) {
     sql +=
         " and (state = 'expired' or ((state = 'pending' or state = 'needs_approval') and expires_at <= ?))";

@@ -114,7 +114,7 @@ std::vector<Invitation> read_rows(db::Transaction& transaction, base::Clock cons
                                   base::OrganizationId const& organization,
                                   std::vector<std::string> const& ids) {
   std::vector<Invitation> invitations;
-  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters parameters) {
     parameters.push_back(db::parameter(organization));
     for (auto& row :
          transaction.rows_with<base::InvitationId, std::string, std::string, std::string, std::string,

@@ -155,8 +155,7 @@ InvitationJudge::Facts InvitationJudge::gather(db::Transaction& transaction, Ser
     if (request.projects)
       for (base::ProjectId const& project : *request.projects) projects.insert(project.value);
   db::InList::each(
-      transaction, {projects.begin(), projects.end()},
-      [&](std::string const& places, std::vector<db::Parameter> values) {
+      transaction, {projects.begin(), projects.end()}, [&](std::string const& places, db::Parameters values) {
         values.push_back(db::parameter(scope.organization()));
         for (auto& [id] : transaction.rows_with<std::string>(
                  "select id from projects where id in (" + places + ") and organization_id = ?", values))
@@ -183,7 +182,7 @@ void InvitationJudge::read_addresses(db::Transaction& transaction, Services cons
   emails.reserve(addresses.size());
   for (base::EmailAddress const& address : addresses) emails.push_back(address.canonical());
   std::vector<std::string> open;
-  db::InList::each(transaction, emails, [&](std::string const& places, std::vector<db::Parameter> values) {
+  db::InList::each(transaction, emails, [&](std::string const& places, db::Parameters values) {
     auto with_organization = values;
     with_organization.push_back(db::parameter(scope.organization()));
     for (auto& [email] : transaction.rows_with<std::string>(

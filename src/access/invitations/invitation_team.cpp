@@ -17,35 +17,32 @@ std::vector<Grant> offered_by(Invitation const& invitation) {
 std::map<std::string, OfferedTeams> offered_teams(db::Transaction& transaction,
                                                   std::vector<std::string> const& invitations) {
   std::map<std::string, OfferedTeams> found;
-  db::InList::each(
-      transaction, invitations, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-        for (auto& [invitation, team, name, deleted, scope, project, role, ends, role_name, permissions] :
-             transaction.rows_with<std::string, base::TeamId, std::string, std::optional<base::Time>,
-                                   std::optional<std::string>, base::ProjectId, std::string,
-                                   std::optional<base::Time>, std::optional<std::string>, std::string>(
-                 "select it.invitation_id, t.id, t.name, t.deleted_at, g.scope, g.project_id, g.role, "
-                 "g.ends_at, "
-                 "r.name, case when r.deleted_at is null then r.permissions else '' end from "
-                 "invitation_teams it "
-                 "join teams t on t.id = it.team_id left join grants g on g.subject_kind = 'team' and "
-                 "g.subject_id "
-                 "= t.id left join roles r on r.id = g.role and r.organization_id = g.organization_id where "
-                 "it.invitation_id in (" +
-                     places + ") order by t.name_key, t.id",
-                 parameters)) {
-          OfferedTeams& offered = found[invitation];
-          if (deleted) {
-            offered.gone.push_back(name);
-            continue;
-          }
-          TeamRef const ref{team, name};
-          if (offered.teams.empty() || offered.teams.back() != ref) offered.teams.push_back(ref);
-          if (!scope) continue;  // a team that carries nothing
-          InheritedGrant& inherited = offered.inherited.emplace_back(InheritedGrant{
-              {parse_grant_scope(*scope).value(), project, role, ends}, GrantSource::kTeam, ref});
-          if (role_name) inherited.grant.custom = RoleContent{*role_name, parse_permissions(permissions)};
-        }
-      });
+  db::InList::each(transaction, invitations, [&](std::string const& list, db::Parameters const& parameters) {
+    for (auto& [invitation, team, name, deleted, scope, project, role, ends, role_name, permissions] :
+         transaction.rows_with<std::string, base::TeamId, std::string, std::optional<base::Time>,
+                               std::optional<std::string>, base::ProjectId, std::string,
+                               std::optional<base::Time>, std::optional<std::string>, std::string>(
+             "select it.invitation_id, t.id, t.name, t.deleted_at, g.scope, g.project_id, g.role, g.ends_at, "
+             "r.name, case when r.deleted_at is null then r.permissions else '' end from invitation_teams it "
+             "join teams t on t.id = it.team_id left join grants g on g.subject_kind = 'team' and "
+             "g.subject_id "
+             "= t.id left join roles r on r.id = g.role and r.organization_id = g.organization_id where "
+             "it.invitation_id in (" +
+                 list + ") order by t.name_key, t.id",
+             parameters)) {
+      OfferedTeams& offered = found[invitation];
+      if (deleted) {
+        offered.gone.push_back(name);
+        continue;
+      }
+      TeamRef const ref{team, name};
+      if (offered.teams.empty() || offered.teams.back() != ref) offered.teams.push_back(ref);
+      if (!scope) continue;  // a team that carries nothing
+      InheritedGrant& inherited = offered.inherited.emplace_back(
+          InheritedGrant{{parse_grant_scope(*scope).value(), project, role, ends}, GrantSource::kTeam, ref});
+      if (role_name) inherited.grant.custom = RoleContent{*role_name, parse_permissions(permissions)};
+    }
+  });
   return found;
 }
 

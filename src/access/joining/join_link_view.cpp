@@ -34,7 +34,7 @@ base::Result<UninvitedPage> list_uninvited(db::Transaction& transaction, Service
       "select j.member_id, a.name, a.email_as_written, m.status, m.access_ends_at, j.way, j.source, "
       "j.joined_at from joins j join members m on m.id = j.member_id join accounts a on a.id = m.account_id "
       "where j.organization_id = ?";
-  std::vector<db::Parameter> values{db::parameter(scope.organization())};
+  db::Parameters values{db::parameter(scope.organization())};
   if (after) {
     TRY(std::int64_t const joined, after->number());
     sql += " and (j.joined_at < ? or (j.joined_at = ? and j.member_id < ?))";

@@ -53,7 +53,7 @@ base::Result<std::vector<JoiningDomain>> list_joining_domains(db::Transaction& t
 }
 
 std::vector<JoiningDomain> read_domains(db::Transaction& transaction, std::string const& condition,
-                                        std::vector<db::Parameter> const& parameters) {
+                                        db::Parameters const& parameters) {
   std::vector<JoiningDomain> domains;
   for (auto& row :
        transaction.rows_with<JoiningDomainId, base::OrganizationId, std::string, std::string, std::string,

@@ -8,7 +8,7 @@ namespace usher::access {
 
 // The condition is on d. At most one organization has proven a domain.
 std::vector<JoiningDomain> read_domains(db::Transaction& transaction, std::string const& condition,
-                                        std::vector<db::Parameter> const& parameters);
+                                        db::Parameters const& parameters);
 std::optional<JoiningDomain> find_domain(db::Transaction& transaction,
                                          base::OrganizationId const& organization, JoiningDomainId const& id);
 std::optional<JoiningDomain> find_proven_domain(db::Transaction& transaction, std::string_view domain);

@@ -37,37 +37,33 @@ std::vector<Member> find_members(db::Transaction& transaction, base::Organizatio
                                  std::vector<std::string> const& ids) {
   std::vector<Member> members;
   // The organization is compared here: in SQL it would lead the planner to read all members of it.
-  db::InList::each(
-      transaction, ids, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-        for (auto& [id, of, account, name, email, status, kind, description, ends, joined, active,
-                    has_factor] :
-             transaction.rows_with<base::MemberId, base::OrganizationId, base::AccountId, std::string,
-                                   std::string, std::string, std::string, std::string,
-                                   std::optional<base::Time>, base::Time, std::optional<base::Time>, bool>(
-                 "select m.id, m.organization_id, m.account_id, a.name, a.email_as_written, m.status, "
-                 "m.kind, "
-                 "m.description, m.access_ends_at, m.joined_at, m.last_active_at, case when " +
-                     identity::has_factor_condition("m.account_id") +
-                     " then 1 else 0 end from members m join accounts a on a.id = m.account_id where m.id in "
-                     "(" +
-                     places + ") and m.status <> 'removed'",
-                 parameters)) {
-          if (of != organization) continue;
-          members.push_back({id,
-                             account,
-                             name,
-                             email,
-                             status,
-                             {},
-                             {},
-                             ends,
-                             joined,
-                             active,
-                             has_factor ? identity::Factors::kTwo : identity::Factors::kPasswordOnly,
-                             kind == "service" ? MemberKind::kService : MemberKind::kPerson,
-                             description});
-        }
-      });
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters const& parameters) {
+    for (auto& [id, of, account, name, email, status, kind, description, ends, joined, active, has_factor] :
+         transaction.rows_with<base::MemberId, base::OrganizationId, base::AccountId, std::string,
+                               std::string, std::string, std::string, std::string, std::optional<base::Time>,
+                               base::Time, std::optional<base::Time>, bool>(
+             "select m.id, m.organization_id, m.account_id, a.name, a.email_as_written, m.status, m.kind, "
+             "m.description, m.access_ends_at, m.joined_at, m.last_active_at, case when " +
+                 identity::has_factor_condition("m.account_id") +
+                 " then 1 else 0 end from members m join accounts a on a.id = m.account_id where m.id in (" +
+                 places + ") and m.status <> 'removed'",
+             parameters)) {
+      if (of != organization) continue;
+      members.push_back({id,
+                         account,
+                         name,
+                         email,
+                         status,
+                         {},
+                         {},
+                         ends,
+                         joined,
+                         active,
+                         has_factor ? identity::Factors::kTwo : identity::Factors::kPasswordOnly,
+                         kind == "service" ? MemberKind::kService : MemberKind::kPerson,
+                         description});
+    }
+  });
   auto const grants = grants_of(transaction, SubjectKind::kMember, ids);
   auto inheritance = inheritance_of(transaction, ids);
   for (Member& member : members) {

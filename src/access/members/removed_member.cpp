@@ -6,7 +6,7 @@ namespace usher::access {
 namespace {
 
 std::vector<RemovedMember> rows_of(db::Transaction& transaction, std::string const& condition,
-                                   std::vector<db::Parameter> const& parameters);
+                                   db::Parameters const& parameters);
 std::optional<audit::Party> account(std::string const& id, std::optional<std::string> const& name);
 
 }  // namespace
@@ -19,8 +19,8 @@ base::Result<RemovedPage> list_removed(db::Transaction& transaction, Services co
       "m.organization_id = ? and m.removed_at > ? and not exists (select 1 from members n where "
       "n.organization_id = m.organization_id and n.account_id = m.account_id and (n.status <> 'removed' or "
       "n.removed_at > m.removed_at))";
-  std::vector<db::Parameter> values{db::parameter(scope.organization()),
-                                    db::parameter(services.clock.now() - kUndoRemoval)};
+  db::Parameters values{db::parameter(scope.organization()),
+                        db::parameter(services.clock.now() - kUndoRemoval)};
   if (!query.search.empty()) {
     condition += " and (lower(a.name) like lower(?) escape '\\' or a.email like ? escape '\\')";
     values.insert(values.end(), 2, like_pattern(query.search));
@@ -54,7 +54,7 @@ std::optional<RemovedMember> find_removed(db::Transaction& transaction,
 namespace {
 
 std::vector<RemovedMember> rows_of(db::Transaction& transaction, std::string const& condition,
-                                   std::vector<db::Parameter> const& parameters) {
+                                   db::Parameters const& parameters) {
   std::vector<RemovedMember> found;
   std::vector<std::string> ids;
   for (

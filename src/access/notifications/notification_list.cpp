@@ -18,7 +18,7 @@ base::Result<NotificationPage> list_notifications(db::Transaction& transaction,
       "select id, kind, subject_id, name, detail, event_count, happened_at, read_at from notifications "
       "where" +
       std::string(kOwn);
-  std::vector<db::Parameter> parameters{db::parameter(scope.account()), db::parameter(scope.organization())};
+  db::Parameters parameters{db::parameter(scope.account()), db::parameter(scope.organization())};
   if (filter == NotificationFilter::kUnread) sql += " and read_at is null";
   if (after) {
     TRY(std::int64_t const happened_at, after->number());
@@ -61,13 +61,12 @@ void mark_notifications_read(db::Transaction& transaction, Services const& servi
   if (!ids) {
     changed = transaction.execute(sql, now, scope.account(), scope.organization());
   } else {
-    db::InList::each(
-        transaction, *ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-          for (auto const& value :
-               {db::parameter(scope.organization()), db::parameter(scope.account()), db::parameter(now)})
-            parameters.insert(parameters.begin(), value);
-          changed += transaction.execute_with(sql + " and id in (" + places + ")", parameters);
-        });
+    db::InList::each(transaction, *ids, [&](std::string const& places, db::Parameters parameters) {
+      for (auto const& value :
+           {db::parameter(scope.organization()), db::parameter(scope.account()), db::parameter(now)})
+        parameters.insert(parameters.begin(), value);
+      changed += transaction.execute_with(sql + " and id in (" + places + ")", parameters);
+    });
   }
   if (changed == 0) return;
   // The other pages of the same person count anew.

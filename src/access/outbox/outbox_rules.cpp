@@ -37,15 +37,14 @@ std::set<base::MailId> mails_waited_for(db::Transaction& transaction, base::Time
   for (mail::ListedMail const& mail : mails)
     if (mail.kind == kInvitationMail) invitations.push_back(mail.reference_id);
   std::set<base::MailId> found;
-  db::InList::each(
-      transaction, invitations, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-        parameters.push_back(db::parameter(now));
-        for (auto& [mail] :
-             transaction.rows_with<base::MailId>("select mail_id from invitations where id in (" + places +
-                                                     ") and state = 'pending' and expires_at > ?",
-                                                 parameters))
-          found.insert(std::move(mail));
-      });
+  db::InList::each(transaction, invitations, [&](std::string const& places, db::Parameters parameters) {
+    parameters.push_back(db::parameter(now));
+    for (auto& [mail] :
+         transaction.rows_with<base::MailId>("select mail_id from invitations where id in (" + places +
+                                                 ") and state = 'pending' and expires_at > ?",
+                                             parameters))
+      found.insert(std::move(mail));
+  });
   return found;
 }
 

@@ -71,8 +71,7 @@ std::optional<AccessRequest> find_request(db::Transaction& transaction, base::Cl
 }
 
 std::vector<AccessRequest> read_requests(db::Transaction& transaction, base::Clock const& clock,
-                                         std::string const& condition,
-                                         std::vector<db::Parameter> const& parameters) {
+                                         std::string const& condition, db::Parameters const& parameters) {
   std::vector<AccessRequest> requests;
   for (auto& row :
        transaction.rows_with<AccessRequestId, base::OrganizationId, std::string, std::string, std::string,

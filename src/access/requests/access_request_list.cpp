@@ -13,8 +13,8 @@ base::Result<RequestPage> list_requests(db::Transaction& transaction, base::Cloc
   std::string const seen =
       " where r.organization_id = ? and ((? = 1 and r.kind <> 'access') or (? = 1 and r.kind = 'access') or "
       "r.requested_by = ?)";
-  std::vector<db::Parameter> const who{db::parameter(scope.organization()), db::parameter(invites ? 1 : 0),
-                                       db::parameter(manages ? 1 : 0), db::parameter(scope.account())};
+  db::Parameters const who{db::parameter(scope.organization()), db::parameter(invites ? 1 : 0),
+                           db::parameter(manages ? 1 : 0), db::parameter(scope.account())};
   std::string sql = seen;
   auto parameters = who;
   if (state) {

@@ -8,8 +8,7 @@ namespace usher::access {
 
 // The condition begins with " where" or another clause; the table is r.
 std::vector<AccessRequest> read_requests(db::Transaction& transaction, base::Clock const& clock,
-                                         std::string const& condition,
-                                         std::vector<db::Parameter> const& parameters);
+                                         std::string const& condition, db::Parameters const& parameters);
 
 // Writes state, decider, answer and invitation of what is still open, and tells open pages. false: somebody
 // was faster.

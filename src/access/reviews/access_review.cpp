@@ -17,7 +17,7 @@ constexpr Reasons kOfInvitations = {ReviewReason::kNeverOpened, ReviewReason::kN
 // What is looked through, in the order of an index: so a page reads what it shows, and what it passes over.
 struct Walk {
   std::string select;  // the id, and what stands before it in the order; ends in a condition
-  std::vector<db::Parameter> parameters;
+  db::Parameters parameters;
   std::string id;      // column, also what decisions name
   std::string before;  // column of a number that the order begins with; "": by id alone
 };
@@ -91,7 +91,7 @@ base::Result<NotedDecisions> list_review_decisions(db::Transaction& transaction,
       "select d.id, d.subject_kind, d.subject_id, d.name, d.email, d.reasons, d.decision, a.name, "
       "d.decided_at from "
       "review_decisions d join accounts a on a.id = d.decided_by where d.organization_id = ?";
-  std::vector<db::Parameter> values{db::parameter(scope.organization())};
+  db::Parameters values{db::parameter(scope.organization())};
   if (after) {
     sql += " and d.id < ?";  // ids grow with time
     values.push_back(after->id);

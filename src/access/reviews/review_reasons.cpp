@@ -67,8 +67,7 @@ std::vector<ReviewReason> reasons_of(Invitation const& invitation, ReviewLine co
   return {invitation.opened_at ? ReviewReason::kNotAccepted : ReviewReason::kNeverOpened};
 }
 
-std::string condition_of(ReviewReason reason, ReviewLine const& line,
-                         std::vector<db::Parameter>& parameters) {
+std::string condition_of(ReviewReason reason, ReviewLine const& line, db::Parameters& parameters) {
   auto const add = [&](base::Time const& time) { parameters.push_back(db::parameter(time)); };
   switch (reason) {
     case ReviewReason::kIdle:

@@ -21,6 +21,6 @@ std::vector<ReviewReason> reasons_of(Invitation const& invitation, ReviewLine co
 
 // SQL, with its parameters: whether the member in the row d of the directory, or the invitation i, has the
 // reason.
-std::string condition_of(ReviewReason reason, ReviewLine const& line, std::vector<db::Parameter>& parameters);
+std::string condition_of(ReviewReason reason, ReviewLine const& line, db::Parameters& parameters);
 
 }  // namespace usher::access

@@ -64,8 +64,7 @@ base::Result<std::vector<PastMember>> members_at(db::Transaction& transaction, O
       "select m.id, m.account_id, a.name, a.email_as_written, m.joined_at, m.removed_at from members m join "
       "accounts a on a.id = m.account_id where m.organization_id = ? and m.joined_at <= ? and (m.status <> "
       "'removed' or m.removed_at > ?)";
-  std::vector<db::Parameter> values{db::parameter(scope.organization()), db::parameter(moment),
-                                    db::parameter(moment)};
+  db::Parameters values{db::parameter(scope.organization()), db::parameter(moment), db::parameter(moment)};
   if (after) {
     TRY(std::int64_t const joined, after->number());
     sql += " and (m.joined_at > ? or (m.joined_at = ? and m.id > ?))";

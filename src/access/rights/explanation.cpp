@@ -127,27 +127,24 @@ void name_givers(db::Transaction& transaction, Membership const& membership,
   };
   std::vector<std::string> subjects;
   for (ExplainedGrant const& each : grants) subjects.push_back(subject_of(each));
-  db::InList::each(
-      transaction, subjects, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-        for (auto const& [subject, scope, project, role, at, by, name] :
-             transaction.rows_with<std::string, std::string, std::optional<std::string>, std::string,
-                                   base::Time, std::string, std::optional<std::string>>(
-                 "select g.subject_id, g.scope, g.project_id, g.role, g.created_at, g.created_by, a.name "
-                 "from "
-                 "grants g left join "
-                 "accounts a on a.id = g.created_by where g.subject_kind in ('member', 'team', 'everyone') "
-                 "and "
-                 "g.subject_id in (" +
-                     places + ")",
-                 parameters))
-          for (ExplainedGrant& each : grants) {
-            if (subject_of(each) != subject || key_of(each.grant.scope) != scope || each.grant.role != role ||
-                each.grant.project.value != project.value_or(""))
-              continue;
-            each.given_at = at;
-            if (name) each.given_by = audit::Party{"account", by, *name};
-          }
-      });
+  db::InList::each(transaction, subjects, [&](std::string const& places, db::Parameters const& parameters) {
+    for (auto const& [subject, scope, project, role, at, by, name] :
+         transaction.rows_with<std::string, std::string, std::optional<std::string>, std::string, base::Time,
+                               std::string, std::optional<std::string>>(
+             "select g.subject_id, g.scope, g.project_id, g.role, g.created_at, g.created_by, a.name from "
+             "grants g left join "
+             "accounts a on a.id = g.created_by where g.subject_kind in ('member', 'team', 'everyone') and "
+             "g.subject_id in (" +
+                 places + ")",
+             parameters))
+      for (ExplainedGrant& each : grants) {
+        if (subject_of(each) != subject || key_of(each.grant.scope) != scope || each.grant.role != role ||
+            each.grant.project.value != project.value_or(""))
+          continue;
+        each.given_at = at;
+        if (name) each.given_by = audit::Party{"account", by, *name};
+      }
+  });
 }
 
 }  // namespace

@@ -81,13 +81,12 @@ base::Result<std::vector<Grant>> checked_grants(db::Transaction& transaction,
       return base::invalid(at + ".project_id", "Only a grant on one project names a project.");
   }
   std::set<std::string> known;
-  db::InList::each(
-      transaction, projects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-        parameters.push_back(db::parameter(organization));
-        for (auto& [id] : transaction.rows_with<std::string>(
-                 "select id from projects where id in (" + places + ") and organization_id = ?", parameters))
-          known.insert(id);
-      });
+  db::InList::each(transaction, projects, [&](std::string const& places, db::Parameters parameters) {
+    parameters.push_back(db::parameter(organization));
+    for (auto& [id] : transaction.rows_with<std::string>(
+             "select id from projects where id in (" + places + ") and organization_id = ?", parameters))
+      known.insert(id);
+  });
   for (std::size_t i = 0; i < grants.size(); ++i)
     if (grants[i].scope == GrantScope::kProject && !known.contains(grants[i].project.value))
       return base::invalid(field + "[" + std::to_string(i) + "].project_id",
@@ -108,23 +107,22 @@ std::string primary_role_name(std::vector<Grant> const& grants) {
 std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction, SubjectKind kind,
                                                     std::vector<std::string> const& subjects) {
   std::map<std::string, std::vector<Grant>> found;
-  db::InList::each(
-      transaction, subjects, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-        parameters.insert(parameters.begin(), std::string(key_of(kind)));
-        for (auto& [subject, scope, project, role, ends, name, permissions] :
-             transaction.rows_with<std::string, std::string, base::ProjectId, std::string,
-                                   std::optional<base::Time>, std::optional<std::string>, std::string>(
-                 "select g.subject_id, g.scope, g.project_id, g.role, g.ends_at, r.name, case when "
-                 "r.deleted_at is null then r.permissions else '' end from grants g left join roles r on "
-                 "r.id = g.role and r.organization_id = g.organization_id where g.subject_kind = ? and "
-                 "g.subject_id in (" +
-                     places + ")",
-                 parameters)) {
-          Grant& grant =
-              found[subject].emplace_back(Grant{parse_grant_scope(scope).value(), project, role, ends});
-          if (name) grant.custom = RoleContent{*name, parse_permissions(permissions)};
-        }
-      });
+  db::InList::each(transaction, subjects, [&](std::string const& places, db::Parameters parameters) {
+    parameters.insert(parameters.begin(), std::string(key_of(kind)));
+    for (auto& [subject, scope, project, role, ends, name, permissions] :
+         transaction.rows_with<std::string, std::string, base::ProjectId, std::string,
+                               std::optional<base::Time>, std::optional<std::string>, std::string>(
+             "select g.subject_id, g.scope, g.project_id, g.role, g.ends_at, r.name, case when "
+             "r.deleted_at is null then r.permissions else '' end from grants g left join roles r on "
+             "r.id = g.role and r.organization_id = g.organization_id where g.subject_kind = ? and "
+             "g.subject_id in (" +
+                 places + ")",
+             parameters)) {
+      Grant& grant =
+          found[subject].emplace_back(Grant{parse_grant_scope(scope).value(), project, role, ends});
+      if (name) grant.custom = RoleContent{*name, parse_permissions(permissions)};
+    }
+  });
   // In the order that checked_grants gives, so that equal sets compare equal.
   for (auto& [subject, grants] : found) std::sort(grants.begin(), grants.end());
   return found;

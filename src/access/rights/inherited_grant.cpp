@@ -12,7 +12,7 @@ namespace {
 void sort(Inheritance& inheritance);
 // The condition is one about the grant g.
 MemberIds with_grant(base::OrganizationId const& organization, std::string const& condition,
-                     std::vector<db::Parameter> const& asked);
+                     db::Parameters const& asked);
 
 }  // namespace
 
@@ -24,14 +24,13 @@ std::map<std::string, Inheritance> inheritance_of(db::Transaction& transaction,
   static std::string const kRole =
       " left join roles r on r.id = g.role and r.organization_id = g.organization_id ";
   std::map<std::string, Inheritance> found;
-  db::InList::each(
-      transaction, members, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-        auto const asked_twice = parameters;
-        parameters.insert(parameters.end(), asked_twice.begin(), asked_twice.end());
-        for (auto& [member, team, team_name, scope, project, role, ends, role_name, permissions] :
-             transaction.rows_with<std::string, base::TeamId, std::string, std::optional<std::string>,
-                                   base::ProjectId, std::string, std::optional<base::Time>,
-                                   std::optional<std::string>, std::string>(
+  db::InList::each(transaction, members, [&](std::string const& places, db::Parameters parameters) {
+    auto const asked_twice = parameters;
+    parameters.insert(parameters.end(), asked_twice.begin(), asked_twice.end());
+    for (auto& [member, team, team_name, scope, project, role, ends, role_name, permissions] :
+         transaction
+             .rows_with<std::string, base::TeamId, std::string, std::optional<std::string>, base::ProjectId,
+                        std::string, std::optional<base::Time>, std::optional<std::string>, std::string>(
                  "select tm.member_id, t.id, t.name," + kColumns +
                      "from team_members tm join teams t on t.id = tm.team_id left join grants g on "
                      "g.subject_kind "
@@ -42,17 +41,17 @@ std::map<std::string, Inheritance> inheritance_of(db::Transaction& transaction,
                      "m.organization_id" +
                      kRole + "where m.kind = 'person' and m.id in (" + places + ")",
                  parameters)) {
-          Inheritance& inheritance = found[member];
-          TeamRef const from{team, team_name};
-          if (!team.empty()) inheritance.teams.push_back(from);
-          if (!scope) continue;  // a team that carries nothing
-          InheritedGrant& inherited = inheritance.grants.emplace_back(
-              InheritedGrant{{parse_grant_scope(*scope).value(), project, role, ends},
-                             team.empty() ? GrantSource::kEveryone : GrantSource::kTeam,
-                             from});
-          if (role_name) inherited.grant.custom = RoleContent{*role_name, parse_permissions(permissions)};
-        }
-      });
+      Inheritance& inheritance = found[member];
+      TeamRef const from{team, team_name};
+      if (!team.empty()) inheritance.teams.push_back(from);
+      if (!scope) continue;  // a team that carries nothing
+      InheritedGrant& inherited = inheritance.grants.emplace_back(
+          InheritedGrant{{parse_grant_scope(*scope).value(), project, role, ends},
+                         team.empty() ? GrantSource::kEveryone : GrantSource::kTeam,
+                         from});
+      if (role_name) inherited.grant.custom = RoleContent{*role_name, parse_permissions(permissions)};
+    }
+  });
   for (auto& [member, inheritance] : found) sort(inheritance);
   return found;
 }
@@ -66,7 +65,7 @@ std::vector<Grant> all_of(std::vector<Grant> const& own, std::vector<InheritedGr
 MemberIds may_hold(db::Transaction& transaction, base::OrganizationId const& organization,
                    Permission permission) {
   std::string places;
-  std::vector<db::Parameter> asked;
+  db::Parameters asked;
   Roles const known = Roles::of(transaction, organization);
   for (KnownRole const& role : known.all()) {
     if (!role.permissions.contains(permission)) continue;
@@ -96,7 +95,7 @@ void sort(Inheritance& inheritance) {
 }
 
 MemberIds with_grant(base::OrganizationId const& organization, std::string const& condition,
-                     std::vector<db::Parameter> const& asked) {
+                     db::Parameters const& asked) {
   std::string const of = " where g.organization_id = ? and " + condition;
   MemberIds ids;
   ids.sql =

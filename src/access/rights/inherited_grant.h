@@ -44,7 +44,7 @@ std::vector<Grant> all_of(std::vector<Grant> const& own, std::vector<InheritedGr
 // A piece of SQL with its parameters.
 struct MemberIds {
   std::string sql;
-  std::vector<db::Parameter> parameters;
+  db::Parameters parameters;
 };
 // Gives the ids, as `id`, of those members of an organization, removed ones too, who have a grant from
 // wherever whose role gives the permission (and which covers all of the organization), or is this role.

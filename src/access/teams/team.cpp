@@ -19,7 +19,7 @@ std::vector<Team> find_teams(db::Transaction& transaction, base::OrganizationId 
                              std::vector<std::string> const& ids) {
   std::vector<Team> teams;
   std::map<std::string, std::int64_t> sizes;
-  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> parameters) {
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters parameters) {
     for (auto& [id, count] : transaction.rows_with<std::string, std::int64_t>(
              "select tm.team_id, count(*) from team_members tm join members m on m.id = tm.member_id where "
              "tm.team_id in (" +
@@ -50,7 +50,7 @@ base::Result<TeamPage> list_teams(db::Transaction& transaction, OrganizationScop
                                   TeamQuery const& query) {
   TRY(auto const cursor, Cursor::parse(query.cursor));
   std::string sql = "select id, name_key from teams where organization_id = ? and deleted_at is null";
-  std::vector<db::Parameter> values{db::parameter(scope.organization())};
+  db::Parameters values{db::parameter(scope.organization())};
   if (!query.search.empty()) {
     sql += " and name_key like lower(?) escape '\\'";
     values.push_back(like_pattern(query.search));

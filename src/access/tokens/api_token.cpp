@@ -7,7 +7,7 @@ namespace usher::access {
 namespace {
 
 std::vector<ApiToken> read_tokens(db::Transaction& transaction, std::string const& condition,
-                                  std::vector<db::Parameter> const& values);
+                                  db::Parameters const& values);
 // What makes a token usable, with the time as its parameter.
 constexpr std::string_view kLiving = " t.ended_at is null and (t.expires_at is null or t.expires_at > ?)";
 
@@ -17,7 +17,7 @@ base::Result<ApiTokenPage> list_api_tokens(db::Transaction& transaction, base::C
                                            OrganizationScope const& scope, ApiTokenQuery const& query) {
   TRY(auto const cursor, Cursor::parse(query.cursor));
   std::string condition = "t.organization_id = ? and" + std::string(kLiving);
-  std::vector<db::Parameter> values{db::parameter(scope.organization()), db::parameter(clock.now())};
+  db::Parameters values{db::parameter(scope.organization()), db::parameter(clock.now())};
   if (query.member) {
     condition += " and t.member_id = ?";
     values.push_back(db::parameter(*query.member));
@@ -65,7 +65,7 @@ std::set<base::ApiTokenId> living_api_tokens(db::Transaction& transaction, base:
   std::vector<std::string> ids;
   for (base::ApiTokenId const& id : tokens) ids.push_back(id.value);
   std::set<base::ApiTokenId> living;
-  db::InList::each(transaction, ids, [&](std::string const& places, std::vector<db::Parameter> values) {
+  db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters values) {
     values.push_back(db::parameter(clock.now()));
     for (auto& [id] : transaction.rows_with<base::ApiTokenId>(
              "select t.id from api_tokens t where t.id in (" + places + ") and" + std::string(kLiving),
@@ -78,7 +78,7 @@ std::set<base::ApiTokenId> living_api_tokens(db::Transaction& transaction, base:
 namespace {
 
 std::vector<ApiToken> read_tokens(db::Transaction& transaction, std::string const& condition,
-                                  std::vector<db::Parameter> const& values) {
+                                  db::Parameters const& values) {
   std::vector<ApiToken> tokens;
   for (auto& [id, organization, member, member_name, kind, name, hint, permissions, project, pace, created,
               created_by, expires, used, address] :

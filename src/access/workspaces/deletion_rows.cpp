@@ -139,17 +139,16 @@ std::int64_t delete_with(db::Transaction& transaction, std::string_view table, s
   for (auto& [id] : transaction.rows<std::string>(
            "select id from " + name + " where organization_id = ? limit ?", organization, limit))
     ids.push_back(std::move(id));
-  db::InList::each(
-      transaction, ids, [&](std::string const& list, std::vector<db::Parameter> const& parameters) {
-        for (Hanging const& rows : hanging)
-          transaction.execute_with("delete from " + std::string(rows.table) + " where " +
-                                       std::string(rows.column) + " in (" + list + ")",
-                                   parameters);
-        transaction.execute_with("delete from grants where subject_kind = '" + std::string(subject_kind) +
-                                     "' and subject_id in (" + list + ")",
-                                 parameters);
-        transaction.execute_with("delete from " + name + " where id in (" + list + ")", parameters);
-      });
+  db::InList::each(transaction, ids, [&](std::string const& list, db::Parameters const& parameters) {
+    for (Hanging const& rows : hanging)
+      transaction.execute_with("delete from " + std::string(rows.table) + " where " +
+                                   std::string(rows.column) + " in (" + list + ")",
+                               parameters);
+    transaction.execute_with("delete from grants where subject_kind = '" + std::string(subject_kind) +
+                                 "' and subject_id in (" + list + ")",
+                             parameters);
+    transaction.execute_with("delete from " + name + " where id in (" + list + ")", parameters);
+  });
   return static_cast<std::int64_t>(ids.size());
 }
 
