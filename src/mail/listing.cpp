@@ -1,17 +1,17 @@
 #include "mail/listing.h"
 
+#include "mail/mail_row.h"
+
 namespace usher::mail {
 namespace {
 
-std::vector<ListedMail> rows_of(db::Transaction& transaction, std::string const& condition,
-                                std::vector<db::Parameter> const& parameters);
 base::Error not_waiting();
 
 }  // namespace
 
 std::vector<ListedMail> list_mails(db::Transaction& transaction, MailFilter const& filter) {
   std::string condition = "organization_id = ?";
-  std::vector<db::Parameter> values{db::parameter(filter.organization)};
+  db::Parameters values{db::parameter(filter.organization)};
   if (filter.state == DeliveryState::kQueued) {
     condition += " and state in ('queued', 'sending')";
   } else if (filter.state) {
@@ -33,13 +33,13 @@ std::vector<ListedMail> list_mails(db::Transaction& transaction, MailFilter cons
   }
   condition += " order by created_at desc, id desc limit ?";
   values.emplace_back(std::int64_t{filter.limit});
-  return rows_of(transaction, condition, values);
+  return mail_rows(transaction, condition, values);
 }
 
 std::optional<ListedMail> find_mail(db::Transaction& transaction, base::OrganizationId const& organization,
                                     base::MailId const& id) {
-  auto found = rows_of(transaction, "organization_id = ? and id = ?",
-                       {db::parameter(organization), db::parameter(id)});
+  auto found = mail_rows(transaction, "organization_id = ? and id = ?",
+                         {db::parameter(organization), db::parameter(id)});
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
@@ -73,32 +73,6 @@ base::Ok try_mail_now(db::Transaction& transaction, base::Clock const& clock, ba
 }
 
 namespace {
-
-std::vector<ListedMail> rows_of(db::Transaction& transaction, std::string const& condition,
-                                std::vector<db::Parameter> const& parameters) {
-  std::vector<ListedMail> found;
-  for (auto& [id, kind, reference, recipient, state, code, detail, attempts, created, last, next, finished] :
-       transaction.rows_with<base::MailId, std::string, std::string, std::string, std::string, std::int64_t,
-                             std::string, std::int64_t, base::Time, std::optional<base::Time>,
-                             std::optional<base::Time>, std::optional<base::Time>>(
-           "select id, kind, reference_id, recipient, state, smtp_code, detail, attempts, created_at, "
-           "last_attempt_at, next_attempt_at, finished_at from mails where " +
-               condition,
-           parameters)) {
-    Delivery delivery{delivery_state(state),
-                      static_cast<int>(code),
-                      std::move(detail),
-                      static_cast<int>(attempts),
-                      created,
-                      last,
-                      next,
-                      finished};
-    if (delivery.state == DeliveryState::kSending) delivery.next_attempt_at.reset();
-    found.push_back(
-        {std::move(id), std::move(kind), std::move(reference), std::move(recipient), std::move(delivery)});
-  }
-  return found;
-}
 
 base::Error not_waiting() {
   return base::conflict("mail_not_waiting", "This mail is no longer waiting. Look at what became of it.");

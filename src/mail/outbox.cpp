@@ -5,6 +5,7 @@
 
 #include "base/crypto.h"
 #include "db/in_list.h"
+#include "mail/mail_row.h"
 #include "mail/sealed_message.h"
 
 namespace usher::mail {
@@ -58,29 +59,10 @@ std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
   std::vector<std::string> sought;
   for (base::MailId const& id : ids) sought.push_back(id.value);
   std::map<base::MailId, Delivery> found;
-  db::InList::each(
-      transaction, sought, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-        for (auto& [id, state, code, detail, attempts, created, last, next, finished] :
-             transaction
-                 .rows_with<base::MailId, std::string, std::int64_t, std::string, std::int64_t, base::Time,
-                            std::optional<base::Time>, std::optional<base::Time>, std::optional<base::Time>>(
-                     "select id, state, smtp_code, detail, attempts, created_at, last_attempt_at, "
-                     "next_attempt_at, "
-                     "finished_at from mails where id in (" +
-                         places + ")",
-                     parameters)) {
-          Delivery delivery{delivery_state(state),
-                            static_cast<int>(code),
-                            std::move(detail),
-                            static_cast<int>(attempts),
-                            created,
-                            last,
-                            next,
-                            finished};
-          if (delivery.state == DeliveryState::kSending) delivery.next_attempt_at.reset();
-          found.emplace(std::move(id), std::move(delivery));
-        }
-      });
+  db::InList::each(transaction, sought, [&](std::string const& places, db::Parameters const& parameters) {
+    for (ListedMail& mail : mail_rows(transaction, "id in (" + places + ")", parameters))
+      found.emplace(std::move(mail.id), std::move(mail.delivery));
+  });
   return found;
 }
 
@@ -90,12 +72,11 @@ std::map<DeliveryState, std::int64_t> count_deliveries(db::Transaction& transact
   sought.reserve(ids.size());
   for (base::MailId const& id : ids) sought.push_back(id.value);
   std::map<DeliveryState, std::int64_t> counts;
-  db::InList::each(
-      transaction, sought, [&](std::string const& places, std::vector<db::Parameter> const& parameters) {
-        for (auto& [state, count] : transaction.rows_with<std::string, std::int64_t>(
-                 "select state, count(*) from mails where id in (" + places + ") group by state", parameters))
-          counts[delivery_state(state)] += count;
-      });
+  db::InList::each(transaction, sought, [&](std::string const& places, db::Parameters const& parameters) {
+    for (auto& [state, count] : transaction.rows_with<std::string, std::int64_t>(
+             "select state, count(*) from mails where id in (" + places + ") group by state", parameters))
+      counts[delivery_state(state)] += count;
+  });
   return counts;
 }
 
@@ -127,17 +108,16 @@ std::map<std::string, std::int64_t> mails_to(db::Transaction& transaction,
   std::vector<std::string> sought;
   for (base::EmailAddress const& recipient : recipients) sought.push_back(recipient.canonical());
   std::map<std::string, std::int64_t> counts;
-  db::InList::each(
-      transaction, sought, [&](std::string const& places, std::vector<db::Parameter> parameters) {
-        parameters.push_back(db::parameter(organization));
-        parameters.push_back(db::parameter(since));
-        for (auto& [recipient, count] : transaction.rows_with<std::string, std::int64_t>(
-                 "select recipient, count(*) from mails where recipient in (" + places +
-                     ") and organization_id = ? and created_at >= ? and state not in ('cancelled', "
-                     "'not_configured') group by recipient",
-                 parameters))
-          counts[recipient] = count;
-      });
+  db::InList::each(transaction, sought, [&](std::string const& places, db::Parameters parameters) {
+    parameters.push_back(db::parameter(organization));
+    parameters.push_back(db::parameter(since));
+    for (auto& [recipient, count] : transaction.rows_with<std::string, std::int64_t>(
+             "select recipient, count(*) from mails where recipient in (" + places +
+                 ") and organization_id = ? and created_at >= ? and state not in ('cancelled', "
+                 "'not_configured') group by recipient",
+             parameters))
+      counts[recipient] = count;
+  });
   return counts;
 }
 
