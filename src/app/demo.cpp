@@ -59,20 +59,16 @@ base::Result<Place> first_project(Product& product) {
   base::Error const missing = base::refused(
       "no_workspace",
       "There is no workspace yet: run `usher setup`, or open the link that `usher serve` prints.");
-  struct Found {
-    access::Project project;
-    identity::Account owner;
-  };
-  auto const found = product.database().read([](db::Transaction& transaction) -> std::optional<Found> {
-    auto project = access::first_project(transaction);
+  auto place = product.database().read([](db::Transaction& transaction) -> std::optional<Place> {
+    auto const project = access::first_project(transaction);
     if (!project) return std::nullopt;
-    auto const owner = access::first_owner(transaction, project->organization);
-    if (!owner) return std::nullopt;
-    return Found{*std::move(project), identity::find_account(transaction, *owner).value()};
+    auto const id = access::first_owner(transaction, project->organization);
+    if (!id) return std::nullopt;
+    auto const owner = identity::find_account(transaction, *id).value();
+    return Place{project->id, {owner.id, {}, owner.name, owner.email, {}}};
   });
-  if (!found) return missing;
-  identity::Account const& owner = found->owner;
-  return Place{found->project.id, {owner.id, {}, owner.name, owner.email, {}}};
+  if (!place) return missing;
+  return *std::move(place);
 }
 
 }  // namespace
