@@ -1,5 +1,7 @@
 #include "db/in_list.h"
 
+#include <stdexcept>
+
 namespace usher::db {
 namespace {
 
@@ -34,22 +36,22 @@ std::string repeated(std::string const& place) {
 
 }  // namespace
 
-std::pair<std::string, std::vector<Parameter>> InList::list_of(Dialect dialect,
-                                                               std::span<std::string const> values) {
+std::pair<std::string, Parameters> InList::list_of(Dialect dialect, std::span<std::string const> values) {
   if (values.size() == 1) return {"?", {values.front()}};
   if (dialect == Dialect::kPostgresql) return {"select unnest(cast(? as text[]))", {array_of(values)}};
   static std::string const kPlaces = repeated("?");
-  std::vector<Parameter> parameters(values.begin(), values.end());
+  Parameters parameters(values.begin(), values.end());
   parameters.resize(kChunk, values.front());
   return {kPlaces, std::move(parameters)};
 }
 
-std::pair<std::string, std::vector<Parameter>> InList::rows_of(Transaction const& transaction,
-                                                               std::span<std::int64_t const> numbers) {
+std::pair<std::string, Parameters> InList::rows_of(Transaction const& transaction,
+                                                   std::span<std::int64_t const> numbers) {
+  if (numbers.size() > kChunk) throw std::length_error("more numbers than a chunk has");
   if (transaction.dialect() == Dialect::kPostgresql)
     return {"select unnest(cast(? as bigint[])) as number", {array_of(numbers)}};
   static std::string const kRows = "select column1 as number from (values " + repeated("(?)") + ") asked";
-  std::vector<Parameter> parameters(numbers.begin(), numbers.end());
+  Parameters parameters(numbers.begin(), numbers.end());
   parameters.resize(kChunk, std::int64_t{-1});
   return {kRows, std::move(parameters)};
 }

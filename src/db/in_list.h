@@ -24,20 +24,19 @@ class InList {
   static void each(Transaction const& transaction, std::vector<std::string> const& values,
                    Function&& function) {
     for (std::size_t start = 0; start < values.size(); start += kChunk) {
-      auto const [list, parameters] = list_of(
+      auto [list, parameters] = list_of(
           transaction.dialect(), std::span(values).subspan(start, std::min(kChunk, values.size() - start)));
-      function(list, parameters);
+      function(list, std::move(parameters));
     }
   }
 
   // A select of these numbers, at most a chunk of them, as a column `number`: to be joined where an IN list
-  // would be answered by a look at every row. SQLite's is filled up with -1.
-  static std::pair<std::string, std::vector<Parameter>> rows_of(Transaction const& transaction,
-                                                                std::span<std::int64_t const> numbers);
+  // would be answered by a look at every row. SQLite's is filled up with -1. Throws std::length_error.
+  static std::pair<std::string, Parameters> rows_of(Transaction const& transaction,
+                                                    std::span<std::int64_t const> numbers);
 
  private:
-  static std::pair<std::string, std::vector<Parameter>> list_of(Dialect dialect,
-                                                                std::span<std::string const> values);
+  static std::pair<std::string, Parameters> list_of(Dialect dialect, std::span<std::string const> values);
 };
 
 }  // namespace usher::db

@@ -46,6 +46,9 @@ class Authorizer {
   std::optional<base::Result<OrganizationScope>> authorize_cached(identity::Caller const& caller,
                                                                   base::OrganizationId const& organization,
                                                                   Permission needed);
+  std::optional<base::Result<OrganizationScope>> authorize_cached(identity::Caller&& caller,
+                                                                  base::OrganizationId const& organization,
+                                                                  Permission needed) = delete;
 
   // All memberships of an account, as GET /me shows them.
   std::shared_ptr<std::vector<Membership> const> memberships(base::AccountId const& account);
