@@ -13,15 +13,15 @@ import * as permission from './cases/permission_check.mjs';
 import * as sessionCheck from './cases/session_check.mjs';
 import * as start from './cases/start.mjs';
 import { environment } from './environment.mjs';
-import { printAccepting, printBulk, printComparison, printEnvironment, printPeople, printPermissionCheck, printStart } from './report.mjs';
+import { printBulk, printComparison, printEnvironment, printPeople, printPermissionCheck, printStart } from './report.mjs';
 
-const cases = { session: sessionCheck, invitation, event: single, batch: batches };
+const cases = { session: sessionCheck, invitation, accept, event: single, batch: batches };
 const root = new URL('..', import.meta.url).pathname;
 const folder = join(root, 'build', 'bench');
 const words = process.argv.slice(2);
 const isQuick = words.includes('quick');
 const chosen = words.filter((word) => word !== 'quick');
-const known = [...Object.keys(cases), 'bulk', 'accept', 'people', 'people_postgresql', 'start', 'permission'];
+const known = [...Object.keys(cases), 'bulk', 'people', 'people_postgresql', 'start', 'permission'];
 const unknown = chosen.filter((word) => !known.includes(word));
 if (unknown.length) {
   console.error(`usage: bin/bench [quick] [case…], with the cases ${known.join(', ')}`);
@@ -29,8 +29,8 @@ if (unknown.length) {
 }
 const wants = (name) => chosen.length === 0 || chosen.includes(name);
 const how = isQuick
-  ? { times: 1, seconds: 1, warmUp: { slice: 1, most: 1 }, starts: 2, sizes: [10, 1000], accepting: 200 }
-  : { times: 3, seconds: 5, warmUp: { slice: 2, most: 8 }, starts: 10, sizes: [10, 1000, 100_000], accepting: 2000 };
+  ? { times: 1, seconds: 1, warmUp: { slice: 1, most: 1 }, starts: 2, sizes: [10, 1000] }
+  : { times: 3, seconds: 5, warmUp: { slice: 2, most: 8 }, starts: 10, sizes: [10, 1000, 100_000] };
 const note = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
 
 rmSync(folder, { recursive: true, force: true });
@@ -56,13 +56,6 @@ if (wants('bulk')) {
     results.cases.bulk = await bulk.measureBulk({ ...how, people: 10_000, folder, note });
     note('');
     printBulk(bulk, results.cases.bulk);
-  });
-}
-if (wants('accept')) {
-  await attempt('accept', async () => {
-    results.cases.accept = await accept.measureAccepting({ ...how, people: how.accepting, folder, note });
-    note('');
-    printAccepting(accept, results.cases.accept);
   });
 }
 for (const [name, store, wanted] of [

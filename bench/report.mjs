@@ -71,15 +71,6 @@ export function printPeople({ title, aim }, store, rows) {
   }
 }
 
-export function printAccepting({ title, aim }, rows) {
-  console.log(`\n${title}`);
-  for (const row of rows)
-    console.log(`  ${row.name.padEnd(12)} ${range(row.perSecond)} a second, ${range(row.cpuMicroseconds)} µs of CPU each, p50 ${number(row.medianMilliseconds.median)} ms, others ${(row.otherShare.median * 100).toFixed(0)}%`);
-  const [peer, ours] = rows;
-  const speed = ours.perSecond.median / peer.perSecond.median;
-  console.log(`  usher to ${peer.name}: ${times(speed)} the speed, ${times(peer.cpuMicroseconds.median / ours.cpuMicroseconds.median)} less CPU each; aim ${times(aim.speed)}: ${verdict(speed >= aim.speed)}`);
-}
-
 export function printBulk({ title, aim }, figures) {
   console.log(`\n${title}`);
   console.log(`  planned in ${range(figures.planning)} s, applied in ${range(figures.applying)} s: ${range(figures.perSecond)} invitations/s`);

@@ -1,6 +1,7 @@
 -- Sends the request in the file $BENCH_REQUEST, byte for byte, over and over. Each [unique-ids] in it becomes a number
 -- of twelve digits that no other request of the run carries, each [k] one of a thousand; both are as long as what
--- they replace, so that the content-length written in the file stays true.
+-- they replace, so that the content-length written in the file stays true. Or sends those of the list in the file
+-- $BENCH_LIST-<thread> one after another, each once.
 
 local threads = 0
 
@@ -12,8 +13,13 @@ end
 local pieces = {}
 local places = {}
 local sequence = 0
+local list
 
 function init()
+  if os.getenv("BENCH_LIST") then
+    list = assert(io.open(os.getenv("BENCH_LIST") .. "-" .. thread_number, "rb"))
+    return
+  end
   local file = assert(io.open(os.getenv("BENCH_REQUEST"), "rb"))
   local text = file:read("*a")
   file:close()
@@ -31,7 +37,15 @@ function init()
   sequence = tonumber(os.getenv("BENCH_RUN")) * 1e11 + thread_number * 1e10
 end
 
+local function next_of_list()
+  local length = list:read("*n")
+  if not length then error("the list of requests has come to its end") end
+  list:read(1)
+  return list:read(length)
+end
+
 function request()
+  if list then return next_of_list() end
   if #places == 0 then return pieces[1] end
   for _, place in ipairs(places) do
     if place.is_unique then

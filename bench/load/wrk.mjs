@@ -17,16 +17,28 @@ export function rawRequest(url, { method = 'GET', headers = {}, body = '' }) {
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-// Loads `subject` for so many seconds; `run`, one digit, keeps the numbers of one load apart from those of the next.
+// One list for each thread, of requests each after its length.
+function writeLists(file, threads, url, requests) {
+  const raw = requests.map((request) => rawRequest(url, request));
+  for (let thread = 0; thread < threads; ++thread) {
+    const own = raw.filter((_, i) => i % threads === thread);
+    writeFileSync(`${file}-${thread}`, own.map((one) => `${Buffer.byteLength(one)}\n${one}`).join(''));
+  }
+}
+
+// Loads `subject` for so many seconds, with the same `request` over and over or, where requests differ in more than
+// numbers, with those of `list(seconds)`, which must be more than it can answer. `run`, one digit, keeps the numbers of
+// one load apart from those of the next.
 // Throws when a single request was refused or broken: a server that answers errors quickly wins nothing.
 export async function load(subject, { connections, seconds, run, folder }) {
   const file = join(folder, 'request');
-  writeFileSync(file, rawRequest(subject.url, subject.request));
   const threads = Math.min(connections, 2);
+  if (subject.list) writeLists(file, threads, subject.url, subject.list(seconds));
+  else writeFileSync(file, rawRequest(subject.url, subject.request));
   const before = { server: processorSeconds(subject.pid), machine: machineTicks() };
   const text = await runWrk(
     ['-t', threads, '-c', connections, '-d', `${seconds}s`, '--timeout', '30s', '-s', script, new URL(subject.url).origin],
-    { BENCH_REQUEST: file, BENCH_RUN: run },
+    { [subject.list ? 'BENCH_LIST' : 'BENCH_REQUEST']: file, BENCH_RUN: run },
   );
   const after = { server: processorSeconds(subject.pid), machine: machineTicks() };
   const line = /^BENCH (.*)$/m.exec(text);
