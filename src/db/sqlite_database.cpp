@@ -1,5 +1,7 @@
 #include "db/sqlite_database.h"
 
+#include <ranges>
+
 namespace usher::db {
 namespace {
 
@@ -16,56 +18,64 @@ SqliteDatabase::SqliteDatabase(Options const& options)
 void SqliteDatabase::run_write(std::function<Decision(Transaction&)> const& body) {
   Write own;
   own.body = &body;
-  bool leads = false;
+  bool is_first = false;
   {
     std::lock_guard const lock(mutex_);
     waiting_.push_back(&own);
-    leads = !std::exchange(has_leader_, true);
+    is_first = !std::exchange(is_writing_, true);
   }
-  if (leads || wait_for_turn(own) == Write::Turn::kLead) lead();
+  if (is_first)
+    commit_own();
+  else
+    wait_until_over(own);
   if (own.fault) std::rethrow_exception(own.fault);
 }
 
-SqliteDatabase::Write::Turn SqliteDatabase::wait_for_turn(Write& write) {
+void SqliteDatabase::commit_own() {
+  Batch const batch = next_batch();
+  commit_together(batch);
+  {
+    std::lock_guard const lock(mutex_);
+    is_writing_ = is_handed_over_ = !waiting_.empty();
+    if (is_handed_over_) handed_over_.notify_one();
+  }
+  for (Write* write : batch | std::views::drop(1)) tell_over(*write);
+}
+
+void SqliteDatabase::go_on_writing(std::stop_token const& stop) {
+  while (wait_for_writes(stop))
+    for (Batch batch = next_batch(); !batch.empty(); batch = next_batch()) {
+      commit_together(batch);
+      for (Write* write : batch) tell_over(*write);
+    }
+}
+
+bool SqliteDatabase::wait_for_writes(std::stop_token const& stop) {
+  std::unique_lock lock(mutex_);
+  handed_over_.wait(lock, stop, [&] { return is_handed_over_; });
+  return std::exchange(is_handed_over_, false);
+}
+
+void SqliteDatabase::wait_until_over(Write& write) {
   std::unique_lock lock(write.mutex);
-  write.changed.wait(lock, [&] { return write.turn != Write::Turn::kWait; });
-  return write.turn;
+  write.changed.wait(lock, [&] { return write.is_over; });
 }
 
 // Told with its mutex held, for a write that is over may be gone the moment that is let go.
-void SqliteDatabase::give_turn(Write& write, Write::Turn turn) {
+void SqliteDatabase::tell_over(Write& write) {
   std::lock_guard const lock(write.mutex);
-  write.turn = turn;
+  write.is_over = true;
   write.changed.notify_one();
 }
 
-// The leader's own write is the first of its batch: who is told to lead stands first in the queue.
-void SqliteDatabase::lead() {
-  Batch batch;
-  {
-    std::lock_guard const lock(mutex_);
-    batch = next_batch();
-  }
-  commit_together(batch);
-  Write* next = nullptr;
-  {
-    std::lock_guard const lock(mutex_);
-    if (waiting_.empty())
-      has_leader_ = false;
-    else
-      next = waiting_.front();
-  }
-  // The next leader first: the disk waits for it.
-  if (next != nullptr) give_turn(*next, Write::Turn::kLead);
-  for (std::size_t i = 1; i < batch.size(); ++i) give_turn(*batch[i], Write::Turn::kOver);
-}
-
 SqliteDatabase::Batch SqliteDatabase::next_batch() {
+  std::lock_guard const lock(mutex_);
   Batch batch;
   while (!waiting_.empty() && batch.size() < kBatchLimit) {
     batch.push_back(waiting_.front());
     waiting_.pop_front();
   }
+  is_writing_ = !batch.empty();
   return batch;
 }
 
