@@ -47,7 +47,7 @@ std::pair<std::string, Parameters> InList::list_of(Dialect dialect, std::span<st
 
 std::pair<std::string, Parameters> InList::rows_of(Transaction const& transaction,
                                                    std::span<std::int64_t const> numbers) {
-  if (numbers.size() > kChunk) throw std::length_error("more numbers than a chunk has");
+  if (numbers.size() > most_rows(transaction)) throw std::length_error("more numbers than a statement takes");
   if (transaction.dialect() == Dialect::kPostgresql)
     return {"select unnest(cast(? as bigint[])) as number", {array_of(numbers)}};
   static std::string const kRows = "select column1 as number from (values " + repeated("(?)") + ") asked";

@@ -30,7 +30,12 @@ class InList {
     }
   }
 
-  // A select of these numbers, at most a chunk of them, as a column `number`: to be joined where an IN list
+  // How many numbers rows_of takes.
+  static std::size_t most_rows(Transaction const& transaction) {
+    return transaction.dialect() == Dialect::kPostgresql ? 10 * kChunk : kChunk;
+  }
+
+  // A select of these numbers, at most so many, as a column `number`: to be joined where an IN list
   // would be answered by a look at every row. SQLite's is filled up with -1. Throws std::length_error.
   static std::pair<std::string, Parameters> rows_of(Transaction const& transaction,
                                                     std::span<std::int64_t const> numbers);

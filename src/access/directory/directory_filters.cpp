@@ -12,27 +12,34 @@ void DirectoryQuery::filter(std::string const& condition, db::Parameters const& 
 }
 
 // Of rows sorted by name, an index begins with the value. Any other order has to keep its own index, from
-// which a bare comparison would lead the planner away.
+// which a bare comparison would lead the planner away; unless so few have the value that they are sorted.
 void DirectoryQuery::equals(std::string const& column, std::string const& value) {
   if (sorts_by_name() && !few_ && !named_ && !many_) return filter("d." + column + " = ?", {value});
   filter("coalesce(d." + column + ", '') = ?", {value});
-  offer_few("number",
-            "select few.number from directory few where few.organization_id = ? and few.section = '" +
-                std::string(key_of(section_)) + "'" +
-                (section_ == Section::kInvitation ? "" : " and few.section <> 'invitation'") + " and few." +
-                column + " = ?",
-            {db::parameter(organization_), value});
+  std::string const select = "select d.number from directory d where d.organization_id = ? and " +
+                             literal_section() + " and d." + column + " = ?";
+  if (!named_ && offer(count_few(select, {db::parameter(organization_), value})))
+    few_ = Few{"", {" and d." + column + " = ?", {value}}};
 }
 
-void DirectoryQuery::offer_few(std::string const& by, std::string const& select, db::Parameters parameters) {
+void DirectoryQuery::offer_few(std::string const& by, std::string const& select, db::Parameters parameters,
+                               std::string const& at_most) {
   if (named_) return;  // few already
-  std::string const sql = select + " limit " + std::to_string(kFew + 1);
-  auto const counted =
-      transaction_.rows_with<std::int64_t>("select count(*) from (" + sql + ") few", parameters);
-  std::int64_t const count = std::get<0>(counted.front());
-  if (count >= how_few_) return;
+  std::int64_t count = at_most.empty() ? kFew + 1 : count_few(at_most, {});
+  if (count > kFew) count = count_few(select, parameters);
+  if (offer(count)) few_ = Few{by, {select + " limit " + std::to_string(kFew + 1), std::move(parameters)}};
+}
+
+bool DirectoryQuery::offer(std::int64_t count) {
+  if (count >= how_few_) return false;
   how_few_ = count;
-  few_ = Few{by, {sql, std::move(parameters)}};
+  return true;
+}
+
+std::int64_t DirectoryQuery::count_few(std::string const& select, db::Parameters const& parameters) const {
+  auto const counted = transaction_.rows_with<std::int64_t>(
+      "select count(*) from (" + select + " limit " + std::to_string(kFew + 1) + ") few", parameters);
+  return std::get<0>(counted.front());
 }
 
 // Every word typed begins a word of the name or the address.
@@ -40,14 +47,18 @@ void DirectoryQuery::search() {
   if (query_.search.empty()) return;
   words_ = words_of(query_.search);
   if (words_.empty()) return filter("1 = 0", {});
-  for (std::string const& word : words_)
-    filter("d.words like ? escape '\\'", {"% " + like_pattern(word).substr(1)});
+  for (std::string const& word : words_) {
+    word_conditions_.text += " and d.words like ? escape '\\'";
+    word_conditions_.parameters.emplace_back("% " + like_pattern(word).substr(1));
+  }
   auto found = numbers_with(transaction_, organization_, section_, words_);
   if (!found) return;
-  if (found->size() <= kFew)
-    named_ = found->numbers();
-  else if (found->size() <= kMany)
-    many_ = std::move(found);
+  words_are_exact_ = found->is_exact;
+  std::int64_t const size = found->numbers.size();
+  if (size <= kFew)
+    named_ = found->numbers.numbers();
+  else if (size <= kMany)
+    many_ = std::move(found->numbers);
 }
 
 // How the clock tells members apart whose status is active.
@@ -74,6 +85,10 @@ void DirectoryQuery::factors() {
   if (!query_.factors || section_ == Section::kInvitation) return;
   bool const two = *query_.factors == identity::Factors::kTwo;
   filter((two ? "" : "not ") + identity::has_factor_condition("d.account_id"), {});
+  // Where few on the whole server have one they are not looked up to be counted.
+  static constexpr std::string_view kHaveOne =
+      "select account_id from second_factors where confirmed_at is not null union all select account_id from "
+      "passkeys";
   if (two)
     offer_few(
         "subject_id",
@@ -82,7 +97,7 @@ void DirectoryQuery::factors() {
         "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed' "
         "union all select m.id as subject_id from passkeys k cross join members m where m.account_id = "
         "k.account_id and m.organization_id = ? and m.status <> 'removed'",
-        {db::parameter(organization_), db::parameter(organization_)});
+        {db::parameter(organization_), db::parameter(organization_)}, std::string(kHaveOne));
 }
 
 // By their own grants, a team's or everyone's.

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "access/directory/directory_query.h"
+#include "access/directory/directory_search.h"
 #include "access/directory/directory_words.h"
 #include "base/text.h"
 #include "db/in_list.h"
@@ -44,7 +45,7 @@ std::vector<DirectoryLine> DirectoryQuery::lines(std::optional<DirectoryPosition
   team();
   if (role_) equals("role", *role_);
   if (named_) return lines_of(*named_, Order::kAny, behind);
-  return many_ && !few_ ? lines_of_many(behind) : read(page(few_, behind));
+  return many_ && !few_ ? lines_of_many(behind) : read(page(few_, all_conditions(), behind));
 }
 
 std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
@@ -59,26 +60,40 @@ std::vector<DirectoryLine> DirectoryQuery::read(Sql const& sql) const {
   return lines;
 }
 
-DirectoryQuery::Sql DirectoryQuery::page(std::optional<Few> const& few,
+DirectoryQuery::Sql DirectoryQuery::all_conditions() const {
+  Sql all = conditions_;
+  all.text += word_conditions_.text;
+  all.parameters.insert(all.parameters.end(), word_conditions_.parameters.begin(),
+                        word_conditions_.parameters.end());
+  return all;
+}
+
+DirectoryQuery::Sql DirectoryQuery::page(std::optional<Few> const& few, Sql const& conditions,
                                          std::optional<DirectoryPosition> const& behind) const {
   Sql page{"select d.subject_id, " + key() + " from ", {}};
   // A cross join is made in the order it is written in: first the few, then the row of each.
-  if (few) {
+  bool const is_join = few && !few->by.empty();
+  if (is_join) {
     page.text += "(select distinct " + few->by + " from (" + few->sql.text + ") every) few cross join ";
     page.parameters = few->sql.parameters;
   }
-  page.text += "directory d where d.organization_id = ? and " + literal_section() + conditions_.text;
-  if (few) page.text += " and d." + few->by + " = few." + few->by;
+  page.text += "directory d where d.organization_id = ? and " + literal_section() + conditions.text;
   page.parameters.push_back(db::parameter(organization_));
-  page.parameters.insert(page.parameters.end(), conditions_.parameters.begin(), conditions_.parameters.end());
-  cut(page, behind, query_.limit + 1);
+  page.parameters.insert(page.parameters.end(), conditions.parameters.begin(), conditions.parameters.end());
+  if (is_join) {
+    page.text += " and d." + few->by + " = few." + few->by;
+  } else if (few) {
+    page.text += few->sql.text;
+    page.parameters.insert(page.parameters.end(), few->sql.parameters.begin(), few->sql.parameters.end());
+  }
+  cut(page, few ? key_of_few() : key(), behind, query_.limit + 1);
   return page;
 }
 
 // So many of those behind the position, in the order that the query asks for.
-void DirectoryQuery::cut(Sql& page, std::optional<DirectoryPosition> const& behind, std::int64_t most) const {
+void DirectoryQuery::cut(Sql& page, std::string const& by, std::optional<DirectoryPosition> const& behind,
+                         std::int64_t most) const {
   bool const up = query_.direction == Direction::kAscending;
-  std::string const by = key();
   if (behind) {
     page.text += " and (" + by + ", d.subject_id) " + (up ? ">" : "<") + " (?, ?)";
     page.parameters.push_back(behind->key);
@@ -89,8 +104,8 @@ void DirectoryQuery::cut(Sql& page, std::optional<DirectoryPosition> const& behi
   page.parameters.emplace_back(most);
 }
 
-// Many are mostly spread over all of the order, and the next of it are enough for a page. Where they stand
-// together and far off, as a first name in the order of names, that place is read. Else more of the order is
+// Where they stand together, as a first name in the order of names, that place is read. Else many are mostly
+// spread over all of the order, and the next of it are enough for a page; if not, more of the order is
 // passed, which by numbers alone costs far less than to read so many rows as there are to sort.
 std::vector<DirectoryLine> DirectoryQuery::lines_of_many(
     std::optional<DirectoryPosition> const& behind) const {
@@ -100,8 +115,8 @@ std::vector<DirectoryLine> DirectoryQuery::lines_of_many(
     bool const suffices = lines.size() > static_cast<std::size_t>(query_.limit) || std::ssize(numbers) < most;
     return suffices ? std::optional(std::move(lines)) : std::nullopt;
   };
-  if (auto lines = among_next(kNext)) return *std::move(lines);
   if (auto lines = lines_together(behind)) return *std::move(lines);
+  if (auto lines = among_next(kNext)) return *std::move(lines);
   if (auto lines = among_next(many_->size() * kPassedForOneRead)) return *std::move(lines);
   return lines_of(many_->numbers(), Order::kAny, behind);
 }
@@ -109,21 +124,42 @@ std::vector<DirectoryLine> DirectoryQuery::lines_of_many(
 std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
     std::optional<DirectoryPosition> const& behind) const {
   if (sorts_by_time(query_.sort)) return std::nullopt;
-  std::int64_t const most = many_->size() * kPassedForOneRead;
   for (std::string const& word : words_) {
-    auto const together = next(word, std::nullopt, most);
-    // Of a place that is larger still only a part is known, and of that nobody can say what stands elsewhere.
-    if (std::ssize(together) == most) continue;
+    auto const beginning = beginning_with(word);
+    if (!beginning) continue;
     NumberSet elsewhere = *many_;
-    elsewhere.remove(together);
+    elsewhere.subtract(*beginning);
     if (elsewhere.size() > kFew) continue;
-    auto const left = behind ? next(word, behind, most) : together;
-    auto lines = lines_of(many_->among(left), Order::kOfPage, behind);
+    NumberSet found = *many_;
+    found.subtract(elsewhere);
+    auto lines = lines_beginning(word, *beginning, found, behind);
     auto rest = lines_of(elsewhere.numbers(), Order::kAny, behind);
     std::move(rest.begin(), rest.end(), std::back_inserter(lines));
     return as_page(std::move(lines));
   }
   return std::nullopt;
+}
+
+// By name their first words say who; else the order is asked, which of a place that is larger still than what
+// may be read tells only a part, and of that nobody can say what stands elsewhere.
+std::optional<NumberSet> DirectoryQuery::beginning_with(std::string const& word) const {
+  if (sorts_by_name()) return numbers_with(transaction_, organization_, section_, as_first_word(word));
+  std::int64_t const most = many_->size() * kPassedForOneRead;
+  auto const numbers = next(word, std::nullopt, most);
+  return std::ssize(numbers) < most ? std::optional(NumberSet::of(numbers)) : std::nullopt;
+}
+
+// First so many of the place as hold a page if those who are found are spread evenly over it.
+std::vector<DirectoryLine> DirectoryQuery::lines_beginning(
+    std::string const& word, NumberSet const& beginning, NumberSet const& found,
+    std::optional<DirectoryPosition> const& behind) const {
+  std::int64_t const all = beginning.size();
+  std::int64_t const share = all / std::max<std::int64_t>(found.size(), 1) + 1;
+  std::int64_t const most = 2 * share * query_.limit;
+  auto const numbers = next(word, behind, most);
+  auto lines = lines_of(found.among(numbers), Order::kOfPage, behind);
+  if (lines.size() > static_cast<std::size_t>(query_.limit) || std::ssize(numbers) < most) return lines;
+  return lines_of(found.among(next(word, behind, all)), Order::kOfPage, behind);
 }
 
 // In the order that the query asks for.
@@ -137,7 +173,7 @@ std::vector<std::int64_t> DirectoryQuery::next(std::optional<std::string> const&
     page.parameters.emplace_back(*beginning);
     page.parameters.emplace_back(behind_words(*beginning));
   }
-  cut(page, behind, most);
+  cut(page, key(), behind, most);
   std::vector<std::int64_t> numbers;
   for (auto const& [number] : transaction_.numbers_with<1>(page.text, page.parameters))
     numbers.push_back(number);
@@ -148,15 +184,16 @@ std::vector<std::int64_t> DirectoryQuery::next(std::optional<std::string> const&
 std::vector<DirectoryLine> DirectoryQuery::lines_of(std::vector<std::int64_t> const& numbers, Order order,
                                                     std::optional<DirectoryPosition> const& behind) const {
   std::vector<DirectoryLine> lines;
+  Sql const conditions = words_are_exact_ ? conditions_ : all_conditions();
   // A little more than the page has room for: some may have ended by the clock.
-  std::size_t const most = order == Order::kAny
-                               ? db::InList::kChunk
-                               : std::min<std::size_t>(query_.limit * 5 / 4 + 1, db::InList::kChunk);
+  std::size_t const chunk = db::InList::most_rows(transaction_);
+  std::size_t const most =
+      order == Order::kAny ? chunk : std::min<std::size_t>(query_.limit * 5 / 4 + 1, chunk);
   for (std::size_t start = 0; start < numbers.size(); start += most) {
     auto const asked = std::span(numbers).subspan(start, std::min(most, numbers.size() - start));
     auto [text, parameters] = db::InList::rows_of(transaction_, asked);
     Few const few{"number", {std::move(text), std::move(parameters)}};
-    auto found = read(page(few, behind));
+    auto found = read(page(few, conditions, behind));
     lines.insert(lines.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     if (order == Order::kOfPage && lines.size() > static_cast<std::size_t>(query_.limit)) break;
   }
@@ -169,6 +206,10 @@ std::vector<DirectoryLine> DirectoryQuery::as_page(std::vector<DirectoryLine> li
             [&](DirectoryLine const& a, DirectoryLine const& b) { return stands_before(query_, a, b); });
   lines.resize(std::min(lines.size(), static_cast<std::size_t>(query_.limit) + 1));
   return lines;
+}
+
+std::string DirectoryQuery::key_of_few() const {
+  return "coalesce(" + key() + (sorts_by_time(query_.sort) ? ", 0)" : ", '')");
 }
 
 std::string DirectoryQuery::key() const {

@@ -38,17 +38,26 @@ class DirectoryQuery {
   };
   // A select of some of the directory, in the column that says who: number or subject_id.
   struct Few {
-    std::string by;
+    std::string by;  // empty: the text is a condition on the directory itself, which an index begins with
     Sql sql;
   };
 
   std::string key() const;
+  // What the page is ordered by, said so that no planner reads everybody in this order to meet the few.
+  std::string key_of_few() const;
   std::vector<DirectoryLine> read(Sql const& sql) const;
-  void cut(Sql& page, std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
+  void cut(Sql& page, std::string const& by, std::optional<DirectoryPosition> const& behind,
+           std::int64_t most) const;
   std::vector<DirectoryLine> lines_of_many(std::optional<DirectoryPosition> const& behind) const;
   // Nothing where those who are found do not stand together in the order.
   std::optional<std::vector<DirectoryLine>> lines_together(
       std::optional<DirectoryPosition> const& behind) const;
+  // Those of the set whose key begins with the word, as many as a page needs.
+  std::vector<DirectoryLine> lines_beginning(std::string const& word, NumberSet const& beginning,
+                                             NumberSet const& found,
+                                             std::optional<DirectoryPosition> const& behind) const;
+  // Nothing where they are too many to be known.
+  std::optional<NumberSet> beginning_with(std::string const& word) const;
   // Of everybody, or of those whose key begins with a word.
   std::vector<std::int64_t> next(std::optional<std::string> const& beginning,
                                  std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
@@ -57,11 +66,17 @@ class DirectoryQuery {
   enum class Order { kAny, kOfPage };
   std::vector<DirectoryLine> lines_of(std::vector<std::int64_t> const& numbers, Order order,
                                       std::optional<DirectoryPosition> const& behind) const;
-  Sql page(std::optional<Few> const& few, std::optional<DirectoryPosition> const& behind) const;
+  Sql page(std::optional<Few> const& few, Sql const& conditions,
+           std::optional<DirectoryPosition> const& behind) const;
+  Sql all_conditions() const;
   // A filter: what every row is asked, and how to find the few it leaves, if they are few.
   void filter(std::string const& condition, db::Parameters const& parameters);
   void equals(std::string const& column, std::string const& value);
-  void offer_few(std::string const& by, std::string const& select, db::Parameters parameters);
+  // `at_most` selects no fewer, and is counted first, because that costs less.
+  void offer_few(std::string const& by, std::string const& select, db::Parameters parameters,
+                 std::string const& at_most = "");
+  bool offer(std::int64_t count);  // is it the fewest yet?
+  std::int64_t count_few(std::string const& select, db::Parameters const& parameters) const;
   void search();
   void status();
   void factors();
@@ -84,11 +99,13 @@ class DirectoryQuery {
   MemberQuery const& query_;
   std::optional<std::string> const& role_;
   Sql conditions_;
+  Sql word_conditions_;  // which numbers found by their words need not be asked
   std::optional<Few> few_;
   std::int64_t how_few_ = kFew + 1;
   std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
   std::optional<NumberSet> many_;                   // nobody else is in question; more than few
   std::set<std::string> words_;                     // what was searched
+  bool words_are_exact_ = false;                    // of named_ and many_
 };
 
 }  // namespace usher::access

@@ -14,32 +14,30 @@ constexpr std::int64_t kMostBlocks = 10'000;
 // To ask so many is shorter than to read another word.
 constexpr std::int64_t kFewEnough = db::InList::kChunk;
 
-// Nothing if too many blocks would have to be read.
-std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
-                                      Section section, std::string const& word);
-
 }  // namespace
 
-std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
-                                      Section section, std::set<std::string> const& words) {
+std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
+                                       Section section, std::set<std::string> const& words) {
   // The longest first: fewest have it.
   std::vector<std::string> by_length(words.begin(), words.end());
   std::stable_sort(by_length.begin(), by_length.end(),
                    [](std::string const& a, std::string const& b) { return a.size() > b.size(); });
   std::optional<NumberSet> all;
+  bool is_exact = true;
   for (std::string const& word : by_length) {
-    if (all && all->size() <= kFewEnough) break;
-    auto const numbers = numbers_with(transaction, organization, section, word);
+    auto const numbers = all && all->size() <= kFewEnough
+                             ? std::nullopt
+                             : numbers_with(transaction, organization, section, word);
+    is_exact = is_exact && numbers;
     if (!numbers) continue;
     if (all)
       all->intersect(*numbers);
     else
       all = numbers;
   }
-  return all;
+  if (!all) return std::nullopt;
+  return WordsFound{*std::move(all), is_exact};
 }
-
-namespace {
 
 std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
                                       Section section, std::string const& word) {
@@ -54,5 +52,4 @@ std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::Organi
   return NumberSet(std::move(blocks));
 }
 
-}  // namespace
 }  // namespace usher::access

@@ -10,9 +10,16 @@
 // Private to access.
 namespace usher::access {
 
-// Those in a section who may have a word beginning with each of these: nobody who has them is missing, and
-// who is among them has yet to be asked. Nothing where none of the words says enough to be read.
+struct WordsFound {
+  NumberSet numbers;
+  bool is_exact;  // else who is among them has yet to be asked
+};
+// Those in a section who may have a word beginning with each of these: nobody who has them is missing.
+// Nothing where none of the words says enough to be read.
+std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
+                                       Section section, std::set<std::string> const& words);
+// Those who have a word that begins so; nothing if too much would have to be read.
 std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
-                                      Section section, std::set<std::string> const& words);
+                                      Section section, std::string const& word);
 
 }  // namespace usher::access

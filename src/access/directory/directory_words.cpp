@@ -42,6 +42,17 @@ std::set<std::string> words_of(std::string_view text) {
   return words;
 }
 
+std::optional<std::string> first_word_of(std::string_view key) {
+  std::size_t end = 0;
+  while (end < key.size() && is_in_word(key[end])) ++end;
+  if (end == 0) return std::nullopt;
+  return as_first_word(word_from(key.substr(0, end)));
+}
+
+std::string as_first_word(std::string_view word) {
+  return "^" + std::string(word);
+}
+
 std::string joined_words(std::set<std::string> const& words) {
   std::string text;
   for (std::string const& word : words) text += " " + word;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@ std::set<std::string> words_of(std::string_view text);
 // Each after a blank, so that "begins a word" is: like '% …%'.
 std::string joined_words(std::set<std::string> const& words);
 std::set<std::string> split_words(std::string_view joined);
+
+// The word of those whose name, or an invitation its address, begins with a word: no search is for it.
+// Nothing where a key begins with something else.
+std::optional<std::string> first_word_of(std::string_view key);
+std::string as_first_word(std::string_view word);
 
 // Whatever begins with the word stands before it, byte by byte.
 std::string behind_words(std::string_view word);

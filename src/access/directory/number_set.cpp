@@ -27,6 +27,13 @@ NumberSet::NumberSet(std::vector<NumberBlock> blocks) : blocks_(std::move(blocks
   if (last != blocks_.end()) blocks_.erase(last + 1, blocks_.end());
 }
 
+NumberSet NumberSet::of(std::vector<std::int64_t> const& numbers) {
+  std::vector<NumberBlock> blocks;
+  blocks.reserve(numbers.size());
+  for (std::int64_t number : numbers) blocks.push_back(NumberBlock::of(number));
+  return NumberSet(std::move(blocks));
+}
+
 void NumberSet::intersect(NumberSet const& other) {
   auto kept = blocks_.begin();
   auto theirs = other.blocks_.begin();
@@ -39,15 +46,14 @@ void NumberSet::intersect(NumberSet const& other) {
   blocks_.erase(kept, blocks_.end());
 }
 
-void NumberSet::remove(std::vector<std::int64_t> const& numbers) {
-  for (std::int64_t number : numbers) {
-    auto const removed = NumberBlock::of(number);
-    auto const own = std::lower_bound(blocks_.begin(), blocks_.end(), removed, is_before);
-    if (own != blocks_.end() && own->block == removed.block) own->bits &= ~removed.bits;
+void NumberSet::subtract(NumberSet const& other) {
+  auto theirs = other.blocks_.begin();
+  for (NumberBlock& own : blocks_) {
+    while (theirs != other.blocks_.end() && theirs->block < own.block) ++theirs;
+    if (theirs == other.blocks_.end()) break;
+    if (theirs->block == own.block) own.bits &= ~theirs->bits;
   }
-  blocks_.erase(std::remove_if(blocks_.begin(), blocks_.end(),
-                               [](NumberBlock const& block) { return block.bits == 0; }),
-                blocks_.end());
+  std::erase_if(blocks_, [](NumberBlock const& block) { return block.bits == 0; });
 }
 
 std::vector<std::int64_t> NumberSet::among(std::vector<std::int64_t> const& numbers) const {

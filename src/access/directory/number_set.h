@@ -23,10 +23,12 @@ class NumberSet {
  public:
   // Blocks in any order, the same ones several times or not.
   explicit NumberSet(std::vector<NumberBlock> blocks);
+  static NumberSet of(std::vector<std::int64_t> const& numbers);
 
   // Leaves those that are in both.
   void intersect(NumberSet const& other);
-  void remove(std::vector<std::int64_t> const& numbers);
+  // Leaves those that are not in the other.
+  void subtract(NumberSet const& other);
   // Those of them that are in the set, in their order.
   std::vector<std::int64_t> among(std::vector<std::int64_t> const& numbers) const;
   std::int64_t size() const;
