@@ -1,6 +1,7 @@
 #include "db/in_list.h"
 
 #include <set>
+#include <stdexcept>
 
 #include <gtest/gtest.h>
 
@@ -73,6 +74,14 @@ TEST_F(InListTest, NumbersAreFoundOnceAndNobodyElse) {
   EXPECT_EQ(found(std::vector<std::int64_t>{2, 0, 7}), (std::multiset<std::int64_t>{0, 2}));
   EXPECT_EQ(found(std::vector<std::int64_t>{}), std::multiset<std::int64_t>());
   EXPECT_EQ(found(std::vector<std::int64_t>{-2}), std::multiset<std::int64_t>{-2});
+}
+
+TEST_F(InListTest, SoManyNumbersAreFoundAsAStatementTakesAndNotOneMore) {
+  database->read([](Transaction& transaction) {
+    std::size_t const most = InList::most_rows(transaction);
+    EXPECT_NO_THROW(InList::rows_of(transaction, std::vector<std::int64_t>(most)));
+    EXPECT_THROW(InList::rows_of(transaction, std::vector<std::int64_t>(most + 1)), std::length_error);
+  });
 }
 
 }  // namespace

@@ -18,8 +18,10 @@ void DirectoryQuery::equals(std::string const& column, std::string const& value)
   filter("coalesce(d." + column + ", '') = ?", {value});
   std::string const select = "select d.number from directory d where d.organization_id = ? and " +
                              literal_section() + " and d." + column + " = ?";
-  if (!named_ && offer(count_few(select, {db::parameter(organization_), value})))
-    few_ = Few{"", {" and d." + column + " = ?", {value}}};
+  db::Parameters const parameters{db::parameter(organization_), value};
+  // SQLite knows nothing of how many there are, and would read everybody.
+  if (transaction_.dialect() == db::Dialect::kSqlite) return offer_few("number", select, parameters);
+  if (!named_ && offer(count_few(select, parameters))) few_ = Few{"", {" and d." + column + " = ?", {value}}};
 }
 
 void DirectoryQuery::offer_few(std::string const& by, std::string const& select, db::Parameters parameters,

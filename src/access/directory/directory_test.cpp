@@ -19,24 +19,6 @@ namespace {
 using support::TestWorkspace;
 using Names = std::vector<std::string>;
 
-TEST(DirectoryWords, AreRunsOfLettersAndDigitsInLowerCase) {
-  EXPECT_EQ(words_of("Ada King-Noel"), (std::set<std::string>{"ada", "king", "noel"}));
-  EXPECT_EQ(words_of("ada.l+x@acme.example"), (std::set<std::string>{"ada", "l", "x", "acme", "example"}));
-  EXPECT_EQ(words_of("Zoë Ångström"), (std::set<std::string>{"zoë", "Ångström"}));
-  EXPECT_TRUE(words_of("%_ -- '").empty());
-}
-
-TEST(DirectoryWords, AreCutBetweenCharacters) {
-  std::string const longest = *words_of(std::string(39, 'a') + "ü").begin();
-  EXPECT_EQ(longest, std::string(39, 'a'));
-}
-
-TEST(DirectoryWords, AreFoundAgainInTheirText) {
-  auto const words = words_of("Ada Lovelace ada@acme.example");
-  EXPECT_EQ(split_words(joined_words(words)), words);
-  EXPECT_TRUE(split_words("").empty());
-}
-
 class DirectoryTest : public testing::Test {
  protected:
   void invite(std::string const& email, std::string const& role) {
