@@ -7,7 +7,6 @@
 namespace usher::access {
 namespace {
 
-void add_first_word(DirectoryEntry& entry);
 bool gives_all_projects(std::vector<Grant> const& grants);
 
 }  // namespace
@@ -37,7 +36,6 @@ std::vector<DirectoryEntry> entries_of_members(db::Transaction& transaction,
       entry.words = words_of(name);
       // The address of a service account is made up and shown nowhere.
       if (entry.section == Section::kPerson) entry.words.merge(words_of(email));
-      add_first_word(entry);
       entry.status = status;
       entry.joined_at = joined;
       entry.last_active_at = active.value_or(base::Time{});
@@ -81,7 +79,6 @@ DirectoryEntry entry_of(Invitation const& invitation) {
   entry.name_key = invitation.email;
   entry.email = invitation.email;
   entry.words = words_of(invitation.email);
-  add_first_word(entry);
   entry.role = invitation.role;
   entry.all_projects = gives_all_projects(invitation.grants);
   entry.status = "pending";
@@ -92,10 +89,6 @@ DirectoryEntry entry_of(Invitation const& invitation) {
 }
 
 namespace {
-
-void add_first_word(DirectoryEntry& entry) {
-  if (auto word = first_word_of(entry.name_key)) entry.words.insert(*std::move(word));
-}
 
 bool gives_all_projects(std::vector<Grant> const& grants) {
   for (Grant const& grant : grants)

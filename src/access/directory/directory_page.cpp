@@ -149,7 +149,8 @@ std::optional<NumberSet> DirectoryQuery::beginning_with(std::string const& word)
   return std::ssize(numbers) < most ? std::optional(NumberSet::of(numbers)) : std::nullopt;
 }
 
-// First so many of the place as hold a page if those who are found are spread evenly over it.
+// First so many of the place as hold a page if those who are found are spread evenly over it; else all of it,
+// or of a place that is far larger those who are found.
 std::vector<DirectoryLine> DirectoryQuery::lines_beginning(
     std::string const& word, NumberSet const& beginning, NumberSet const& found,
     std::optional<DirectoryPosition> const& behind) const {
@@ -159,6 +160,7 @@ std::vector<DirectoryLine> DirectoryQuery::lines_beginning(
   auto const numbers = next(word, behind, most);
   auto lines = lines_of(found.among(numbers), Order::kOfPage, behind);
   if (lines.size() > static_cast<std::size_t>(query_.limit) || std::ssize(numbers) < most) return lines;
+  if (all > found.size() * kPassedForOneRead) return lines_of(found.numbers(), Order::kAny, behind);
   return lines_of(found.among(next(word, behind, all)), Order::kOfPage, behind);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -14,6 +15,9 @@ namespace {
 
 // Rows of words in one statement, of which there is one for each number of them up to this.
 constexpr std::size_t kAtOnce = 16;
+
+// All that are kept of somebody.
+std::set<std::string> words_kept(DirectoryEntry const& entry);
 
 // Gathers what becomes of words and counts, because many of those written together share both.
 class DirectoryWriting {
@@ -88,32 +92,40 @@ void write_listed(db::Transaction& transaction, base::OrganizationId const& orga
 
 namespace {
 
+std::set<std::string> words_kept(DirectoryEntry const& entry) {
+  std::set<std::string> words = entry.words;
+  if (auto first = first_word_of(entry.name_key)) words.insert(*std::move(first));
+  return words;
+}
+
 void DirectoryWriting::add(DirectoryEntry const& entry) {
+  auto const words = words_kept(entry);
   std::int64_t const number = next_number(entry.section);
   transaction_.execute(
       "insert into directory (organization_id, section, number, subject_id, account_id, name_key, email, "
       "words, role, all_projects, status, joined_at, last_active_at, ends_at) values (?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?)",
       organization_, key_of(entry.section), number, entry.subject, entry.account, entry.name_key, entry.email,
-      joined_words(entry.words), entry.role, entry.all_projects, entry.status, entry.joined_at,
+      joined_words(words), entry.role, entry.all_projects, entry.status, entry.joined_at,
       entry.last_active_at, entry.ends_at);
-  for (std::string const& word : entry.words) gains(entry.section, word, number);
+  for (std::string const& word : words) gains(entry.section, word, number);
   ++counts_[{entry.section, entry.status}];
 }
 
 void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry) {
+  auto const before = split_words(row.words);
+  auto const after = words_kept(entry);
   transaction_.execute(
       "update directory set account_id = ?, name_key = ?, email = ?, words = ?, role = ?, all_projects = ?, "
       "status = ?, joined_at = ?, last_active_at = ?, ends_at = ? where organization_id = ? and section = ? "
       "and number = ?",
-      entry.account, entry.name_key, entry.email, joined_words(entry.words), entry.role, entry.all_projects,
+      entry.account, entry.name_key, entry.email, joined_words(after), entry.role, entry.all_projects,
       entry.status, entry.joined_at, entry.last_active_at, entry.ends_at, organization_, key_of(row.section),
       row.number);
-  auto const words = split_words(row.words);
-  for (std::string const& word : words)
-    if (!entry.words.contains(word)) loses(row.section, word, row.number);
-  for (std::string const& word : entry.words)
-    if (!words.contains(word)) gains(row.section, word, row.number);
+  for (std::string const& word : before)
+    if (!after.contains(word)) loses(row.section, word, row.number);
+  for (std::string const& word : after)
+    if (!before.contains(word)) gains(row.section, word, row.number);
   --counts_[{row.section, row.status}];
   ++counts_[{entry.section, entry.status}];
 }
