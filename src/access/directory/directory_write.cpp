@@ -15,8 +15,6 @@ namespace {
 
 // Rows of words in one statement, of which there is one for each number of them up to this.
 constexpr std::size_t kAtOnce = 16;
-// Of one row of words.
-constexpr std::int64_t kNumbersOfRow = 64 * NumberBlock::kNumbers;
 
 // All that are kept of somebody.
 std::set<std::string> words_kept(DirectoryEntry const& entry);
@@ -33,36 +31,25 @@ class DirectoryWriting {
   void finish();
 
  private:
-  // Who gains and who loses a word, by number.
-  struct WordChange {
-    std::set<std::int64_t> gained;
-    std::set<std::int64_t> lost;
+  struct BitChange {
+    std::uint64_t set = 0;
+    std::uint64_t cleared = 0;
   };
-  using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block: of a row
-  using WordChanges = std::map<Place, WordChange>;
-  using Some = std::vector<WordChanges::const_pointer>;
-  using Texts = std::vector<std::pair<Place, std::string>>;
-  struct Condition {
-    std::string text;
-    db::Parameters parameters;
-  };
+  using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block
+  using Gained = std::vector<std::pair<Place, std::uint64_t>>;
 
   std::int64_t next_number(Section section);
   void gains(Section section, std::string const& word, std::int64_t number);
   void loses(Section section, std::string const& word, std::int64_t number);
   void write_count(Section section, std::string const& status, std::int64_t change);
-  void write_words(Some some);
-  std::map<Place, std::string> lock_words(Some const& some);
-  enum class Standing { kStays, kIsWritten };
-  std::int64_t insert_words(Texts const& texts, Standing standing);
-  void delete_words(std::vector<Place> const& places);
-  Condition any_of(std::vector<Place> const& places) const;
+  void write_gained(Gained const& gained);
+  void write_lost(Place const& place, std::uint64_t bits);
 
   db::Transaction& transaction_;
   base::OrganizationId const& organization_;
   std::map<Section, std::int64_t> next_numbers_;
   std::map<std::pair<Section, std::string>, std::int64_t> counts_;  // by status
-  WordChanges words_;
+  std::map<Place, BitChange> bits_;
 };
 
 }  // namespace
@@ -154,12 +141,20 @@ void DirectoryWriting::remove(ListedRow const& row) {
 void DirectoryWriting::finish() {
   for (auto const& [of, change] : counts_)
     if (change != 0) write_count(of.first, of.second, change);
-  Some some;
-  for (auto const& change : words_) {
-    some.push_back(&change);
-    if (some.size() == kAtOnce) write_words(std::exchange(some, {}));
+  Gained gained;
+  auto const write = [&] {
+    if (!gained.empty()) write_gained(gained);
+    gained.clear();
+  };
+  for (auto const& [place, change] : bits_) {
+    if (change.cleared != 0) {
+      write();
+      write_lost(place, change.cleared);
+    }
+    if (change.set != 0) gained.emplace_back(place, change.set);
+    if (gained.size() == kAtOnce) write();
   }
-  write_words(std::move(some));
+  write();
 }
 
 std::int64_t DirectoryWriting::next_number(Section section) {
@@ -174,15 +169,17 @@ std::int64_t DirectoryWriting::next_number(Section section) {
 }
 
 void DirectoryWriting::gains(Section section, std::string const& word, std::int64_t number) {
-  WordChange& change = words_[{section, word, number / kNumbersOfRow}];
-  change.gained.insert(number);
-  change.lost.erase(number);
+  auto const [block, bit] = NumberBlock::of(number);
+  BitChange& change = bits_[{section, word, block}];
+  change.set |= bit;
+  change.cleared &= ~bit;
 }
 
 void DirectoryWriting::loses(Section section, std::string const& word, std::int64_t number) {
-  WordChange& change = words_[{section, word, number / kNumbersOfRow}];
-  change.lost.insert(number);
-  change.gained.erase(number);
+  auto const [block, bit] = NumberBlock::of(number);
+  BitChange& change = bits_[{section, word, block}];
+  change.cleared |= bit;
+  change.set &= ~bit;
 }
 
 void DirectoryWriting::write_count(Section section, std::string const& status, std::int64_t change) {
@@ -193,76 +190,33 @@ void DirectoryWriting::write_count(Section section, std::string const& status, s
       organization_, key_of(section), status, change);
 }
 
-// A row that stands is locked, so that nobody changes it between its being read and written. One that does
-// not may be added by somebody else meanwhile: then it stands, and is read again.
-void DirectoryWriting::write_words(Some some) {
-  while (!some.empty()) {
-    auto const standing = lock_words(some);
-    Texts kept, added;
-    std::vector<Place> emptied;
-    std::erase_if(some, [&](WordChanges::const_pointer change) {
-      auto const& [place, numbers] = *change;
-      auto const row = standing.find(place);
-      bool const stands = row != standing.end();
-      NumberSet people(stands ? parse_blocks(row->second) : std::vector<NumberBlock>());
-      people.add(NumberSet::of({numbers.gained.begin(), numbers.gained.end()}));
-      people.subtract(NumberSet::of({numbers.lost.begin(), numbers.lost.end()}));
-      bool const is_empty = people.blocks().empty();
-      if (stands && is_empty) emptied.push_back(place);
-      if (!is_empty) (stands ? kept : added).emplace_back(place, text_of(people.blocks()));
-      return stands || is_empty;
-    });
-    insert_words(kept, Standing::kIsWritten);
-    delete_words(emptied);
-    if (insert_words(added, Standing::kStays) == std::ssize(added)) return;
-  }
-}
-
-std::map<DirectoryWriting::Place, std::string> DirectoryWriting::lock_words(Some const& some) {
-  std::vector<Place> places;
-  for (auto const* change : some) places.push_back(change->first);
-  auto const [conditions, parameters] = any_of(places);
-  std::map<Place, std::string> standing;
-  // In one order, so that two who lock some of the same do not wait for each other.
-  for (auto& [section, word, block, numbers] :
-       transaction_.rows_with<std::string, std::string, std::int64_t, std::string>(
-           "select section, word, block, numbers from directory_words where " + conditions +
-               " order by section, word, block" + std::string(transaction_.for_update()),
-           parameters))
-    standing.emplace(Place(section_of(section), std::move(word), block), std::move(numbers));
-  return standing;
-}
-
-std::int64_t DirectoryWriting::insert_words(Texts const& texts, Standing standing) {
-  if (texts.empty()) return 0;
-  std::string sql = "insert into directory_words (organization_id, section, word, block, numbers) values ";
+void DirectoryWriting::write_gained(Gained const& gained) {
+  std::string sql = "insert into directory_words (organization_id, section, word, block, bits) values ";
   db::Parameters parameters;
-  for (auto const& [place, numbers] : texts) {
+  for (auto const& [place, bits] : gained) {
     auto const& [section, word, block] = place;
     sql += parameters.empty() ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)";
-    parameters.insert(parameters.end(), {db::parameter(organization_), db::parameter(key_of(section)),
-                                         db::parameter(word), db::parameter(block), db::parameter(numbers)});
+    parameters.insert(parameters.end(),
+                      {db::parameter(organization_), db::parameter(key_of(section)), db::parameter(word),
+                       db::parameter(block), db::parameter(static_cast<std::int64_t>(bits))});
   }
-  sql += " on conflict (organization_id, section, word, block) do ";
-  sql += standing == Standing::kIsWritten ? "update set numbers = excluded.numbers" : "nothing";
-  return transaction_.execute_with(sql, parameters);
+  sql +=
+      " on conflict (organization_id, section, word, block) do update set bits = directory_words.bits | "
+      "excluded.bits";
+  transaction_.execute_with(sql, parameters);
 }
 
-void DirectoryWriting::delete_words(std::vector<Place> const& places) {
-  if (places.empty()) return;
-  auto const [conditions, parameters] = any_of(places);
-  transaction_.execute_with("delete from directory_words where " + conditions, parameters);
-}
-
-DirectoryWriting::Condition DirectoryWriting::any_of(std::vector<Place> const& places) const {
-  Condition any;
-  for (auto const& [section, word, block] : places) {
-    any.text += any.text.empty() ? "" : " or ";
-    any.text += "(organization_id = ? and section = ? and word = ? and block = ?)";
-    any.parameters.insert(any.parameters.end(), {db::parameter(organization_), db::parameter(key_of(section)),
-                                                 db::parameter(word), db::parameter(block)});
-  }
-  return any;
+void DirectoryWriting::write_lost(Place const& place, std::uint64_t bits) {
+  auto const& [section, word, block] = place;
+  transaction_.execute(
+      "update directory_words set bits = bits & ? where organization_id = ? and section = ? and word = ? "
+      "and block = ?",
+      static_cast<std::int64_t>(~bits), organization_, key_of(section), word, block);
+  // Asked once the row is ours.
+  transaction_.execute(
+      "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ? "
+      "and bits = 0",
+      organization_, key_of(section), word, block);
 }
 
 }  // namespace
