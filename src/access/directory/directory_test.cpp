@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -328,6 +329,32 @@ TEST_F(DirectoryTest, WhoStaysKeepsTheNumberAndTheWordsFollowTheName) {
   }
   EXPECT_EQ(found("ann hopper"), Names{});
   EXPECT_EQ(numbers(), before);
+}
+
+// On PostgreSQL at once: each round the row of a word is made by several, and emptied by several.
+TEST_F(DirectoryTest, WhoGainAndLoseAWordAtTheSameTimeAreAllKept) {
+  constexpr int kPeople = 8;
+  std::vector<base::AccountId> accounts;
+  for (int i = 0; i < kPeople; ++i)
+    accounts.push_back(workspace.add("Ann " + std::to_string(i), "viewer").account);
+  for (std::string const name : {"Zora", "Yves", "Zora"}) {
+    std::vector<std::thread> threads;
+    for (int i = 0; i < kPeople; ++i)
+      threads.emplace_back([&, i] {
+        workspace.database->write([&](db::Transaction& transaction) {
+          transaction.execute("update accounts set name = ? where id = ?", name + " " + std::to_string(i),
+                              accounts[static_cast<std::size_t>(i)]);
+          relist_account(transaction, accounts[static_cast<std::size_t>(i)]);
+          return true;
+        });
+      });
+    for (auto& thread : threads) thread.join();
+    Names expected;
+    for (int i = 0; i < kPeople; ++i) expected.push_back(name + " " + std::to_string(i));
+    MemberQuery query = everybody();
+    query.search = name;
+    EXPECT_EQ(listed(query), expected);
+  }
 }
 
 TEST_F(DirectoryTest, CountsFollowInvitationsAndTheClock) {
