@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { load } from '../load/wrk.mjs';
 
-// A contender opens as `{name, pid, url, request or list, stop, perRequest?, check, count}`: `check()` looks at one answer,
-// `count()` says, after a kill -9, how many units of work are in the store (null: nothing is written).
+// A contender opens as `{name, pid, url, request or list, stop, perRequest?, check, count}`: `check()` looks at one
+// answer, `count()` says, after a kill -9, how many units of work are in the store (null: nothing is written).
 export async function compare({ connections, contenders }, { times, seconds, warmUp, folder, note }) {
   const runs = contenders.map(() => []);
   for (let time = 0; time < times; ++time) {

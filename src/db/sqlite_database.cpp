@@ -31,6 +31,7 @@ void SqliteDatabase::run_write(std::function<Decision(Transaction&)> const& body
   if (own.fault) std::rethrow_exception(own.fault);
 }
 
+// Its own is the first of the batch: where nobody writes, nobody waits.
 void SqliteDatabase::commit_own() {
   Batch const batch = next_batch();
   commit_together(batch);

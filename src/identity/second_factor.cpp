@@ -28,4 +28,10 @@ std::string has_factor_condition(std::string_view account_column) {
          column + "))";
 }
 
+std::string_view accounts_with_factor() {
+  return "select account_id from second_factors where confirmed_at is not null union all select account_id "
+         "from "
+         "passkeys";
+}
+
 }  // namespace usher::identity

@@ -34,6 +34,8 @@ std::optional<SecondFactor> find_second_factor(db::Transaction& transaction, bas
 Factors factors_of(db::Transaction& transaction, base::AccountId const& account);
 // The same as a condition in SQL, for statements about many: of the account in this column.
 std::string has_factor_condition(std::string_view account_column);
+// And as a select of all of them, column account_id: somebody with several comes as often.
+std::string_view accounts_with_factor();
 
 // What is to be brought into the authenticator; this is the one time it is seen. The installation's key, with
 // which it is sealed, is that of the outbox.
