@@ -88,13 +88,17 @@ void DirectoryQuery::factors() {
   bool const two = *query_.factors == identity::Factors::kTwo;
   filter((two ? "" : "not ") + identity::has_factor_condition("d.account_id"), {});
   // Where few on the whole server have one they are not looked up to be counted.
-  std::string const accounts(identity::accounts_with_factor());
+  // Each joined by itself: PostgreSQL takes longer for the members of both as one.
   if (two)
-    offer_few("subject_id",
-              "select m.id as subject_id from (" + accounts +
-                  ") f cross join members m where m.account_id = f.account_id and m.organization_id = ? and "
-                  "m.status <> 'removed'",
-              {db::parameter(organization_)}, accounts);
+    offer_few(
+        "subject_id",
+        "select m.id as subject_id from second_factors f cross join members m where f.confirmed_at is not "
+        "null "
+        "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed' "
+        "union all select m.id as subject_id from passkeys k cross join members m where m.account_id = "
+        "k.account_id and m.organization_id = ? and m.status <> 'removed'",
+        {db::parameter(organization_), db::parameter(organization_)},
+        std::string(identity::accounts_with_factor()));
 }
 
 // By their own grants, a team's or everyone's.
