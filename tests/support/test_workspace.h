@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "access/directory/directory.h"
+#include "access/directory/number_set.h"
 #include "access/members/member.h"
 #include "access/rights/authorizer.h"
 #include "access/services.h"
@@ -140,14 +141,12 @@ class TestWorkspace : public identity::SessionWatcher {
                "select section, number, subject_id from directory where organization_id = ?", organization))
         subjects[{section, number}] = id;
       std::set<std::string> lines;
-      for (auto& [section, word, block, bits] :
-           transaction.rows<std::string, std::string, std::int64_t, std::int64_t>(
-               "select section, word, block, bits from directory_words where organization_id = ?",
+      for (auto& [section, word, numbers] : transaction.rows<std::string, std::string, std::string>(
+               "select section, word, numbers from directory_words where organization_id = ?",
                organization)) {
-        if (bits == 0) lines.insert(word + " of nobody\n");
-        for (std::int64_t bit = 0; bit < 64; ++bit)
-          if ((static_cast<std::uint64_t>(bits) >> bit & 1) != 0)
-            lines.insert(word + " " + section + " " + subjects[{section, block * 64 + bit}] + "\n");
+        if (numbers.empty()) lines.insert(word + " of nobody\n");
+        for (std::int64_t number : access::NumberSet(access::parse_blocks(numbers)).numbers())
+          lines.insert(word + " " + section + " " + subjects[{section, number}] + "\n");
       }
       for (std::string const& line : lines) text += line;
       for (auto& [section, status, people] : transaction.rows<std::string, std::string, std::int64_t>(

@@ -2,6 +2,7 @@
 
 #include "access/directory/directory_entry.h"
 #include "access/directory/directory_write.h"
+#include "access/directory/word_rows.h"
 #include "access/rights/rights.h"
 
 namespace usher::access {
@@ -9,7 +10,8 @@ namespace {
 
 // Counts up when what the rows hold is made in another way.
 constexpr std::int64_t kVersion = 3;
-constexpr std::size_t kRebuildChunk = 1000;
+// As many as a row of words is of, so that it is mostly written once.
+constexpr std::size_t kRebuildChunk = kPeopleOfRow;
 
 }  // namespace
 

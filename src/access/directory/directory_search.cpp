@@ -4,13 +4,14 @@
 
 #include "access/directory/directory_words.h"
 #include "db/in_list.h"
+#include "db/joined.h"
 
 namespace usher::access {
 namespace {
 
-// A word of 100,000 people has 1,563 blocks at most; what goes on in very many ways, as a digit does, is
-// looked for on the way.
-constexpr std::int64_t kMostBlocks = 10'000;
+// A word of 100,000 people has 25 rows at most; what goes on in very many ways, as a digit does, is looked
+// for on the way.
+constexpr std::int64_t kMostRows = 10'000;
 // To ask so many is shorter than to read another word.
 constexpr std::int64_t kFewEnough = db::InList::kChunk;
 
@@ -41,15 +42,16 @@ std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::Organ
 
 std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
                                       Section section, std::string const& word) {
-  std::vector<NumberBlock> blocks;
-  for (auto const& [block, bits] : transaction.numbers_with<2>(
-           "select block, bits from directory_words where organization_id = ? and section = ? and word >= ? "
-           "and word < ? limit ?",
-           {db::parameter(organization), db::parameter(key_of(section)), db::parameter(word),
-            db::parameter(behind_words(word)), db::parameter(kMostBlocks + 1)}))
-    blocks.push_back({block, static_cast<std::uint64_t>(bits)});
-  if (std::ssize(blocks) > kMostBlocks) return std::nullopt;
-  return NumberSet(std::move(blocks));
+  auto const [rows, text] =
+      transaction
+          .row<std::int64_t, std::string>(
+              "select count(*), coalesce(" + db::joined(transaction.dialect(), "numbers") +
+                  ", '') from (select numbers from directory_words where organization_id = ? and section = ? "
+                  "and word >= ? and word < ? limit ?) words",
+              organization, key_of(section), word, behind_words(word), kMostRows + 1)
+          .value();
+  if (rows > kMostRows) return std::nullopt;
+  return NumberSet(parse_blocks(text));
 }
 
 }  // namespace usher::access

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "access/directory/directory_words.h"
-#include "access/directory/number_set.h"
+#include "access/directory/word_rows.h"
 #include "db/in_list.h"
 
 namespace usher::access {
 namespace {
-
-// Rows of words in one statement, of which there is one for each number of them up to this.
-constexpr std::size_t kAtOnce = 16;
 
 // All that are kept of somebody.
 std::set<std::string> words_kept(DirectoryEntry const& entry);
@@ -23,7 +19,7 @@ std::set<std::string> words_kept(DirectoryEntry const& entry);
 class DirectoryWriting {
  public:
   DirectoryWriting(db::Transaction& transaction, base::OrganizationId const& organization)
-      : transaction_(transaction), organization_(organization) {}
+      : transaction_(transaction), organization_(organization), words_(transaction, organization) {}
 
   void add(DirectoryEntry const& entry);
   void change(ListedRow const& row, DirectoryEntry const& entry);
@@ -31,25 +27,14 @@ class DirectoryWriting {
   void finish();
 
  private:
-  struct BitChange {
-    std::uint64_t set = 0;
-    std::uint64_t cleared = 0;
-  };
-  using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block
-  using Gained = std::vector<std::pair<Place, std::uint64_t>>;
-
   std::int64_t next_number(Section section);
-  void gains(Section section, std::string const& word, std::int64_t number);
-  void loses(Section section, std::string const& word, std::int64_t number);
   void write_count(Section section, std::string const& status, std::int64_t change);
-  void write_gained(Gained const& gained);
-  void write_lost(Place const& place, std::uint64_t bits);
 
   db::Transaction& transaction_;
   base::OrganizationId const& organization_;
   std::map<Section, std::int64_t> next_numbers_;
   std::map<std::pair<Section, std::string>, std::int64_t> counts_;  // by status
-  std::map<Place, BitChange> bits_;
+  WordRows words_;
 };
 
 }  // namespace
@@ -108,7 +93,7 @@ void DirectoryWriting::add(DirectoryEntry const& entry) {
       organization_, key_of(entry.section), number, entry.subject, entry.account, entry.name_key, entry.email,
       joined_words(words), entry.role, entry.all_projects, entry.status, entry.joined_at,
       entry.last_active_at, entry.ends_at);
-  for (std::string const& word : words) gains(entry.section, word, number);
+  for (std::string const& word : words) words_.gains(entry.section, word, number);
   ++counts_[{entry.section, entry.status}];
 }
 
@@ -123,9 +108,9 @@ void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry)
       entry.status, entry.joined_at, entry.last_active_at, entry.ends_at, organization_, key_of(row.section),
       row.number);
   for (std::string const& word : before)
-    if (!after.contains(word)) loses(row.section, word, row.number);
+    if (!after.contains(word)) words_.loses(row.section, word, row.number);
   for (std::string const& word : after)
-    if (!before.contains(word)) gains(row.section, word, row.number);
+    if (!before.contains(word)) words_.gains(row.section, word, row.number);
   --counts_[{row.section, row.status}];
   ++counts_[{entry.section, entry.status}];
 }
@@ -133,7 +118,7 @@ void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry)
 void DirectoryWriting::remove(ListedRow const& row) {
   transaction_.execute("delete from directory where organization_id = ? and section = ? and number = ?",
                        organization_, key_of(row.section), row.number);
-  for (std::string const& word : split_words(row.words)) loses(row.section, word, row.number);
+  for (std::string const& word : split_words(row.words)) words_.loses(row.section, word, row.number);
   --counts_[{row.section, row.status}];
 }
 
@@ -141,20 +126,7 @@ void DirectoryWriting::remove(ListedRow const& row) {
 void DirectoryWriting::finish() {
   for (auto const& [of, change] : counts_)
     if (change != 0) write_count(of.first, of.second, change);
-  Gained gained;
-  auto const write = [&] {
-    if (!gained.empty()) write_gained(gained);
-    gained.clear();
-  };
-  for (auto const& [place, change] : bits_) {
-    if (change.cleared != 0) {
-      write();
-      write_lost(place, change.cleared);
-    }
-    if (change.set != 0) gained.emplace_back(place, change.set);
-    if (gained.size() == kAtOnce) write();
-  }
-  write();
+  words_.write();
 }
 
 std::int64_t DirectoryWriting::next_number(Section section) {
@@ -168,55 +140,12 @@ std::int64_t DirectoryWriting::next_number(Section section) {
   return known->second++;
 }
 
-void DirectoryWriting::gains(Section section, std::string const& word, std::int64_t number) {
-  auto const [block, bit] = NumberBlock::of(number);
-  BitChange& change = bits_[{section, word, block}];
-  change.set |= bit;
-  change.cleared &= ~bit;
-}
-
-void DirectoryWriting::loses(Section section, std::string const& word, std::int64_t number) {
-  auto const [block, bit] = NumberBlock::of(number);
-  BitChange& change = bits_[{section, word, block}];
-  change.cleared |= bit;
-  change.set &= ~bit;
-}
-
 void DirectoryWriting::write_count(Section section, std::string const& status, std::int64_t change) {
   transaction_.execute(
       "insert into directory_counts (organization_id, section, status, people) values (?, ?, ?, ?) on "
       "conflict (organization_id, section, status) do update set people = directory_counts.people + "
       "excluded.people",
       organization_, key_of(section), status, change);
-}
-
-void DirectoryWriting::write_gained(Gained const& gained) {
-  std::string sql = "insert into directory_words (organization_id, section, word, block, bits) values ";
-  db::Parameters parameters;
-  for (auto const& [place, bits] : gained) {
-    auto const& [section, word, block] = place;
-    sql += parameters.empty() ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)";
-    parameters.insert(parameters.end(),
-                      {db::parameter(organization_), db::parameter(key_of(section)), db::parameter(word),
-                       db::parameter(block), db::parameter(static_cast<std::int64_t>(bits))});
-  }
-  sql +=
-      " on conflict (organization_id, section, word, block) do update set bits = directory_words.bits | "
-      "excluded.bits";
-  transaction_.execute_with(sql, parameters);
-}
-
-void DirectoryWriting::write_lost(Place const& place, std::uint64_t bits) {
-  auto const& [section, word, block] = place;
-  transaction_.execute(
-      "update directory_words set bits = bits & ? where organization_id = ? and section = ? and word = ? "
-      "and block = ?",
-      static_cast<std::int64_t>(~bits), organization_, key_of(section), word, block);
-  // Asked once the row is ours.
-  transaction_.execute(
-      "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ? "
-      "and bits = 0",
-      organization_, key_of(section), word, block);
 }
 
 }  // namespace

@@ -1,7 +1,12 @@
 #include "access/directory/number_set.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <charconv>
+#include <system_error>
+
+#include "db/database.h"
 
 namespace usher::access {
 namespace {
@@ -11,6 +16,33 @@ bool is_before(NumberBlock const& a, NumberBlock const& b) {
 }
 
 }  // namespace
+
+std::string text_of(std::vector<NumberBlock> const& blocks) {
+  std::string text;
+  for (NumberBlock const& block : blocks) {
+    if (!text.empty()) text += ' ';
+    text += std::to_string(block.block) + ':';
+    std::array<char, 16> bits{};
+    text.append(bits.data(), std::to_chars(bits.data(), bits.data() + bits.size(), block.bits, 16).ptr);
+  }
+  return text;
+}
+
+std::vector<NumberBlock> parse_blocks(std::string_view text) {
+  std::vector<NumberBlock> blocks;
+  char const* const end = text.data() + text.size();
+  for (char const* at = text.data(); at < end; ++at) {
+    NumberBlock& block = blocks.emplace_back();
+    auto const [behind_number, number_fault] = std::from_chars(at, end, block.block);
+    if (number_fault != std::errc() || behind_number == end || *behind_number != ':')
+      throw db::StoreFault("what is kept of a word is no list of blocks");
+    auto const [behind_bits, bits_fault] = std::from_chars(behind_number + 1, end, block.bits, 16);
+    if (bits_fault != std::errc() || (behind_bits != end && *behind_bits != ' '))
+      throw db::StoreFault("what is kept of a word is no list of blocks");
+    at = behind_bits;
+  }
+  return blocks;
+}
 
 NumberSet::NumberSet(std::vector<NumberBlock> blocks) : blocks_(std::move(blocks)) {
   // The blocks of one word come in order, those of several words one word after the other.
@@ -44,6 +76,12 @@ void NumberSet::intersect(NumberSet const& other) {
       *kept++ = {own.block, theirs->bits & own.bits};
   }
   blocks_.erase(kept, blocks_.end());
+}
+
+void NumberSet::add(NumberSet const& other) {
+  auto blocks = std::move(blocks_);
+  blocks.insert(blocks.end(), other.blocks_.begin(), other.blocks_.end());
+  *this = NumberSet(std::move(blocks));
 }
 
 void NumberSet::subtract(NumberSet const& other) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 // Private to access.
 namespace usher::access {
 
-// 64 numbers and who of them is meant, a bit each: so directory_words keeps who has a word.
+// 64 numbers and who of them is meant, a bit each.
 struct NumberBlock {
   static constexpr std::int64_t kNumbers = 64;
 
@@ -18,6 +20,12 @@ struct NumberBlock {
   }
 };
 
+// Blocks as directory_words keeps them: the number of each and its bits in base 16, "12:8000000000000001
+// 13:ff".
+std::string text_of(std::vector<NumberBlock> const& blocks);
+// Of one such text or of several with a blank between. Throws db::StoreFault when it is something else.
+std::vector<NumberBlock> parse_blocks(std::string_view text);
+
 // A set of numbers of a directory.
 class NumberSet {
  public:
@@ -27,12 +35,14 @@ class NumberSet {
 
   // Leaves those that are in both.
   void intersect(NumberSet const& other);
+  void add(NumberSet const& other);
   // Leaves those that are not in the other.
   void subtract(NumberSet const& other);
   // Those of them that are in the set, in their order.
   std::vector<std::int64_t> among(std::vector<std::int64_t> const& numbers) const;
   std::int64_t size() const;
   std::vector<std::int64_t> numbers() const;  // ascending
+  std::vector<NumberBlock> const& blocks() const { return blocks_; }
 
  private:
   std::vector<NumberBlock> blocks_;  // ascending, each once, none empty

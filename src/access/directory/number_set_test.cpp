@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "db/database.h"
+
 namespace usher::access {
 namespace {
 
@@ -45,6 +47,26 @@ TEST(NumberSet, FindsItsOwnAmongOthers) {
   EXPECT_EQ(set.among({1000, 2, 64, 127, 5000, 1}), (Numbers{1000, 64, 1}));
   EXPECT_TRUE(set.among({}).empty());
   EXPECT_TRUE(NumberSet::of({}).among({1}).empty());
+}
+
+TEST(NumberSet, HoldsWhatEitherHolds) {
+  auto set = NumberSet::of({1, 64});
+  set.add(NumberSet::of({1, 2, 5000}));
+  EXPECT_EQ(set.numbers(), (Numbers{1, 2, 64, 5000}));
+}
+
+TEST(NumberSet, IsReadBackFromItsText) {
+  Numbers const numbers = {0, 1, 63, 64, 4095, 100'000 * 64 + 5};
+  std::string const text = text_of(NumberSet::of(numbers).blocks());
+  EXPECT_EQ(text, "0:8000000000000003 1:1 63:8000000000000000 100000:20");
+  EXPECT_EQ(NumberSet(parse_blocks(text)).numbers(), numbers);
+  EXPECT_EQ(NumberSet(parse_blocks(text + " 1:2")).size(), 7);
+  EXPECT_TRUE(parse_blocks(text_of({})).empty());
+}
+
+TEST(NumberSet, IsReadFromNothingElse) {
+  for (char const* text : {"x", "1", "1:", "1:g", "1 2", ":1", "1:1x", "1:1,2:1", "1:11111111111111111"})
+    EXPECT_THROW(parse_blocks(text), db::StoreFault) << text;
 }
 
 }  // namespace

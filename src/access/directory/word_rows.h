@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "access/directory/directory.h"
+#include "access/directory/number_set.h"
+#include "db/transaction.h"
+
+// Private to access: how directory_words is changed, which keeps by number who has a word.
+namespace usher::access {
+
+// A row tells it of so many numbers.
+constexpr std::int64_t kPeopleOfRow = 64 * NumberBlock::kNumbers;
+
+// What becomes of the words of an organization in one transaction, gathered first, because many of those
+// written together share them.
+class WordRows {
+ public:
+  WordRows(db::Transaction& transaction, base::OrganizationId const& organization)
+      : transaction_(transaction), organization_(organization) {}
+
+  // Of one word the same number once at most.
+  void gains(Section section, std::string const& word, std::int64_t number);
+  void loses(Section section, std::string const& word, std::int64_t number);
+  void write();
+
+ private:
+  using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block: of a row
+  struct Change {
+    std::vector<std::int64_t> gained, lost;  // numbers
+  };
+  using Changes = std::map<Place, Change>;
+  using Some = std::vector<Changes::const_pointer>;
+  using Rows = std::map<Place, std::string>;  // the text of each
+
+  void write_some(Some some);
+  void add_new(Some& some);
+  void change_standing(Some& some);
+  Rows lock(Some const& some);
+  std::pair<std::string, db::Parameters> insert_of(Rows const& rows) const;
+
+  db::Transaction& transaction_;
+  base::OrganizationId const& organization_;
+  Changes changes_;
+};
+
+}  // namespace usher::access
