@@ -30,7 +30,7 @@ Reply list_requests(Context const& context, http::Request const& request,
   TRY(auto const page, context.database.read([&](db::Transaction& transaction) {
     return access::list_requests(transaction, context.clock, scope, state, paging.limit, paging.cursor);
   }));
-  access::Rights const own = rights_of(context, scope);
+  access::Rights const own = rights_at_check(context, scope);
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (access::AccessRequest const& item : page.items) write_request(json, scope, own, item);

@@ -33,7 +33,7 @@ Reply review_members(Context const& context, http::Request const& request,
   TRY(auto const page, context.database.read([&](db::Transaction& transaction) {
     return access::review_members(transaction, context.services, scope, query);
   }));
-  access::Rights const own = rights_of(context, scope);
+  access::Rights const own = rights_at_check(context, scope);
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (access::ReviewedMember const& row : page.rows) {

@@ -24,7 +24,7 @@ Reply list_members(Context const& context, http::Request const& request,
   TRY(access::MemberPage const page, context.database.read([&](db::Transaction& transaction) {
     return access::list_members(transaction, context.services, scope, query);
   }));
-  access::Rights const own = rights_of(context, scope);
+  access::Rights const own = rights_at_check(context, scope);
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (access::MemberListItem const& item : page.items) {
@@ -48,7 +48,7 @@ Reply get_member(Context const& context, http::Request const& request,
   });
   if (!member) return base::not_found("This person is not a member of the workspace.");
   base::JsonWriter json;
-  write_member(json, context, scope, rights_of(context, scope), *member);
+  write_member(json, context, scope, rights_at_check(context, scope), *member);
   return json_reply(std::move(json));
 }
 
@@ -62,8 +62,10 @@ Reply update_member(Context const& context, http::Request const& request,
                                  is_dry ? access::Effect::kPreview : access::Effect::kApply);
   }));
   base::JsonWriter json;
+  bool const is_own = change.member.account == scope.account();
   json.begin_object().key("member");
-  write_member(json, context, scope, rights_of(context, scope), change.member);
+  write_member(json, context, scope, is_own ? rights_of(context, scope) : rights_at_check(context, scope),
+               change.member);
   write_permissions(json, "gained", change.gained);
   write_permissions(json, "lost", change.lost);
   json.end_object();

@@ -104,13 +104,27 @@ Reply get_my_access(Context const&, http::Request const&, access::OrganizationSc
   return json_reply(std::move(json));
 }
 
-access::Rights rights_of(Context const& context, access::OrganizationScope const& scope) {
-  // Held here: without a cache nobody else keeps the list while it is read.
-  auto const memberships = context.authorizer().memberships(scope.account());
-  for (access::Membership const& membership : *memberships)
+namespace {
+
+access::Rights rights_among(std::vector<access::Membership> const& memberships,
+                            access::OrganizationScope const& scope) {
+  for (access::Membership const& membership : memberships)
     if (membership.organization == scope.organization())
       return scope.limits() ? scope.limits()->applied_to(membership.rights) : membership.rights;
   return {};
+}
+
+}  // namespace
+
+access::Rights rights_of(Context const& context, access::OrganizationScope const& scope) {
+  // Held here: without a cache nobody else keeps the list while it is read.
+  auto const memberships = context.authorizer().memberships(scope.account());
+  return rights_among(*memberships, scope);
+}
+
+access::Rights rights_at_check(Context const& context, access::OrganizationScope const& scope) {
+  auto const* const read = scope.memberships_read();
+  return read != nullptr ? rights_among(*read, scope) : rights_of(context, scope);
 }
 
 namespace {

@@ -18,7 +18,7 @@ Reply list_projects(Context const& context, http::Request const& request,
                     access::OrganizationScope const& scope) {
   TRY(Paging const paging, paging_of(request));
   TRY(auto const cursor, access::Cursor::parse(paging.cursor));
-  access::Rights const own = rights_of(context, scope);
+  access::Rights const own = rights_at_check(context, scope);
   auto const projects = context.database.read(
       [&](db::Transaction& transaction) { return access::projects_of(transaction, scope.organization()); });
   base::JsonWriter json;

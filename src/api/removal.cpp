@@ -51,7 +51,7 @@ Reply list_removed_members(Context const& context, http::Request const& request,
   TRY(access::RemovedPage const page, context.database.read([&](db::Transaction& transaction) {
     return access::list_removed(transaction, context.services, scope, query);
   }));
-  access::Rights const own = rights_of(context, scope);
+  access::Rights const own = rights_at_check(context, scope);
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (access::RemovedMember const& removed : page.members) write_removed(json, own, removed);

@@ -38,7 +38,7 @@ Reply list_service_accounts(Context const& context, http::Request const& request
   TRY(access::MemberPage const page, context.database.read([&](db::Transaction& transaction) {
     return access::list_members(transaction, context.services, scope, query);
   }));
-  access::Rights const own = rights_of(context, scope);
+  access::Rights const own = rights_at_check(context, scope);
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (access::MemberListItem const& item : page.items)

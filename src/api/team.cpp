@@ -40,7 +40,7 @@ Reply list_teams(Context const& context, http::Request const& request,
   TRY(access::TeamPage const page, context.database.read([&](db::Transaction& transaction) {
     return access::list_teams(transaction, scope, query);
   }));
-  access::Rights const own = rights_of(context, scope);
+  access::Rights const own = rights_at_check(context, scope);
   base::JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (access::Team const& team : page.teams) write_team(json, own, team);
@@ -77,7 +77,7 @@ Reply get_team(Context const& context, http::Request const& request, access::Org
   });
   if (!team) return base::not_found("There is no such team.");
   base::JsonWriter json;
-  write_team(json, rights_of(context, scope), *team);
+  write_team(json, rights_at_check(context, scope), *team);
   return json_reply(std::move(json));
 }
 
@@ -132,7 +132,7 @@ Reply get_everyone(Context const& context, http::Request const&, access::Organiz
     return access::grants_of_everyone(transaction, scope.organization());
   });
   base::JsonWriter json;
-  write_everyone(json, rights_of(context, scope), grants);
+  write_everyone(json, rights_at_check(context, scope), grants);
   return json_reply(std::move(json));
 }
 

@@ -26,6 +26,8 @@ class Connection {
   virtual std::int64_t execute(std::string_view sql, Parameters const& parameters) = 0;
   // Without preparing and without parameters: transaction control, pragmas.
   virtual void run(std::string const& sql) = 0;
+  // The same, where nobody has to know whether it succeeds: may return before it is done.
+  virtual void send(std::string const& sql) { run(sql); }
 
   // False once the server has hung up; the owner then opens a new Connection.
   virtual bool is_usable() const { return true; }

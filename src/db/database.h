@@ -80,6 +80,15 @@ class Database {
     }
   }
 
+  // The first row of one select: what a read() of nothing else gives, without a transaction around it, for
+  // which PostgreSQL is asked two more times.
+  template <class... Columns, class... Arguments>
+  std::optional<std::tuple<Columns...>> row(std::string_view sql, Arguments const&... arguments) {
+    std::optional<std::tuple<Columns...>> found;
+    run_select([&](Transaction& alone) { found = alone.row<Columns...>(sql, arguments...); });
+    return found;
+  }
+
   // Copies the store, while it is in use, to a file that a restore can read. SQLite only; refused elsewhere
   // with the command to use instead.
   virtual base::Ok backup_to(std::string const& path) = 0;
@@ -93,6 +102,8 @@ class Database {
   enum class Decision { kCommit, kRollback };
   virtual void run_write(std::function<Decision(Transaction&)> const& body) = 0;
   virtual void run_read(std::function<void(Transaction&)> const& body) = 0;
+  // One statement.
+  virtual void run_select(std::function<void(Transaction&)> const& body) { run_read(body); }
   // What is to follow a commit. One that throws, though it must not, is logged and keeps nobody else from it.
   static void run_effects(std::vector<std::function<void()>> const& effects);
 

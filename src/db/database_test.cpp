@@ -2,6 +2,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstdlib>
 #include <limits>
 #include <thread>
 #include <vector>
@@ -189,6 +190,38 @@ TEST_F(DatabaseTest, ReadersSeeOneSnapshot) {
     EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things"), 1);
   });
   EXPECT_EQ(count(), 2);
+}
+
+TEST_F(DatabaseTest, ASelectOnItsOwnGivesItsFirstRow) {
+  auto const size_of = [&](std::string const& id) {
+    return database->row<std::int64_t>("select size from things where id = ?", id);
+  };
+  EXPECT_EQ(size_of("a"), std::nullopt);
+  add("a", 1);
+  EXPECT_EQ(size_of("a"), std::tuple(1));
+  EXPECT_THROW(database->row<std::int64_t>("select size from nothing"), StoreFault);
+  add("b", 2);
+  EXPECT_EQ(size_of("b"), std::tuple(2));
+}
+
+// As a server does that is started again.
+TEST_F(DatabaseTest, AConnectionThatIsGoneIsReplacedByAnother) {
+  if (database->dialect() != Dialect::kPostgresql) GTEST_SKIP() << "nothing to be gone";
+  auto const other = Database::open({std::getenv("USHER_TEST_POSTGRESQL"), 1});
+  auto const hang_up = [&] {
+    // The one that was used last is used next.
+    auto const [process] = *database->row<std::int64_t>("select pg_backend_pid()");
+    other->write([process = process](Transaction& transaction) {
+      transaction.value<std::int64_t>("select 1 where pg_terminate_backend(cast(? as int), 5000)", process);
+    });
+  };
+  add("a", 1);
+  hang_up();
+  EXPECT_EQ(count(), 1);
+  hang_up();
+  add("b", 2);
+  hang_up();
+  EXPECT_EQ(database->row<std::int64_t>("select size from things where id = ?", "b"), std::tuple(2));
 }
 
 TEST_F(DatabaseTest, NumbersComeInTheirOrderAndWhole) {

@@ -156,6 +156,13 @@ void PostgresqlConnection::run(std::string const& sql) {
   }
 }
 
+// Past SOCI, which always waits. Whatever is run next, libpq first waits for what comes of this, and drops
+// it; where the connection is gone the next to use it finds out.
+void PostgresqlConnection::send(std::string const& sql) {
+  auto* const backend = static_cast<soci::postgresql_session_backend*>(session_->get_backend());
+  if (PQsendQuery(backend->conn_, sql.c_str()) == 0) run(sql);
+}
+
 PreparedStatement& PostgresqlConnection::prepared(std::string_view sql, Parameters const& parameters,
                                                   std::span<Kind const> kinds) {
   std::string key(sql);

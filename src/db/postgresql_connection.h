@@ -24,6 +24,7 @@ class PostgresqlConnection final : public Connection {
               std::function<void(std::span<Cell>)> const& each) override;
   std::int64_t execute(std::string_view sql, Parameters const& parameters) override;
   void run(std::string const& sql) override;
+  void send(std::string const& sql) override;
   bool is_usable() const override { return usable_; }
   bool may_retry() const override { return retry_; }
 

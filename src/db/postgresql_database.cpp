@@ -65,11 +65,25 @@ void PostgresqlDatabase::run_read(std::function<void(Transaction&)> const& body)
     Transaction transaction(*lease);
     try {
       body(transaction);
-      lease->run("commit");
-      return;
     } catch (...) {
       roll_back(*lease);
       throw;
+    }
+    // Nothing was changed, so nothing depends on how it ends.
+    lease->send("commit");
+    return;
+  }
+}
+
+void PostgresqlDatabase::run_select(std::function<void(Transaction&)> const& body) {
+  for (int attempt = 1;; ++attempt) {
+    auto lease = pool_.lease();
+    Transaction alone(*lease);
+    try {
+      return body(alone);
+    } catch (StoreFault const&) {
+      // The server may have closed an idle connection meanwhile.
+      if (lease->is_usable() || attempt == kAttempts) throw;
     }
   }
 }

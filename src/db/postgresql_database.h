@@ -17,6 +17,7 @@ class PostgresqlDatabase final : public Database {
  private:
   void run_write(std::function<Decision(Transaction&)> const& body) override;
   void run_read(std::function<void(Transaction&)> const& body) override;
+  void run_select(std::function<void(Transaction&)> const& body) override;
 
   ConnectionPool pool_;
 };

@@ -79,13 +79,11 @@ base::Error session_required() {
 }
 
 std::shared_ptr<KnownSession> read_session(db::Database& database, std::string const& token_hash) {
-  auto const row = database.read([&](db::Transaction& transaction) {
-    return transaction.row<base::SessionId, base::AccountId, std::string, std::string, base::Time, base::Time,
-                           base::Time, std::int64_t>(
-        "select s.id, a.id, a.name, a.email, s.created_at, s.expires_at, s.last_seen_at, s.longest_idle from "
-        "sessions s join accounts a on a.id = s.account_id where s.token_hash = ?",
-        token_hash);
-  });
+  auto const row = database.row<base::SessionId, base::AccountId, std::string, std::string, base::Time,
+                                base::Time, base::Time, std::int64_t>(
+      "select s.id, a.id, a.name, a.email, s.created_at, s.expires_at, s.last_seen_at, s.longest_idle from "
+      "sessions s join accounts a on a.id = s.account_id where s.token_hash = ?",
+      token_hash);
   if (!row) return nullptr;
   auto const& [id, account, name, email, created_at, expires_at, last_seen_at, longest_idle] = *row;
   return std::make_shared<KnownSession>(id, account, name, email, created_at, expires_at,

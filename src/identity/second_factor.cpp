@@ -30,8 +30,7 @@ std::string has_factor_condition(std::string_view account_column) {
 
 std::string_view accounts_with_factor() {
   return "select account_id from second_factors where confirmed_at is not null union all select account_id "
-         "from "
-         "passkeys";
+         "from passkeys";
 }
 
 }  // namespace usher::identity

@@ -112,6 +112,18 @@ void mark_directory_current(db::Transaction& transaction, base::OrganizationId c
   transaction.execute("update organizations set directory_version = ? where id = ?", kVersion, organization);
 }
 
+std::vector<std::string> addresses_of_first(db::Transaction& transaction,
+                                            base::OrganizationId const& organization, std::int64_t most) {
+  std::vector<std::string> addresses;
+  // Not what they are, for which SQLite would sort all who are active.
+  for (auto& [email] : transaction.rows<std::string>(
+           "select email from directory where organization_id = ? and section = 'person' and "
+           "status <> 'suspended' order by joined_at, subject_id limit ?",
+           organization, most))
+    addresses.push_back(std::move(email));
+  return addresses;
+}
+
 DirectoryCounts directory_counts(db::Transaction& transaction, base::OrganizationId const& organization) {
   DirectoryCounts counts;
   for (auto const& [section, status, people] : transaction.rows<std::string, std::string, std::int64_t>(

@@ -57,4 +57,8 @@ struct DirectoryCounts {
 };
 DirectoryCounts directory_counts(db::Transaction& transaction, base::OrganizationId const& organization);
 
+// Of active people, those who joined first first.
+std::vector<std::string> addresses_of_first(db::Transaction& transaction,
+                                            base::OrganizationId const& organization, std::int64_t most);
+
 }  // namespace usher::access

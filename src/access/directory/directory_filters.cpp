@@ -24,11 +24,16 @@ void DirectoryQuery::equals(std::string const& column, std::string const& value)
   if (!named_ && offer(count_few(select, parameters))) few_ = Few{"", {" and d." + column + " = ?", {value}}};
 }
 
-void DirectoryQuery::offer_few(std::string const& by, std::string const& select, db::Parameters parameters,
-                               std::string const& at_most) {
+void DirectoryQuery::offer_few(std::string const& by, std::string select, db::Parameters parameters,
+                               std::string const& wider) {
   if (named_) return;  // few already
-  std::int64_t count = at_most.empty() ? kFew + 1 : count_few(at_most, {});
-  if (count > kFew) count = count_few(select, parameters);
+  std::int64_t count = wider.empty() ? kFew + 1 : count_few(wider, {});
+  if (count <= kFew) {
+    select = wider;
+    parameters.clear();
+  } else {
+    count = count_few(select, parameters);
+  }
   if (offer(count)) few_ = Few{by, {select + " limit " + std::to_string(kFew + 1), std::move(parameters)}};
 }
 
@@ -58,7 +63,7 @@ void DirectoryQuery::search() {
   words_are_exact_ = found->is_exact;
   std::int64_t const size = found->numbers.size();
   if (size <= kFew)
-    named_ = found->numbers.numbers();
+    named_ = std::move(found->numbers);
   else if (size <= kMany)
     many_ = std::move(found->numbers);
 }
@@ -87,18 +92,14 @@ void DirectoryQuery::factors() {
   if (!query_.factors || section_ == Section::kInvitation) return;
   bool const two = *query_.factors == identity::Factors::kTwo;
   filter((two ? "" : "not ") + identity::has_factor_condition("d.account_id"), {});
-  // Where few on the whole server have one they are not looked up to be counted.
-  // Each joined by itself: PostgreSQL takes longer for the members of both as one.
-  if (two)
-    offer_few(
-        "subject_id",
-        "select m.id as subject_id from second_factors f cross join members m where f.confirmed_at is not "
-        "null "
-        "and m.account_id = f.account_id and m.organization_id = ? and m.status <> 'removed' "
-        "union all select m.id as subject_id from passkeys k cross join members m where m.account_id = "
-        "k.account_id and m.organization_id = ? and m.status <> 'removed'",
-        {db::parameter(organization_), db::parameter(organization_)},
-        std::string(identity::accounts_with_factor()));
+  if (!two) return;
+  // Mostly few on the whole server have one.
+  std::string const on_server(identity::accounts_with_factor());
+  offer_few("account_id",
+            "select few.account_id from (" + on_server +
+                ") every_factor cross join directory few where few.account_id = every_factor.account_id and "
+                "few.organization_id = ? and few.section <> 'invitation'",
+            {db::parameter(organization_)}, on_server);
 }
 
 // By their own grants, a team's or everyone's.

@@ -13,10 +13,13 @@
 namespace usher::access {
 namespace {
 
-// So many are passed by their numbers before anything else is tried.
+// So many are passed by their numbers before anything else is tried; then so many times as many.
 constexpr std::int64_t kNext = 1000;
+constexpr std::int64_t kMoreEachTime = 4;
 // So many are passed in the time in which one row is read, and less.
 constexpr std::int64_t kPassedForOneRead = 4;
+// So many rows are read in the time in which it is known whether they stand together.
+constexpr std::int64_t kReadAtOnce = 150;
 
 }  // namespace
 
@@ -44,7 +47,7 @@ std::vector<DirectoryLine> DirectoryQuery::lines(std::optional<DirectoryPosition
   project();
   team();
   if (role_) equals("role", *role_);
-  if (named_) return lines_of(*named_, Order::kAny, behind);
+  if (named_) return lines_of_named(behind);
   return many_ && !few_ ? lines_of_many(behind) : read(page(few_, all_conditions(), behind));
 }
 
@@ -104,6 +107,14 @@ void DirectoryQuery::cut(Sql& page, std::string const& by, std::optional<Directo
   page.parameters.emplace_back(most);
 }
 
+std::vector<DirectoryLine> DirectoryQuery::lines_of_named(
+    std::optional<DirectoryPosition> const& behind) const {
+  std::int64_t const size = named_->size();
+  if (size > kReadAtOnce && sorts_by_name())
+    if (auto lines = lines_together(*named_, size / 2, behind)) return *std::move(lines);
+  return lines_of(named_->numbers(), Order::kAny, behind);
+}
+
 // Where they stand together, as a first name in the order of names, that place is read. Else many are mostly
 // spread over all of the order, and the next of it are enough for a page; if not, more of the order is
 // passed, which by numbers alone costs far less than to read so many rows as there are to sort.
@@ -115,22 +126,27 @@ std::vector<DirectoryLine> DirectoryQuery::lines_of_many(
     bool const suffices = lines.size() > static_cast<std::size_t>(query_.limit) || std::ssize(numbers) < most;
     return suffices ? std::optional(std::move(lines)) : std::nullopt;
   };
-  if (auto lines = lines_together(behind)) return *std::move(lines);
-  if (auto lines = among_next(kNext)) return *std::move(lines);
-  if (auto lines = among_next(many_->size() * kPassedForOneRead)) return *std::move(lines);
+  if (auto lines = lines_together(*many_, kFew, behind)) return *std::move(lines);
+  std::int64_t const most = many_->size() * kPassedForOneRead;
+  for (std::int64_t passed = kNext; passed < most; passed *= kMoreEachTime)
+    if (auto lines = among_next(passed)) return *std::move(lines);
+  if (auto lines = among_next(most)) return *std::move(lines);
   return lines_of(many_->numbers(), Order::kAny, behind);
 }
 
 std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
-    std::optional<DirectoryPosition> const& behind) const {
+    NumberSet const& all, std::int64_t most_elsewhere, std::optional<DirectoryPosition> const& behind) const {
   if (sorts_by_time(query_.sort)) return std::nullopt;
-  for (std::string const& word : words_) {
-    auto const beginning = beginning_with(word);
+  std::vector<std::string> words(words_.begin(), words_.end());
+  if (auto both = beginning_typed(query_.search, section_ == Section::kInvitation ? '.' : ' '))
+    words.insert(words.begin(), *std::move(both));
+  for (std::string const& word : words) {
+    auto const beginning = beginning_with(word, all.size() * kPassedForOneRead);
     if (!beginning) continue;
-    NumberSet elsewhere = *many_;
+    NumberSet elsewhere = all;
     elsewhere.subtract(*beginning);
-    if (elsewhere.size() > kFew) continue;
-    NumberSet found = *many_;
+    if (elsewhere.size() > most_elsewhere) continue;
+    NumberSet found = all;
     found.subtract(elsewhere);
     auto lines = lines_beginning(word, *beginning, found, behind);
     auto rest = lines_of(elsewhere.numbers(), Order::kAny, behind);
@@ -142,9 +158,9 @@ std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
 
 // By name their first words say who; else the order is asked, which of a place that is larger still than what
 // may be read tells only a part, and of that nobody can say what stands elsewhere.
-std::optional<NumberSet> DirectoryQuery::beginning_with(std::string const& word) const {
-  if (sorts_by_name()) return numbers_with(transaction_, organization_, section_, as_first_word(word));
-  std::int64_t const most = many_->size() * kPassedForOneRead;
+std::optional<NumberSet> DirectoryQuery::beginning_with(std::string const& word, std::int64_t most) const {
+  if (sorts_by_name() && words_.contains(word))
+    return numbers_with(transaction_, organization_, section_, as_first_word(word));
   auto const numbers = next(word, std::nullopt, most);
   return std::ssize(numbers) < most ? std::optional(NumberSet::of(numbers)) : std::nullopt;
 }

@@ -49,15 +49,17 @@ class DirectoryQuery {
   void cut(Sql& page, std::string const& by, std::optional<DirectoryPosition> const& behind,
            std::int64_t most) const;
   std::vector<DirectoryLine> lines_of_many(std::optional<DirectoryPosition> const& behind) const;
-  // Nothing where those who are found do not stand together in the order.
+  std::vector<DirectoryLine> lines_of_named(std::optional<DirectoryPosition> const& behind) const;
+  // Nothing where those who are found do not stand together in the order, but for so many.
   std::optional<std::vector<DirectoryLine>> lines_together(
+      NumberSet const& all, std::int64_t most_elsewhere,
       std::optional<DirectoryPosition> const& behind) const;
   // Those of the set whose key begins with the word, as many as a page needs.
   std::vector<DirectoryLine> lines_beginning(std::string const& word, NumberSet const& beginning,
                                              NumberSet const& found,
                                              std::optional<DirectoryPosition> const& behind) const;
-  // Nothing where they are too many to be known.
-  std::optional<NumberSet> beginning_with(std::string const& word) const;
+  // Nothing where they are too many to be known; by the order so many.
+  std::optional<NumberSet> beginning_with(std::string const& word, std::int64_t most) const;
   // Of everybody, or of those whose key begins with a word.
   std::vector<std::int64_t> next(std::optional<std::string> const& beginning,
                                  std::optional<DirectoryPosition> const& behind, std::int64_t most) const;
@@ -72,9 +74,9 @@ class DirectoryQuery {
   // A filter: what every row is asked, and how to find the few it leaves, if they are few.
   void filter(std::string const& condition, db::Parameters const& parameters);
   void equals(std::string const& column, std::string const& value);
-  // `at_most` selects no fewer, and is counted first, because that costs less.
-  void offer_few(std::string const& by, std::string const& select, db::Parameters parameters,
-                 std::string const& at_most = "");
+  // `wider` selects the same and more, at less cost, and is taken where that is few already.
+  void offer_few(std::string const& by, std::string select, db::Parameters parameters,
+                 std::string const& wider = "");
   bool offer(std::int64_t count);  // is it the fewest yet?
   std::int64_t count_few(std::string const& select, db::Parameters const& parameters) const;
   void search();
@@ -102,10 +104,10 @@ class DirectoryQuery {
   Sql word_conditions_;  // which numbers found by their words need not be asked
   std::optional<Few> few_;
   std::int64_t how_few_ = kFew + 1;
-  std::optional<std::vector<std::int64_t>> named_;  // nobody else is in question; few
-  std::optional<NumberSet> many_;                   // nobody else is in question; more than few
-  std::set<std::string> words_;                     // what was searched
-  bool words_are_exact_ = false;                    // of named_ and many_
+  std::optional<NumberSet> named_;  // nobody else is in question; few
+  std::optional<NumberSet> many_;   // nobody else is in question; more than few
+  std::set<std::string> words_;     // what was searched
+  bool words_are_exact_ = false;    // of named_ and many_
 };
 
 }  // namespace usher::access

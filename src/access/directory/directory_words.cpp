@@ -29,17 +29,35 @@ std::string word_from(std::string_view text) {
   return word;
 }
 
+// The next one, and everything before it.
+std::optional<std::string> take_word(std::string_view& text) {
+  std::size_t start = 0;
+  while (start < text.size() && !is_in_word(text[start])) ++start;
+  std::size_t end = start;
+  while (end < text.size() && is_in_word(text[end])) ++end;
+  if (end == start) return std::nullopt;
+  std::string word = word_from(text.substr(start, end - start));
+  text.remove_prefix(end);
+  return word;
+}
+
 }  // namespace
 
 std::set<std::string> words_of(std::string_view text) {
   std::set<std::string> words;
-  for (std::size_t at = 0; at < text.size() && words.size() < kMostWords;) {
-    std::size_t const start = at;
-    while (at < text.size() && is_in_word(text[at])) ++at;
-    if (at > start) words.insert(word_from(text.substr(start, at - start)));
-    if (at < text.size()) ++at;
+  while (words.size() < kMostWords) {
+    auto word = take_word(text);
+    if (!word) break;
+    words.insert(*std::move(word));
   }
   return words;
+}
+
+std::optional<std::string> beginning_typed(std::string_view text, char between) {
+  auto const first = take_word(text);
+  auto const second = take_word(text);
+  if (!second) return std::nullopt;
+  return *first + between + *second;
 }
 
 std::optional<std::string> first_word_of(std::string_view key) {

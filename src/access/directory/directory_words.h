@@ -20,6 +20,10 @@ std::set<std::string> split_words(std::string_view joined);
 std::optional<std::string> first_word_of(std::string_view key);
 std::string as_first_word(std::string_view word);
 
+// How a key begins where the first two words typed are the first two of it: of a name with a blank between
+// them, of an address with a dot. Nothing where fewer were typed.
+std::optional<std::string> beginning_typed(std::string_view text, char between);
+
 // Whatever begins with the word stands before it, byte by byte.
 std::string behind_words(std::string_view word);
 

@@ -1,5 +1,6 @@
 #include "access/invitations/invitation_judge.h"
 
+#include "access/directory/directory.h"
 #include "access/invitations/invitation_send.h"
 #include "access/invitations/invitation_team.h"
 #include "access/members/access_end.h"
@@ -10,6 +11,8 @@ namespace usher::access {
 namespace {
 
 constexpr std::size_t kMostProjects = 500;
+// What addresses of an organization look like is known from so many.
+constexpr std::int64_t kDomainsFrom = 200;
 
 ReviewedRow parse_row(InvitationRequest const& request);
 void refuse(ReviewedRow& row, Verdict verdict, base::Error error);
@@ -23,10 +26,7 @@ base::Result<InvitationJudge> InvitationJudge::open(db::Transaction& transaction
   judge.organization_ = find_organization(transaction, scope.organization()).value();
   judge.roles_ = Roles::of(transaction, scope.organization());
   judge.plan_ = &services.plans.find(judge.organization_.plan);
-  for (auto& [email] : transaction.rows<std::string>("select a.email from members m join accounts a on a.id "
-                                                     "= m.account_id where m.organization_id = ? and "
-                                                     "m.status = 'active' order by m.joined_at limit 200",
-                                                     scope.organization()))
+  for (std::string const& email : addresses_of_first(transaction, scope.organization(), kDomainsFrom))
     judge.domains_.insert(email.substr(email.rfind('@') + 1));
   if (seats == SeatCount::kAlways || judge.plan_->seats)
     judge.seats_ = count_seats(transaction, services.clock.now(), scope.organization(), services.plans);

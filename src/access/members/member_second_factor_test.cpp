@@ -178,6 +178,18 @@ TEST_F(MemberSecondFactorTest, TheListKnowsAndFilters) {
   give_passkey(adam);
   EXPECT_EQ(names(identity::Factors::kTwo), (std::vector<std::string>{"Adam", "Ann"}));
   EXPECT_EQ(names(identity::Factors::kPasswordOnly), std::vector<std::string>{"Olga Owner"});
+  // Also where so many elsewhere have one that they are no way to these few.
+  workspace.database->write([&](db::Transaction& transaction) {
+    transaction.execute(
+        "insert into accounts (id, email, email_as_written, name, password_hash, created_at, "
+        "password_changed_at) with recursive numbers (n) as (select 1 union all select n + 1 from numbers "
+        "where n < 2100) select 'acc_else' || cast(n as text), cast(n as text), '', '', '', 0, 0 from "
+        "numbers");
+    transaction.execute(
+        "insert into second_factors (account_id, sealed_secret, created_at, confirmed_at, last_step) select "
+        "id, '', 0, 0, 0 from accounts where id like 'acc_else%'");
+  });
+  EXPECT_EQ(names(identity::Factors::kTwo), (std::vector<std::string>{"Adam", "Ann"}));
 }
 
 }  // namespace

@@ -65,7 +65,10 @@ base::Result<OrganizationScope> Authorizer::authorize(identity::Caller const& ca
                                                       Permission needed, Limits const& limits) {
   if (auto const* known = remembered(caller.account))
     return scope_from(**known, caller, organization, needed, limits);
-  return scope_from(*memberships(caller.account), caller, organization, needed, limits);
+  auto read = memberships(caller.account);
+  auto scope = scope_from(*read, caller, organization, needed, limits);
+  if (scope && caching_ == Caching::kNone) scope->memberships_read_ = std::move(read);
+  return scope;
 }
 
 std::optional<base::Result<OrganizationScope>> Authorizer::authorize_cached(
@@ -151,10 +154,8 @@ std::shared_ptr<Authorizer::ProjectFacts const> Authorizer::facts_of(base::Proje
     if (found != shard.projects.end()) return found->second;
   }
   std::uint64_t const generation = generation_.load();
-  auto const row = database_.read([&](db::Transaction& transaction) {
-    return transaction.row<base::OrganizationId, std::string>(
-        "select organization_id, time_zone from projects where id = ?", project);
-  });
+  auto const row = database_.row<base::OrganizationId, std::string>(
+      "select organization_id, time_zone from projects where id = ?", project);
   if (!row) return nullptr;
   auto const zone = base::TimeZone::find(std::get<1>(*row));
   auto facts = std::make_shared<ProjectFacts const>(

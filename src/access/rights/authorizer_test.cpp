@@ -102,6 +102,19 @@ TEST_F(AuthorizerTest, AReadThatRacesAChangeIsNeverRemembered) {
   for (auto& reader : readers) reader.join();
 }
 
+TEST_F(AuthorizerTest, WhatIsNotRememberedComesWithTheScope) {
+  auto const ann = workspace.add("Ann", "analyst");
+  Authorizer each_time(*workspace.database, workspace.clock, Caching::kNone);
+  auto const scope = each_time.authorize(ann, workspace.organization, Permission::kMembersRead);
+  ASSERT_TRUE(scope);
+  ASSERT_NE(scope->memberships_read(), nullptr);
+  EXPECT_EQ(scope->memberships_read()->front().member, workspace.member_of(ann));
+  auto const remembered =
+      workspace.authorizer.authorize(ann, workspace.organization, Permission::kMembersRead);
+  ASSERT_TRUE(remembered);
+  EXPECT_EQ(remembered->memberships_read(), nullptr);
+}
+
 TEST_F(AuthorizerTest, TheCachedCheckNeverAsksTheStore) {
   auto const ann = workspace.add("Ann", "analyst");
   workspace.authorizer.forget_all();

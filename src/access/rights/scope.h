@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "access/rights/permission.h"
 #include "access/tokens/token_limits.h"
@@ -13,6 +14,7 @@
 namespace usher::access {
 
 class Authorizer;
+struct Membership;
 
 // Who did something, as the trail names them.
 inline audit::Party party_of(identity::Caller const& caller) {
@@ -33,6 +35,8 @@ class OrganizationScope {
   PermissionSet permissions() const { return permissions_; }
   // What the caller's token leaves of their rights; nullptr for a person.
   TokenLimits const* limits() const { return limits_.get(); }
+  // What the check has read of the caller, where nobody remembers it; else nullptr.
+  std::vector<Membership> const* memberships_read() const { return memberships_read_.get(); }
 
   audit::Party actor() const { return party_of(*caller_); }
 
@@ -51,6 +55,7 @@ class OrganizationScope {
   identity::Caller const* caller_;
   PermissionSet permissions_;
   std::shared_ptr<TokenLimits const> limits_;
+  std::shared_ptr<std::vector<Membership> const> memberships_read_;
 };
 
 // The same for one project.
