@@ -11,7 +11,8 @@ create table directory_words (
   word text collate binary not null,
   -- number / 4096
   block bigint not null,
-  -- of each 64 of the block, some of whom have the word, number / 64 and a bit each: "12:8000000000000001 13:ff"; never empty
+  -- of each 64 of the block, some of whom have the word, number / 64 and a bit each: "12:8000000000000001 13:ff"; the same 64
+  -- may be there several times, each time with others of them; never empty
   numbers text not null,
   primary key (organization_id, section, word, block)
 ) without rowid;

@@ -45,5 +45,12 @@ TEST(DirectoryWords, TheFirstWordIsCutWhereAllAreCut) {
   EXPECT_TRUE(words.contains(std::string(39, 'a')));
 }
 
+TEST(DirectoryWords, TypedAreHowAKeyBegins) {
+  EXPECT_EQ(beginning_typed(" Grace  Hopp", ' '), "grace hopp");
+  EXPECT_EQ(beginning_typed("grace.hopper@navy.example", '.'), "grace.hopper");
+  EXPECT_EQ(beginning_typed("Grace", ' '), std::nullopt);
+  EXPECT_EQ(beginning_typed("-", ' '), std::nullopt);
+}
+
 }  // namespace
 }  // namespace usher::access

@@ -78,12 +78,6 @@ void NumberSet::intersect(NumberSet const& other) {
   blocks_.erase(kept, blocks_.end());
 }
 
-void NumberSet::add(NumberSet const& other) {
-  auto blocks = std::move(blocks_);
-  blocks.insert(blocks.end(), other.blocks_.begin(), other.blocks_.end());
-  *this = NumberSet(std::move(blocks));
-}
-
 void NumberSet::subtract(NumberSet const& other) {
   auto theirs = other.blocks_.begin();
   for (NumberBlock& own : blocks_) {

@@ -21,7 +21,8 @@ struct NumberBlock {
 };
 
 // Blocks as directory_words keeps them: the number of each and its bits in base 16, "12:8000000000000001
-// 13:ff".
+// 13:ff". Each takes so many bytes at most, a blank included, of up to a hundred million people.
+constexpr std::int64_t kLongestBlock = 25;
 std::string text_of(std::vector<NumberBlock> const& blocks);
 // Of one such text or of several with a blank between. Throws db::StoreFault when it is something else.
 std::vector<NumberBlock> parse_blocks(std::string_view text);
@@ -35,7 +36,6 @@ class NumberSet {
 
   // Leaves those that are in both.
   void intersect(NumberSet const& other);
-  void add(NumberSet const& other);
   // Leaves those that are not in the other.
   void subtract(NumberSet const& other);
   // Those of them that are in the set, in their order.

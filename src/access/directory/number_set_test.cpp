@@ -49,12 +49,6 @@ TEST(NumberSet, FindsItsOwnAmongOthers) {
   EXPECT_TRUE(NumberSet::of({}).among({1}).empty());
 }
 
-TEST(NumberSet, HoldsWhatEitherHolds) {
-  auto set = NumberSet::of({1, 64});
-  set.add(NumberSet::of({1, 2, 5000}));
-  EXPECT_EQ(set.numbers(), (Numbers{1, 2, 64, 5000}));
-}
-
 TEST(NumberSet, IsReadBackFromItsText) {
   Numbers const numbers = {0, 1, 63, 64, 4095, 100'000 * 64 + 5};
   std::string const text = text_of(NumberSet::of(numbers).blocks());

@@ -1,12 +1,15 @@
 #include "access/directory/word_rows.h"
 
-#include <set>
+#include <algorithm>
+#include <utility>
 
 namespace usher::access {
 namespace {
 
 // Rows in one statement, of which there is one for each number of them up to this.
 constexpr std::size_t kAtOnce = 16;
+// A row that says everything once is half as long at most, in bytes.
+constexpr std::int64_t kLongest = 2 * kLongestBlock * (kPeopleOfRow / NumberBlock::kNumbers);
 
 }  // namespace
 
@@ -24,47 +27,52 @@ void WordRows::write() {
     some.push_back(&change);
     if (some.size() == kAtOnce) write_some(std::exchange(some, {}));
   }
-  write_some(std::move(some));
+  write_some(some);
   changes_.clear();
 }
 
-// A row that somebody else takes away between the two, because nobody has the word any more, is there for
-// neither; so the two are repeated.
-void WordRows::write_some(Some some) {
-  while (!some.empty()) {
-    add_new(some);
-    change_standing(some);
-  }
+void WordRows::write_some(Some const& some) {
+  auto const is_lost = [](Changes::const_pointer change) { return !change->second.lost.empty(); };
+  // All in one order first: else two of whom each loses what the other gains would wait for each other.
+  if (std::any_of(some.begin(), some.end(), is_lost)) static_cast<void>(lock(some));
+  std::set<Place> const long_ones = add(some);
+  Some others;
+  for (Changes::const_pointer change : some)
+    if (is_lost(change) || long_ones.contains(change->first)) others.push_back(change);
+  rewrite(others);
 }
 
-// Most words are those of one person, so of most there is no row. Those that were added are done.
-void WordRows::add_new(Some& some) {
+// Who gains a word is written behind those who have it, which needs no look at them; so most rows say the
+// same block several times. Gives those that have become long by it.
+std::set<WordRows::Place> WordRows::add(Some const& some) {
   Rows rows;
   for (Changes::const_pointer change : some) {
     auto const& [place, numbers] = *change;
     if (!numbers.gained.empty()) rows.emplace(place, text_of(NumberSet::of(numbers.gained).blocks()));
   }
-  if (rows.empty()) return;
+  std::set<Place> long_ones;
+  if (rows.empty()) return long_ones;
   auto const [sql, parameters] = insert_of(rows);
-  std::set<Place> added;
-  for (auto& [section, word, block] : transaction_.rows_with<std::string, std::string, std::int64_t>(
-           sql + "nothing returning section, word, block", parameters))
-    added.emplace(section_of(section), std::move(word), block);
-  std::erase_if(some, [&](Changes::const_pointer change) { return added.contains(change->first); });
+  for (auto& [section, word, block, length] :
+       transaction_.rows_with<std::string, std::string, std::int64_t, std::int64_t>(
+           sql +
+               "numbers = directory_words.numbers || ' ' || excluded.numbers returning section, word, block, "
+               "length(numbers)",
+           parameters))
+    if (length > kLongest) long_ones.emplace(section_of(section), std::move(word), block);
+  return long_ones;
 }
 
-// Those whose rows stand are done.
-void WordRows::change_standing(Some& some) {
+// What nobody has any more goes.
+void WordRows::rewrite(Some const& some) {
   if (some.empty()) return;
   Rows const standing = lock(some);
   Rows kept;
-  std::erase_if(some, [&](Changes::const_pointer change) {
+  for (Changes::const_pointer change : some) {
     auto const& [place, numbers] = *change;
     auto const row = standing.find(place);
-    // Whoever only loses a word that is not kept has lost it.
-    if (row == standing.end()) return numbers.gained.empty();
+    if (row == standing.end()) continue;
     NumberSet people(parse_blocks(row->second));
-    people.add(NumberSet::of(numbers.gained));
     people.subtract(NumberSet::of(numbers.lost));
     if (people.size() > 0) {
       kept.emplace(place, text_of(people.blocks()));
@@ -74,15 +82,13 @@ void WordRows::change_standing(Some& some) {
           "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ?",
           organization_, key_of(section), word, block);
     }
-    return true;
-  });
+  }
   if (kept.empty()) return;
   auto const [sql, parameters] = insert_of(kept);
-  transaction_.execute_with(sql + "update set numbers = excluded.numbers", parameters);
+  transaction_.execute_with(sql + "numbers = excluded.numbers", parameters);
 }
 
-// Nobody else changes them between their being read and written. In one order, so that two who lock some of
-// the same mostly do not wait for each other.
+// Nobody else changes them between their being read and written.
 WordRows::Rows WordRows::lock(Some const& some) {
   // A select for each row, because PostgreSQL may have to plan this while the table is empty, as it is
   // when a directory is made anew: one select of all would then look at every row, however many there are.
@@ -105,7 +111,7 @@ WordRows::Rows WordRows::lock(Some const& some) {
   return rows;
 }
 
-// Ends before what is done where such a row stands.
+// Ends before what is set where such a row stands.
 std::pair<std::string, db::Parameters> WordRows::insert_of(Rows const& rows) const {
   std::string sql = "insert into directory_words (organization_id, section, word, block, numbers) values ";
   db::Parameters parameters;
@@ -115,7 +121,7 @@ std::pair<std::string, db::Parameters> WordRows::insert_of(Rows const& rows) con
     parameters.insert(parameters.end(), {db::parameter(organization_), db::parameter(key_of(section)),
                                          db::parameter(word), db::parameter(block), db::parameter(numbers)});
   }
-  return {sql + " on conflict (organization_id, section, word, block) do ", std::move(parameters)};
+  return {sql + " on conflict (organization_id, section, word, block) do update set ", std::move(parameters)};
 }
 
 }  // namespace usher::access

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -32,15 +33,16 @@ class WordRows {
  private:
   using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block: of a row
   struct Change {
-    std::vector<std::int64_t> gained, lost;  // numbers
+    std::vector<std::int64_t> gained;  // numbers
+    std::vector<std::int64_t> lost;
   };
   using Changes = std::map<Place, Change>;
   using Some = std::vector<Changes::const_pointer>;
   using Rows = std::map<Place, std::string>;  // the text of each
 
-  void write_some(Some some);
-  void add_new(Some& some);
-  void change_standing(Some& some);
+  void write_some(Some const& some);
+  std::set<Place> add(Some const& some);
+  void rewrite(Some const& some);
   Rows lock(Some const& some);
   std::pair<std::string, db::Parameters> insert_of(Rows const& rows) const;
 

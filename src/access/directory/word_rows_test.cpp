@@ -1,0 +1,86 @@
+#include "access/directory/word_rows.h"
+
+#include <gtest/gtest.h>
+
+#include "support/test_database.h"
+
+namespace usher::access {
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+class WordRowsTest : public testing::Test {
+ protected:
+  template <class Function>
+  void change(Function const& function) {
+    database->write([&](db::Transaction& transaction) {
+      WordRows rows(transaction, organization);
+      function(rows);
+      rows.write();
+    });
+  }
+  // By block.
+  std::vector<std::pair<std::int64_t, std::string>> rows_of(std::string const& word) {
+    std::vector<std::pair<std::int64_t, std::string>> found;
+    for (auto& [block, numbers] : database->read([&](db::Transaction& transaction) {
+           return transaction.rows<std::int64_t, std::string>(
+               "select block, numbers from directory_words where organization_id = ? and word = ? order by "
+               "block",
+               organization, word);
+         }))
+      found.emplace_back(block, numbers);
+    return found;
+  }
+  Numbers numbers_of(std::string const& word) {
+    Numbers numbers;
+    for (auto const& [block, text] : rows_of(word))
+      for (std::int64_t number : NumberSet(parse_blocks(text)).numbers()) numbers.push_back(number);
+    return numbers;
+  }
+
+  base::OrganizationId const organization{"org_1"};
+  support::TestDatabase database;
+};
+
+TEST_F(WordRowsTest, KeepWhoGainsAndWhoLosesAWord) {
+  change([](WordRows& rows) {
+    for (std::int64_t number : {1, 2, 70, 4095, 4096}) rows.gains(Section::kPerson, "ada", number);
+  });
+  EXPECT_EQ(numbers_of("ada"), (Numbers{1, 2, 70, 4095, 4096}));
+  EXPECT_EQ(rows_of("ada").size(), 2u);
+  change([](WordRows& rows) {
+    rows.loses(Section::kPerson, "ada", 2);
+    rows.gains(Section::kPerson, "ada", 3);
+    rows.loses(Section::kPerson, "ada", 4096);
+    rows.gains(Section::kPerson, "zora", 2);
+    rows.loses(Section::kPerson, "nobody", 2);
+  });
+  EXPECT_EQ(numbers_of("ada"), (Numbers{1, 3, 70, 4095}));
+  EXPECT_EQ(numbers_of("zora"), Numbers{2});
+  // What nobody has is not kept.
+  EXPECT_EQ(rows_of("ada").size(), 1u);
+  EXPECT_EQ(rows_of("nobody").size(), 0u);
+}
+
+TEST_F(WordRowsTest, TellAWordOfOneSectionFromThatOfAnother) {
+  change([](WordRows& rows) {
+    rows.gains(Section::kPerson, "ada", 1);
+    rows.gains(Section::kInvitation, "ada", 2);
+  });
+  change([](WordRows& rows) { rows.loses(Section::kPerson, "ada", 1); });
+  EXPECT_EQ(numbers_of("ada"), Numbers{2});
+}
+
+TEST_F(WordRowsTest, StayShortHoweverOftenTheyAreAddedTo) {
+  constexpr std::int64_t kPeople = 700;
+  Numbers everybody;
+  for (std::int64_t number = 0; number < kPeople; ++number) {
+    change([number](WordRows& rows) { rows.gains(Section::kPerson, "ada", number); });
+    everybody.push_back(number);
+    ASSERT_LE(rows_of("ada").front().second.size(), 3200u + 25u);
+  }
+  EXPECT_EQ(numbers_of("ada"), everybody);
+}
+
+}  // namespace
+}  // namespace usher::access
