@@ -17,11 +17,9 @@ set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1 -DNDEBUG -Wno-maybe-uninitialized")
 
 if(USHER_SANITIZE)
-  # SOCI's classes carry no type information that the vptr check could use.
   add_compile_options(-fsanitize=${USHER_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${USHER_SANITIZE})
   if(USHER_SANITIZE MATCHES "undefined")
-    add_compile_options(-fno-sanitize=vptr -fno-sanitize-recover=undefined)
-    add_link_options(-fno-sanitize=vptr)
+    add_compile_options(-fno-sanitize-recover=undefined)
   endif()
 endif()

@@ -20,11 +20,7 @@ if(USHER_TESTS)
   find_package(benchmark QUIET)
 endif()
 
-# SOCI and date ship no usable package files for the parts used here.
-add_library(soci INTERFACE)
-target_link_libraries(soci INTERFACE soci_core soci_postgresql PkgConfig::libpq)
-target_include_directories(soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)
-
+# date ships no usable package files for the part used here.
 add_library(date_tz INTERFACE)
 target_link_libraries(date_tz INTERFACE date-tz)
 

@@ -43,14 +43,14 @@ void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fie
   entry.previous_hash = std::move(std::get<1>(*head));
   entry.hash = hash_of(entry);
 
-  transaction.execute(std::string("insert into audit_entries (") + kColumns +
-                          ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                      entry.id, entry.organization, entry.sequence, entry.at, entry.actor.kind,
-                      entry.actor.id, entry.actor.name, entry.action, entry.target.kind, entry.target.id,
-                      entry.target.name, entry.before, entry.after, entry.address, entry.request_id,
-                      entry.previous_hash, entry.hash);
-  transaction.execute("update audit_chains set sequence = ?, hash = ? where organization_id = ?",
-                      entry.sequence, entry.hash, entry.organization);
+  transaction.send(std::string("insert into audit_entries (") + kColumns +
+                       ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   entry.id, entry.organization, entry.sequence, entry.at, entry.actor.kind, entry.actor.id,
+                   entry.actor.name, entry.action, entry.target.kind, entry.target.id, entry.target.name,
+                   entry.before, entry.after, entry.address, entry.request_id, entry.previous_hash,
+                   entry.hash);
+  transaction.send("update audit_chains set sequence = ?, hash = ? where organization_id = ?", entry.sequence,
+                   entry.hash, entry.organization);
 }
 
 Page list(db::Transaction& transaction, base::OrganizationId const& organization, Filter const& filter,

@@ -24,10 +24,10 @@ class Connection {
   virtual void select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
                       std::function<void(std::span<Cell>)> const& each) = 0;
   virtual std::int64_t execute(std::string_view sql, Parameters const& parameters) = 0;
-  // Without preparing and without parameters: transaction control, pragmas.
-  virtual void run(std::string const& sql) = 0;
-  // The same, where nobody has to know whether it succeeds: may return before it is done.
-  virtual void send(std::string const& sql) { run(sql); }
+  // The same without waiting for it: if it fails, so does the next statement that is waited for.
+  virtual void send(std::string_view sql, Parameters const& parameters) { execute(sql, parameters); }
+  // A last one, of which nobody has to know whether it succeeds: may return before it is done.
+  virtual void leave(std::string const& sql) { execute(sql, {}); }
 
   // False once the server has hung up; the owner then opens a new Connection.
   virtual bool is_usable() const { return true; }

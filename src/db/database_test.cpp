@@ -224,6 +224,54 @@ TEST_F(DatabaseTest, AConnectionThatIsGoneIsReplacedByAnother) {
   EXPECT_EQ(database->row<std::int64_t>("select size from things where id = ?", "b"), std::tuple(2));
 }
 
+TEST_F(DatabaseTest, WhatIsSentIsThereForWhatIsAskedNext) {
+  constexpr std::int64_t kMany = 1000;
+  database->write([&](Transaction& transaction) {
+    for (std::int64_t i = 0; i < kMany; ++i)
+      transaction.send("insert into things (id, size) values (?, ?)", std::to_string(i), i);
+    EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things"), kMany);
+    transaction.send("delete from things where size >= ?", 10);
+    EXPECT_EQ(transaction.execute("update things set label = ''"), 10);
+    transaction.send("insert into things (id, size) values (?, ?)", "last", 1);
+  });
+  EXPECT_EQ(count(), 11);
+}
+
+TEST_F(DatabaseTest, WhatFailsOfThatWhichIsSentLeavesNothingBehind) {
+  add("a", 1);
+  bool is_told = false;
+  auto const send_two = [&](Transaction& transaction) {
+    transaction.after_commit([&] { is_told = true; });
+    transaction.send("insert into things (id) values ('b')");
+    transaction.send("insert into things (id) values ('a')");
+  };
+  EXPECT_THROW(database->write(send_two), UniqueViolation);
+  EXPECT_THROW(database->write([&](Transaction& transaction) {
+    send_two(transaction);
+    transaction.value<std::int64_t>("select count(*) from things");
+    ADD_FAILURE() << "asked in spite of it";
+  }),
+               UniqueViolation);
+  EXPECT_THROW(database->write([&](Transaction& transaction) {
+    send_two(transaction);
+    transaction.send("insert into nothing values (1)");
+  }),
+               UniqueViolation);
+  EXPECT_FALSE(is_told);
+  EXPECT_EQ(count(), 1);
+  // Also where nobody was going to keep it.
+  try {
+    static_cast<void>(database->write([&](Transaction& transaction) -> base::Ok {
+      send_two(transaction);
+      return base::refused("no", "No.");
+    }));
+  } catch (UniqueViolation const&) {
+    EXPECT_EQ(database->dialect(), Dialect::kSqlite);
+  }
+  add("c", 1);
+  EXPECT_EQ(count(), 2);
+}
+
 TEST_F(DatabaseTest, NumbersComeInTheirOrderAndWhole) {
   constexpr auto kLeast = std::numeric_limits<std::int64_t>::min();
   add("a", 7);

@@ -1,127 +1,45 @@
 #include "db/postgresql_connection.h"
 
-#include <deque>
+#include <array>
+#include <charconv>
+#include <utility>
 
-#include <postgresql/soci-postgresql.h>
-#include <soci.h>
+#include <libpq-fe.h>
+#include <poll.h>
 
 namespace usher::db {
 namespace {
 
-// "where a = ? and b = ?" as "where a = :p1 and b = :p2", leaving quoted text alone.
-std::string with_named_parameters(std::string_view sql);
+// What is sent is waited for after so many, whether anybody asks or not: their answers are kept in memory.
+constexpr std::size_t kMostSent = 200;
+
+// "where a = ? and b = ?" as "where a = $1 and b = $2", leaving quoted text alone.
+std::string with_numbered_parameters(std::string_view sql);
+// As libpq takes them: every one as text, in what the store makes of it.
+std::vector<std::optional<std::string>> texts_of(Parameters const& parameters);
+void read_cell(Cell& cell, Kind kind, std::string_view text);
 
 }  // namespace
 
-// A statement with the storage its parameters and columns are bound to. Parameters keep their kind between
-// runs: a statement that is given text for a number is prepared again under its own key.
-class PreparedStatement {
- public:
-  PreparedStatement(soci::session& session, std::string_view sql, Parameters const& parameters,
-                    std::span<Kind const> kinds)
-      : inputs_(parameters.size()),
-        outputs_(kinds.size()),
-        kinds_(kinds.begin(), kinds.end()),
-        cells_(kinds.size()),
-        statement_(session) {
-    for (std::size_t i = 0; i < parameters.size(); ++i) bind_input(i, parameters[i]);
-    for (std::size_t i = 0; i < kinds.size(); ++i) bind_output(i);
-    statement_.alloc();
-    statement_.prepare(with_named_parameters(sql));
-    statement_.define_and_bind();
-  }
+void PostgresqlConnection::Clear::operator()(pg_result* result) const {
+  PQclear(result);
+}
 
-  void set(Parameters const& parameters) {
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      Input& input = inputs_[i];
-      input.indicator = soci::i_ok;
-      if (auto const* text = std::get_if<std::string>(&parameters[i])) {
-        if (text->find('\0') != std::string::npos) throw StoreFault("a text parameter carries NUL");
-        input.text = *text;
-      } else if (auto const* integer = std::get_if<std::int64_t>(&parameters[i])) {
-        input.integer = *integer;
-      } else if (auto const* real = std::get_if<double>(&parameters[i])) {
-        input.real = *real;
-      } else {
-        input.indicator = soci::i_null;
-      }
-    }
-  }
-
-  std::int64_t execute() {
-    statement_.execute(true);
-    return statement_.get_affected_rows();
-  }
-
-  void select(std::function<void(std::span<Cell>)> const& each) {
-    statement_.execute(false);
-    while (statement_.fetch()) {
-      for (std::size_t i = 0; i < outputs_.size(); ++i) take_output(i);
-      each(cells_);
-    }
-  }
-
- private:
-  struct Input {
-    std::string text;
-    long long integer = 0;
-    double real = 0;
-    soci::indicator indicator = soci::i_ok;
-  };
-  struct Output {
-    std::string text;
-    long long integer = 0;
-    double real = 0;
-    soci::indicator indicator = soci::i_ok;
-  };
-
-  void bind_input(std::size_t i, Parameter const& parameter) {
-    Input& input = inputs_[i];
-    if (std::holds_alternative<std::int64_t>(parameter))
-      statement_.exchange(soci::use(input.integer, input.indicator));
-    else if (std::holds_alternative<double>(parameter))
-      statement_.exchange(soci::use(input.real, input.indicator));
-    else
-      statement_.exchange(soci::use(input.text, input.indicator));
-  }
-
-  void bind_output(std::size_t i) {
-    Output& output = outputs_[i];
-    switch (kinds_[i]) {
-      case Kind::kText: statement_.exchange(soci::into(output.text, output.indicator)); break;
-      case Kind::kInteger: statement_.exchange(soci::into(output.integer, output.indicator)); break;
-      case Kind::kReal: statement_.exchange(soci::into(output.real, output.indicator)); break;
-    }
-  }
-
-  void take_output(std::size_t i) {
-    Output& output = outputs_[i];
-    Cell& cell = cells_[i];
-    cell = Cell{};
-    cell.is_null = output.indicator == soci::i_null;
-    if (cell.is_null) return;
-    switch (kinds_[i]) {
-      case Kind::kText: cell.text = output.text; break;
-      case Kind::kInteger: cell.integer = output.integer; break;
-      case Kind::kReal: cell.real = output.real; break;
-    }
-  }
-
-  std::deque<Input> inputs_;  // deques, because SOCI keeps the addresses
-  std::deque<Output> outputs_;
-  std::vector<Kind> kinds_;
-  std::vector<Cell> cells_;
-  soci::statement statement_;
-};
+void PostgresqlConnection::Finish::operator()(pg_conn* connection) const {
+  PQfinish(connection);
+}
 
 PostgresqlConnection::PostgresqlConnection(std::string const& target)
-    : session_(std::make_unique<soci::session>()) {
-  try {
-    session_->open(soci::postgresql, target);
-  } catch (std::exception const& failure) {
-    // The target may carry a password: it stays out of the message.
-    throw StoreUnavailable(std::string("cannot open the relational store: ") + failure.what());
-  }
+    : connection_(PQconnectdb(target.c_str())) {
+  // The target may carry a password: it stays out of the message, and libpq leaves it out of its own.
+  if (PQstatus(connection_.get()) != CONNECTION_OK)
+    throw StoreUnavailable(std::string("cannot open the relational store: ") +
+                           (connection_ ? PQerrorMessage(connection_.get()) : "no memory"));
+  // "relation exists, skipping" and the like.
+  PQsetNoticeProcessor(
+      connection_.get(), [](void*, char const*) {}, nullptr);
+  if (PQenterPipelineMode(connection_.get()) != 1)
+    throw StoreUnavailable("cannot open the relational store: no pipeline mode");
 }
 
 PostgresqlConnection::~PostgresqlConnection() = default;
@@ -129,89 +47,199 @@ PostgresqlConnection::~PostgresqlConnection() = default;
 void PostgresqlConnection::select(std::string_view sql, Parameters const& parameters,
                                   std::span<Kind const> kinds,
                                   std::function<void(std::span<Cell>)> const& each) {
-  try {
-    auto& statement = prepared(sql, parameters, kinds);
-    statement.set(parameters);
-    statement.select(each);
-  } catch (soci::soci_error const&) {
-    rethrow_as_fault(sql);
+  Result const result = ask(sql, parameters);
+  if (PQnfields(result.get()) != static_cast<int>(kinds.size()))
+    throw StoreFault("not so many columns in: " + std::string(sql.substr(0, 200)));
+  std::vector<Cell> cells(kinds.size());
+  for (int row = 0; row < PQntuples(result.get()); ++row) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      int const column = static_cast<int>(i);
+      cells[i] = Cell{};
+      cells[i].is_null = PQgetisnull(result.get(), row, column) == 1;
+      if (cells[i].is_null) continue;
+      read_cell(cells[i], kinds[i],
+                {PQgetvalue(result.get(), row, column),
+                 static_cast<std::size_t>(PQgetlength(result.get(), row, column))});
+    }
+    each(cells);
   }
 }
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql, Parameters const& parameters) {
-  try {
-    auto& statement = prepared(sql, parameters, {});
-    statement.set(parameters);
-    return statement.execute();
-  } catch (soci::soci_error const&) {
-    rethrow_as_fault(sql);
+  Result const result = ask(sql, parameters);
+  std::string_view const rows = PQcmdTuples(result.get());  // nothing where none are counted
+  std::int64_t count = 0;
+  std::from_chars(rows.data(), rows.data() + rows.size(), count);
+  return count;
+}
+
+void PostgresqlConnection::send(std::string_view sql, Parameters const& parameters) {
+  if (sent_.size() >= kMostSent) await();
+  is_in_group_ = true;
+  Statement& sending = statement(sql);
+  auto const texts = texts_of(parameters);
+  std::vector<char const*> values;
+  values.reserve(texts.size());
+  for (auto const& text : texts) values.push_back(text ? text->c_str() : nullptr);
+  auto* const connection = connection_.get();
+  if (!sending.is_prepared) {
+    if (PQsendPrepare(connection, sending.name.c_str(), with_numbered_parameters(sql).c_str(), 0, nullptr) !=
+        1)
+      lose(sql);
+    sending.is_prepared = true;
+    sent_.push_back({&sending, true});
   }
+  if (PQsendQueryPrepared(connection, sending.name.c_str(), static_cast<int>(values.size()), values.data(),
+                          nullptr, nullptr, 0) != 1)
+    lose(sql);
+  sent_.push_back({&sending, false});
 }
 
-void PostgresqlConnection::run(std::string const& sql) {
-  try {
-    *session_ << sql;
-  } catch (soci::soci_error const&) {
-    rethrow_as_fault(sql);
+// Apart from what was sent before it, with which it would be left out if that fails.
+void PostgresqlConnection::leave(std::string const& sql) {
+  if (is_in_group_) end_group(sql);
+  send(sql, {});
+  end_group(sql);
+}
+
+void PostgresqlConnection::end_group(std::string_view sql) {
+  if (PQpipelineSync(connection_.get()) != 1) lose(sql);
+  ++ends_;
+  is_in_group_ = false;
+}
+
+// Also what hung up behind answers that nobody has read yet.
+bool PostgresqlConnection::is_usable() const {
+  if (!usable_ || PQstatus(connection_.get()) != CONNECTION_OK) return false;
+  pollfd socket{PQsocket(connection_.get()), POLLRDHUP, 0};
+  return poll(&socket, 1, 0) == 0;
+}
+
+PostgresqlConnection::Statement& PostgresqlConnection::statement(std::string_view sql) {
+  auto found = statements_.find(sql);
+  if (found == statements_.end()) {
+    found = statements_.emplace(sql, Statement{}).first;
+    found->second.sql = sql;
+    forget(found->second);
   }
+  return found->second;
 }
 
-// Past SOCI, which always waits. Whatever is run next, libpq first waits for what comes of this, and drops
-// it; where the connection is gone the next to use it finds out.
-void PostgresqlConnection::send(std::string const& sql) {
-  auto* const backend = static_cast<soci::postgresql_session_backend*>(session_->get_backend());
-  if (PQsendQuery(backend->conn_, sql.c_str()) == 0) run(sql);
+// It is prepared again, under another name: the server may know this one.
+void PostgresqlConnection::forget(Statement& statement) {
+  statement.name = "s" + std::to_string(++names_);
+  statement.is_prepared = false;
 }
 
-PreparedStatement& PostgresqlConnection::prepared(std::string_view sql, Parameters const& parameters,
-                                                  std::span<Kind const> kinds) {
-  std::string key(sql);
-  key += '\0';
-  for (auto const& parameter : parameters) key += static_cast<char>('a' + parameter.index());
-  auto const found = statements_.find(key);
-  if (found != statements_.end()) return *found->second;
-  auto made = std::make_unique<PreparedStatement>(*session_, sql, parameters, kinds);
-  return *statements_.emplace(std::move(key), std::move(made)).first->second;
+PostgresqlConnection::Result PostgresqlConnection::ask(std::string_view sql, Parameters const& parameters) {
+  send(sql, parameters);
+  return await();
 }
 
-void PostgresqlConnection::rethrow_as_fault(std::string_view sql) {
+// What the last statement gave. Where one of those that were sent with it failed the server has left out
+// those behind it; where what was sent before them failed nobody has to know.
+PostgresqlConnection::Result PostgresqlConnection::await() {
   retry_ = false;
-  // A statement that failed half-way is not reused: SOCI leaves it in the middle of a row.
-  statements_.clear();
-  std::string const text = " in: " + std::string(sql.substr(0, 200));
-  try {
-    throw;
-  } catch (soci::postgresql_soci_error const& failure) {
-    std::string const state = failure.sqlstate();
-    if (state == "23505") throw UniqueViolation("unique violation" + text);
-    retry_ = state == "40001" || state == "40P01" || state == "55P03";
-    usable_ =
-        !(state.empty() || state.rfind("08", 0) == 0 || state.rfind("57P", 0) == 0 || state.find(' ') == 0);
-    if (!usable_ || state.rfind("53", 0) == 0) throw StoreUnavailable("PostgreSQL " + state + text);
-    throw StoreFault("PostgreSQL " + state + text);
-  } catch (soci::soci_error const& failure) {
-    if (failure.get_error_category() == soci::soci_error::connection_error) {
-      usable_ = false;
-      throw StoreUnavailable(std::string(failure.what()).substr(0, 200) + text);
+  std::string const asked = sent_.empty() ? "" : sent_.back().statement->sql;
+  end_group(asked);
+  Result last;
+  std::optional<Failure> failure;
+  bool is_behind_answer = false;  // each is followed by nothing
+  while (ends_ > 0) {
+    Result result(PQgetResult(connection_.get()));
+    if (!result && is_behind_answer) {
+      is_behind_answer = false;
+      continue;
     }
-    throw StoreFault(std::string(failure.what()).substr(0, 200) + text);
+    if (!result || PQstatus(connection_.get()) != CONNECTION_OK) lose(asked);
+    if (PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC) {
+      if (--ends_ > 0) failure.reset();
+      continue;
+    }
+    if (sent_.empty()) lose(asked);
+    Sent const sent = std::exchange(sent_.front(), {});
+    sent_.pop_front();
+    is_behind_answer = true;
+    auto failed = note(result, sent);
+    if (failed && !failure) failure = std::move(failed);
+    last = std::move(result);
   }
+  if (failure) fail(*failure);
+  return last;
+}
+
+std::optional<PostgresqlConnection::Failure> PostgresqlConnection::note(Result const& result,
+                                                                        Sent const& sent) {
+  auto const status = PQresultStatus(result.get());
+  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return std::nullopt;
+  if (sent.is_preparing) forget(*sent.statement);
+  if (status == PGRES_PIPELINE_ABORTED) return std::nullopt;  // left out: the failure is that of another
+  char const* const state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+  // A plan that fits no more, because a table has changed.
+  if (state != nullptr && !sent.is_preparing && std::string_view(state) == "0A000") forget(*sent.statement);
+  return Failure{state == nullptr ? "" : state, sent.statement->sql};
+}
+
+void PostgresqlConnection::lose(std::string_view sql) {
+  fail({"", std::string(sql)});
+}
+
+void PostgresqlConnection::fail(Failure const& failure) {
+  std::string const& state = failure.state;
+  std::string const text = " in: " + failure.sql.substr(0, 200);
+  if (state == "23505") throw UniqueViolation("unique violation" + text);
+  retry_ = state == "40001" || state == "40P01" || state == "55P03";
+  if (state.empty() || state.starts_with("08") || state.starts_with("57P") ||
+      PQstatus(connection_.get()) != CONNECTION_OK)
+    usable_ = false;
+  if (!usable_ || state.starts_with("53")) throw StoreUnavailable("PostgreSQL " + state + text);
+  throw StoreFault("PostgreSQL " + state + text);
 }
 
 namespace {
 
-std::string with_named_parameters(std::string_view sql) {
-  std::string named;
+std::string with_numbered_parameters(std::string_view sql) {
+  std::string numbered;
   int count = 0;
   bool quoted = false;
   for (char c : sql) {
     if (c == '\'') quoted = !quoted;
     if (c == '?' && !quoted)
-      named += ":p" + std::to_string(++count);
+      numbered += "$" + std::to_string(++count);
     else
-      named += c;
+      numbered += c;
   }
-  return named;
+  return numbered;
+}
+
+std::vector<std::optional<std::string>> texts_of(Parameters const& parameters) {
+  std::vector<std::optional<std::string>> texts;
+  texts.reserve(parameters.size());
+  for (Parameter const& parameter : parameters) {
+    auto& text = texts.emplace_back();
+    if (auto const* string = std::get_if<std::string>(&parameter)) {
+      if (string->find('\0') != std::string::npos) throw StoreFault("a text parameter carries NUL");
+      text = *string;
+    } else if (auto const* integer = std::get_if<std::int64_t>(&parameter)) {
+      text = std::to_string(*integer);
+    } else if (auto const* real = std::get_if<double>(&parameter)) {
+      std::array<char, 32> digits{};
+      auto const written = std::to_chars(digits.data(), digits.data() + digits.size(), *real);
+      text.emplace(digits.data(), written.ptr);
+    }
+  }
+  return texts;
+}
+
+void read_cell(Cell& cell, Kind kind, std::string_view text) {
+  char const* const end = text.data() + text.size();
+  std::from_chars_result read{end, std::errc()};
+  switch (kind) {
+    case Kind::kText: cell.text = text; break;
+    case Kind::kInteger: read = std::from_chars(text.data(), end, cell.integer); break;
+    case Kind::kReal: read = std::from_chars(text.data(), end, cell.real); break;
+  }
+  if (read.ec != std::errc() || read.ptr != end) throw StoreFault("what was selected is not a number");
 }
 
 }  // namespace

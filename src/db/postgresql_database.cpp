@@ -8,11 +8,11 @@ namespace {
 
 constexpr int kAttempts = 5;
 
-void roll_back(Connection& connection) {
+// A connection that is gone takes the transaction with it; the pool opens another.
+void leave(Connection& connection, std::string const& how) noexcept {
   try {
-    connection.run("rollback");
+    connection.leave(how);
   } catch (StoreFault const&) {
-    // The connection is gone, and the transaction with it; the pool opens another.
   }
 }
 
@@ -25,27 +25,18 @@ PostgresqlDatabase::PostgresqlDatabase(Options const& options)
 void PostgresqlDatabase::run_write(std::function<Decision(Transaction&)> const& body) {
   for (int attempt = 1;; ++attempt) {
     auto lease = pool_.lease();
-    try {
-      lease->run("begin");
-    } catch (StoreFault const&) {
-      // An idle connection the server has closed meanwhile: nothing was done yet, so another may be tried.
-      if (lease->is_usable() || attempt == kAttempts) throw;
-      continue;
-    }
     Transaction transaction(*lease);
     try {
-      if (body(transaction) == Decision::kRollback) {
-        roll_back(*lease);
-        return;
-      }
-      lease->run("commit");
+      lease->send("begin", {});
+      if (body(transaction) == Decision::kRollback) return leave(*lease, "rollback");
+      lease->execute("commit", {});
     } catch (StoreFault const&) {
       bool const again = lease->may_retry() && attempt < kAttempts;
-      roll_back(*lease);
+      leave(*lease, "rollback");
       if (!again) throw;
       continue;
     } catch (...) {
-      roll_back(*lease);
+      leave(*lease, "rollback");
       throw;
     }
     run_effects(transaction.take_effects());
@@ -54,38 +45,23 @@ void PostgresqlDatabase::run_write(std::function<Decision(Transaction&)> const& 
 }
 
 void PostgresqlDatabase::run_read(std::function<void(Transaction&)> const& body) {
-  for (int attempt = 1;; ++attempt) {
-    auto lease = pool_.lease();
-    try {
-      lease->run("begin isolation level repeatable read read only");
-    } catch (StoreFault const&) {
-      if (lease->is_usable() || attempt == kAttempts) throw;
-      continue;
-    }
-    Transaction transaction(*lease);
-    try {
-      body(transaction);
-    } catch (...) {
-      roll_back(*lease);
-      throw;
-    }
-    // Nothing was changed, so nothing depends on how it ends.
-    lease->send("commit");
-    return;
+  auto lease = pool_.lease();
+  Transaction transaction(*lease);
+  try {
+    lease->send("begin isolation level repeatable read read only", {});
+    body(transaction);
+  } catch (...) {
+    leave(*lease, "rollback");
+    throw;
   }
+  // Nothing was changed, so nothing depends on how it ends.
+  leave(*lease, "commit");
 }
 
 void PostgresqlDatabase::run_select(std::function<void(Transaction&)> const& body) {
-  for (int attempt = 1;; ++attempt) {
-    auto lease = pool_.lease();
-    Transaction alone(*lease);
-    try {
-      return body(alone);
-    } catch (StoreFault const&) {
-      // The server may have closed an idle connection meanwhile.
-      if (lease->is_usable() || attempt == kAttempts) throw;
-    }
-  }
+  auto lease = pool_.lease();
+  Transaction alone(*lease);
+  body(alone);
 }
 
 base::Ok PostgresqlDatabase::backup_to(std::string const&) {
@@ -96,7 +72,7 @@ base::Ok PostgresqlDatabase::backup_to(std::string const&) {
 // Refused inside a transaction.
 void PostgresqlDatabase::tidy(std::vector<std::string> const& tables) {
   auto lease = pool_.lease();
-  for (std::string const& table : tables) lease->run("vacuum (analyze) " + table);
+  for (std::string const& table : tables) lease->execute("vacuum (analyze) " + table, {});
 }
 
 }  // namespace usher::db

@@ -20,7 +20,8 @@ class SqliteConnection final : public Connection {
   void select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
               std::function<void(std::span<Cell>)> const& each) override;
   std::int64_t execute(std::string_view sql, Parameters const& parameters) override;
-  void run(std::string const& sql) override;
+  // Without preparing: pragmas, transaction control.
+  void run(std::string const& sql);
 
   // How many statements that can change the store have been run.
   std::int64_t writes() const { return writes_; }

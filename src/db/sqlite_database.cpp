@@ -151,7 +151,7 @@ void SqliteDatabase::run_read(std::function<void(Transaction&)> const& body) {
   try {
     body(transaction);
   } catch (...) {
-    lease->run("rollback");
+    lease->execute("rollback", {});
     throw;
   }
   lease->execute("commit", {});

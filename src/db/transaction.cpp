@@ -60,6 +60,10 @@ std::int64_t Transaction::execute_with(std::string_view sql, Parameters const& p
   return connection_.execute(sql, parameters);
 }
 
+void Transaction::send_with(std::string_view sql, Parameters const& parameters) {
+  connection_.send(sql, parameters);
+}
+
 Dialect Transaction::dialect() const {
   return connection_.dialect();
 }

@@ -82,6 +82,14 @@ class Transaction {
   }
   std::int64_t execute_with(std::string_view sql, Parameters const& parameters);
 
+  // Without waiting for it, where PostgreSQL can do without: if it fails, so does the next statement, or the
+  // commit. For rows of which nobody asks whether they were there.
+  template <class... Arguments>
+  void send(std::string_view sql, Arguments const&... arguments) {
+    send_with(sql, {parameter(arguments)...});
+  }
+  void send_with(std::string_view sql, Parameters const& parameters);
+
   Dialect dialect() const;
 
   // Appended to a select of rows that this transaction goes on to change: a lock where the store locks rows,

@@ -20,7 +20,7 @@ NewSession open_session(db::Transaction& transaction, base::Clock const& clock,
   base::Time const now = clock.now();
   NewSession const opened{base::new_id<base::SessionId>("ses", now), base::random_token(),
                           now + kSessionLifetime};
-  transaction.execute(
+  transaction.send(
       "insert into sessions (id, token_hash, account_id, user_agent, address, created_at, last_seen_at, "
       "expires_at) "
       "values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -35,7 +35,7 @@ base::Result<QueuedMail> queue_mail(db::Transaction& transaction, base::Clock co
   delivery.state = configured ? DeliveryState::kQueued : DeliveryState::kNotConfigured;
   delivery.created_at = now;
   (configured ? delivery.next_attempt_at : delivery.finished_at) = now;
-  transaction.execute(
+  transaction.send(
       "insert into mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, "
       "urgency, "
       "state, detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, useless_after, "

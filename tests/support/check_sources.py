@@ -12,8 +12,8 @@ THIRD_PARTY = {
     "boost/json": "Boost::json", "boost/": "Boost::headers",
     "openssl/evp": "OpenSSL::Crypto", "openssl/hmac": "OpenSSL::Crypto", "openssl/sha": "OpenSSL::Crypto",
     "fido": "PkgConfig::fido2", "openssl/": "OpenSSL::SSL", "sodium": "PkgConfig::sodium",
-    "unicode/": "ICU::uc", "date/": "date_tz", "spdlog/": "spdlog::spdlog", "fmt/": "fmt::fmt", "soci": "soci",
-    "sqlite3/": "soci", "postgresql/": "soci", "libpq": "soci", "curl/": "CURL::libcurl", "duckdb": "duckdb",
+    "unicode/": "ICU::uc", "date/": "date_tz", "spdlog/": "spdlog::spdlog", "fmt/": "fmt::fmt",
+    "libpq": "PkgConfig::libpq", "curl/": "CURL::libcurl", "duckdb": "duckdb",
     "simdjson": "PkgConfig::simdjson", "zlib": "ZLIB::ZLIB", "prometheus/": "prometheus-cpp::core", "zxcvbn": "zxcvbn",
     "toml++/": None, "CLI/": None, "kainjow/": None, "gtest/": "test", "gmock/": "test", "benchmark/": "test",
 }

@@ -86,7 +86,7 @@ std::set<std::string> words_kept(DirectoryEntry const& entry) {
 void DirectoryWriting::add(DirectoryEntry const& entry) {
   auto const words = words_kept(entry);
   std::int64_t const number = next_number(entry.section);
-  transaction_.execute(
+  transaction_.send(
       "insert into directory (organization_id, section, number, subject_id, account_id, name_key, email, "
       "words, role, all_projects, status, joined_at, last_active_at, ends_at) values (?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?)",
@@ -100,7 +100,7 @@ void DirectoryWriting::add(DirectoryEntry const& entry) {
 void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry) {
   auto const before = split_words(row.words);
   auto const after = words_kept(entry);
-  transaction_.execute(
+  transaction_.send(
       "update directory set account_id = ?, name_key = ?, email = ?, words = ?, role = ?, all_projects = ?, "
       "status = ?, joined_at = ?, last_active_at = ?, ends_at = ? where organization_id = ? and section = ? "
       "and number = ?",
@@ -116,8 +116,8 @@ void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry)
 }
 
 void DirectoryWriting::remove(ListedRow const& row) {
-  transaction_.execute("delete from directory where organization_id = ? and section = ? and number = ?",
-                       organization_, key_of(row.section), row.number);
+  transaction_.send("delete from directory where organization_id = ? and section = ? and number = ?",
+                    organization_, key_of(row.section), row.number);
   for (std::string const& word : split_words(row.words)) words_.loses(row.section, word, row.number);
   --counts_[{row.section, row.status}];
 }
@@ -141,7 +141,7 @@ std::int64_t DirectoryWriting::next_number(Section section) {
 }
 
 void DirectoryWriting::write_count(Section section, std::string const& status, std::int64_t change) {
-  transaction_.execute(
+  transaction_.send(
       "insert into directory_counts (organization_id, section, status, people) values (?, ?, ?, ?) on "
       "conflict (organization_id, section, status) do update set people = directory_counts.people + "
       "excluded.people",

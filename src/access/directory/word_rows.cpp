@@ -78,14 +78,14 @@ void WordRows::rewrite(Some const& some) {
       kept.emplace(place, text_of(people.blocks()));
     } else {
       auto const& [section, word, block] = place;
-      transaction_.execute(
+      transaction_.send(
           "delete from directory_words where organization_id = ? and section = ? and word = ? and block = ?",
           organization_, key_of(section), word, block);
     }
   }
   if (kept.empty()) return;
   auto const [sql, parameters] = insert_of(kept);
-  transaction_.execute_with(sql + "numbers = excluded.numbers", parameters);
+  transaction_.send_with(sql + "numbers = excluded.numbers", parameters);
 }
 
 // Nobody else changes them between their being read and written.

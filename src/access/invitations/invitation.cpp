@@ -59,7 +59,7 @@ std::vector<Invitation> find_invitations(db::Transaction& transaction, base::Clo
 
 std::string issue_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
                         LinkKind kind, base::AccountId const& by) {
-  transaction.execute(
+  transaction.send(
       "update invitation_tokens set died_at = ? where invitation_id = ? and kind = ? and died_at is null",
       clock.now(), invitation.id, key_of(kind));
   std::string token = base::random_token();
@@ -69,7 +69,7 @@ std::string issue_token(db::Transaction& transaction, base::Clock const& clock, 
 
 void add_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
                LinkKind kind, base::AccountId const& by, std::string_view token) {
-  transaction.execute(
+  transaction.send(
       "insert into invitation_tokens (token_hash, invitation_id, kind, email, issued_by, created_at) values "
       "(?, ?, ?, ?, ?, ?)",
       base::sha256_hex(token), invitation.id, key_of(kind), invitation.email_as_written, by, clock.now());
@@ -77,8 +77,8 @@ void add_token(db::Transaction& transaction, base::Clock const& clock, Invitatio
 
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
                  base::InvitationId const& invitation) {
-  transaction.execute("update invitation_tokens set died_at = ? where invitation_id = ? and died_at is null",
-                      clock.now(), invitation);
+  transaction.send("update invitation_tokens set died_at = ? where invitation_id = ? and died_at is null",
+                   clock.now(), invitation);
 }
 
 std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clock const& clock,

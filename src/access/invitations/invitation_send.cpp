@@ -21,8 +21,7 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
                                            OrganizationScope const& scope,
                                            std::vector<InvitationRequest> const& requests,
                                            Completeness completeness) {
-  CHECK(lock_organization(transaction, scope.organization()));
-  CHECK(check_staying(transaction, scope.organization()));
+  CHECK(lock_staying(transaction, scope.organization()));
   TRY(Review review, review_invitations(transaction, services, scope, requests, SeatCount::kWhereLimited));
   std::int64_t const sendable =
       std::count_if(review.rows.begin(), review.rows.end(),
@@ -78,7 +77,7 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
   invitation.delivery = std::move(mail.delivery);
   // After what may refuse: a batch goes on behind a refusal, and must not have ended anything for it.
   if (!row.replaces.empty()) make_room(transaction, services, scope, row.replaces);
-  transaction.execute(
+  transaction.send(
       "insert into invitations (id, organization_id, email, email_as_written, state, role, message, "
       "invited_by, created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts, "
       "access_ends_at) values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, '', 0, 0, ?)",

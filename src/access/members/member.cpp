@@ -170,7 +170,7 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
                    given_by);
     relist_members(transaction, organization, {member.value});
   } else {
-    transaction.execute(
+    transaction.send(
         "insert into members (id, organization_id, account_id, status, joined_at, last_active_at) values (?, "
         "?, ?, 'active', ?, ?)",
         member, organization, account, now, now);

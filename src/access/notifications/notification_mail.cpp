@@ -38,8 +38,8 @@ void mail_notification(db::Transaction& transaction, Services const& services, N
                        {{"notification", id.value}, {"code", queued.error().code}});
     return;
   }
-  transaction.execute("update notifications set mailed_count = event_count, mailed_at = ? where id = ?",
-                      services.clock.now(), id);
+  transaction.send("update notifications set mailed_count = event_count, mailed_at = ? where id = ?",
+                   services.clock.now(), id);
 }
 
 namespace {

@@ -54,7 +54,7 @@ Written write(db::Transaction& transaction, base::Time now, NewNotification cons
   if (is_gathered(news.kind))
     if (auto const gathered = gather(transaction, now, news, is_shown)) return *gathered;
   NotificationId const id = base::new_id<NotificationId>("ntf", now);
-  transaction.execute(
+  transaction.send(
       "insert into notifications (id, organization_id, account_id, kind, subject_id, name, detail, "
       "event_count, is_shown, created_at, happened_at, mailed_count) values (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, "
       "?, 0)",

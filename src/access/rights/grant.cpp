@@ -131,7 +131,7 @@ std::map<std::string, std::vector<Grant>> grants_of(db::Transaction& transaction
 void replace_grants(db::Transaction& transaction, base::Clock const& clock,
                     base::OrganizationId const& organization, SubjectKind kind, std::string const& subject,
                     std::vector<Grant> const& grants, base::AccountId const& by) {
-  transaction.execute("delete from grants where subject_kind = ? and subject_id = ?", key_of(kind), subject);
+  transaction.send("delete from grants where subject_kind = ? and subject_id = ?", key_of(kind), subject);
   insert_grants(transaction, clock, organization, kind, subject, grants, by);
 }
 
@@ -141,7 +141,7 @@ void insert_grants(db::Transaction& transaction, base::Clock const& clock,
   for (Grant const& grant : grants) {
     std::optional<base::ProjectId> const project =
         grant.scope == GrantScope::kProject ? std::optional(grant.project) : std::nullopt;
-    transaction.execute(
+    transaction.send(
         "insert into grants (id, organization_id, subject_kind, subject_id, scope, project_id, role, "
         "created_at, created_by, ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         base::new_id<base::GrantId>("gra", clock.now()), organization, key_of(kind), subject,

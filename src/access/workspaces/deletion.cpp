@@ -17,6 +17,7 @@ void record(db::Transaction& transaction, Services const& services, Organization
 void announce(db::Transaction& transaction, Services const& services,
               base::OrganizationId const& organization);
 std::string as_json(ScheduledDeletion const& deletion);
+base::Error leaving();
 
 }  // namespace
 
@@ -84,13 +85,26 @@ base::Ok check_staying(db::Transaction& transaction, base::OrganizationId const&
   auto const stays = transaction.value<std::int64_t>(
       "select count(*) from organizations where id = ? and deletion_at is null", organization);
   if (stays.value_or(0) == 1) return {};
+  return leaving();
+}
+
+base::Ok lock_staying(db::Transaction& transaction, base::OrganizationId const& organization) {
+  auto const leaves = transaction.row<std::optional<base::Time>>(
+      "select deletion_at from organizations where id = ?" + std::string(transaction.for_update()),
+      organization);
+  if (!leaves) return base::not_found();
+  if (std::get<0>(*leaves)) return leaving();
+  return {};
+}
+
+namespace {
+
+base::Error leaving() {
   return base::refused(
       "workspace_leaving",
       "This workspace is going to be deleted, so nobody new can get access to it. Ask one of "
       "its owners; they can still call the deletion off.");
 }
-
-namespace {
 
 base::Ok check_request(db::Transaction& transaction, OrganizationScope const& scope,
                        DeletionRequest const& request) {

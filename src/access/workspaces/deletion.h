@@ -50,5 +50,7 @@ std::int64_t begin_deletions(db::Transaction& transaction, Services const& servi
 // Refuses with workspace_leaving where a deletion is scheduled or under way: for all that would let somebody
 // in.
 base::Ok check_staying(db::Transaction& transaction, base::OrganizationId const& organization);
+// The same, and lock_organization, at once.
+base::Ok lock_staying(db::Transaction& transaction, base::OrganizationId const& organization);
 
 }  // namespace usher::access
