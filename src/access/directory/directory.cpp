@@ -10,8 +10,8 @@ namespace {
 
 // Counts up when what the rows hold is made in another way.
 constexpr std::int64_t kVersion = 3;
-// As many as a row of words is of, so that it is mostly written once.
-constexpr std::size_t kRebuildChunk = kPeopleOfRow;
+// As many as some rows of words are of, so that these are mostly written once.
+constexpr std::size_t kRebuildChunk = 4 * kPeopleOfRow;
 
 }  // namespace
 

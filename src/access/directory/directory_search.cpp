@@ -9,7 +9,7 @@
 namespace usher::access {
 namespace {
 
-// A word of 100,000 people has 25 rows at most; what goes on in very many ways, as a digit does, is looked
+// A word of 100,000 people has 98 rows at most; what goes on in very many ways, as a digit does, is looked
 // for on the way.
 constexpr std::int64_t kMostRows = 10'000;
 // To ask so many is shorter than to read another word.

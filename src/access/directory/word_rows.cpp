@@ -8,7 +8,7 @@ namespace {
 
 // Rows in one statement, of which there is one for each number of them up to this.
 constexpr std::size_t kAtOnce = 16;
-// A row that says everything once is half as long at most, in bytes.
+// In bytes; a row that says everything once is half as long at most.
 constexpr std::int64_t kLongest = 2 * kLongestBlock * (kPeopleOfRow / NumberBlock::kNumbers);
 
 }  // namespace

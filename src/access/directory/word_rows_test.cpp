@@ -44,18 +44,18 @@ class WordRowsTest : public testing::Test {
 
 TEST_F(WordRowsTest, KeepWhoGainsAndWhoLosesAWord) {
   change([](WordRows& rows) {
-    for (std::int64_t number : {1, 2, 70, 4095, 4096}) rows.gains(Section::kPerson, "ada", number);
+    for (std::int64_t number : {1, 2, 70, 1023, 1024}) rows.gains(Section::kPerson, "ada", number);
   });
-  EXPECT_EQ(numbers_of("ada"), (Numbers{1, 2, 70, 4095, 4096}));
+  EXPECT_EQ(numbers_of("ada"), (Numbers{1, 2, 70, 1023, 1024}));
   EXPECT_EQ(rows_of("ada").size(), 2u);
   change([](WordRows& rows) {
     rows.loses(Section::kPerson, "ada", 2);
     rows.gains(Section::kPerson, "ada", 3);
-    rows.loses(Section::kPerson, "ada", 4096);
+    rows.loses(Section::kPerson, "ada", 1024);
     rows.gains(Section::kPerson, "zora", 2);
     rows.loses(Section::kPerson, "nobody", 2);
   });
-  EXPECT_EQ(numbers_of("ada"), (Numbers{1, 3, 70, 4095}));
+  EXPECT_EQ(numbers_of("ada"), (Numbers{1, 3, 70, 1023}));
   EXPECT_EQ(numbers_of("zora"), Numbers{2});
   // What nobody has is not kept.
   EXPECT_EQ(rows_of("ada").size(), 1u);
@@ -77,7 +77,7 @@ TEST_F(WordRowsTest, StayShortHoweverOftenTheyAreAddedTo) {
   for (std::int64_t number = 0; number < kPeople; ++number) {
     change([number](WordRows& rows) { rows.gains(Section::kPerson, "ada", number); });
     everybody.push_back(number);
-    ASSERT_LE(rows_of("ada").front().second.size(), 3200u + 25u);
+    ASSERT_LE(rows_of("ada").front().second.size(), 800u + 25u);
   }
   EXPECT_EQ(numbers_of("ada"), everybody);
 }
