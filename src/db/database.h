@@ -80,8 +80,8 @@ class Database {
     }
   }
 
-  // The first row of one select: what a read() of nothing else gives, without a transaction around it, for
-  // which PostgreSQL is asked two more times.
+  // The first row of one select: what a read() of nothing else gives, without the two statements of a
+  // transaction around it.
   template <class... Columns, class... Arguments>
   std::optional<std::tuple<Columns...>> row(std::string_view sql, Arguments const&... arguments) {
     std::optional<std::tuple<Columns...>> found;

@@ -138,7 +138,7 @@ void judge_chunk(db::Transaction& transaction, Services const& services, Organiz
 void insert_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
                  std::vector<BatchRow> const& rows) {
   for (BatchRow const& row : rows)
-    transaction.execute(
+    transaction.send(
         "insert into invitation_batch_rows (batch_id, number, email, role, projects, teams, access_ends, "
         "message, address, verdict, disposition, is_skipped, error_code, error_field, error_message, "
         "warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",

@@ -34,6 +34,9 @@ void note_sent(BatchRow& row, base::InvitationId const& invitation);
 void note_refusal(BatchRow& row, base::Error const& error);
 void note_outcome(db::Transaction& transaction, base::InvitationBatchId const& batch, BatchRow const& row);
 BatchProgress progress_of(InvitationBatch const& batch);
+// At the first piece, and whenever a batch is four times as far: what it fills may have been empty when the
+// store planned how to read it.
+bool has_grown_much(std::int64_t done);
 
 }  // namespace
 
@@ -45,7 +48,7 @@ std::optional<BatchProgress> work_on_batch(db::Database& database, Services cons
   // A page hears of the batch now and then, not of each of its 100,000 invitations.
   Services quiet = services;
   quiet.announce = [](Announcement const&) {};
-  return database.write([&](db::Transaction& transaction) -> std::optional<BatchProgress> {
+  auto const progress = database.write([&](db::Transaction& transaction) -> std::optional<BatchProgress> {
     if (!lock_organization(transaction, job->organization)) return std::nullopt;
     auto const batch = lock_batch(transaction, job->organization, job->batch);
     // Somebody may have undone it, or another node finished it, since it was looked up.
@@ -61,6 +64,10 @@ std::optional<BatchProgress> work_on_batch(db::Database& database, Services cons
     if (!worked) stop(transaction, services, *batch, worked.error());
     return progress_of(find_batch(transaction, job->organization, job->batch).value());
   });
+  if (progress && has_grown_much(progress->done))
+    database.tidy({"invitations", "invitation_tokens", "grants", "mails", "directory", "directory_words",
+                   "invitation_batch_rows"});
+  return progress;
 }
 
 namespace {
@@ -191,7 +198,7 @@ void note_refusal(BatchRow& row, base::Error const& error) {
 }
 
 void note_outcome(db::Transaction& transaction, base::InvitationBatchId const& batch, BatchRow const& row) {
-  transaction.execute(
+  transaction.send(
       "update invitation_batch_rows set verdict = ?, disposition = ?, error_code = ?, error_field = ?, "
       "error_message = ?, warnings = ?, invitation_id = ? where batch_id = ? and number = ?",
       key_of(row.verdict), key_of(row.disposition), row.error_code, row.error_field, row.error_message,
@@ -206,6 +213,12 @@ BatchProgress progress_of(InvitationBatch const& batch) {
           is_undone ? batch.counts.revoked : batch.counts.sent,
           is_undone ? batch.counts.sent : batch.counts.sent + batch.counts.will_send,
           batch.work.empty()};
+}
+
+bool has_grown_much(std::int64_t done) {
+  for (std::int64_t mark = kChunk; mark <= done; mark *= 4)
+    if (done - mark < kChunk) return true;
+  return false;
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ void mark_directory_current(db::Transaction& transaction, base::OrganizationId c
 std::vector<std::string> addresses_of_first(db::Transaction& transaction,
                                             base::OrganizationId const& organization, std::int64_t most) {
   std::vector<std::string> addresses;
-  // Not what they are, for which SQLite would sort all who are active.
+  // By what they are not: for what they are SQLite would read and sort all who are active.
   for (auto& [email] : transaction.rows<std::string>(
            "select email from directory where organization_id = ? and section = 'person' and "
            "status <> 'suspended' order by joined_at, subject_id limit ?",
