@@ -138,7 +138,8 @@ std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
     NumberSet const& all, std::int64_t most_elsewhere, std::optional<DirectoryPosition> const& behind) const {
   if (sorts_by_time(query_.sort)) return std::nullopt;
   std::vector<std::string> words(words_.begin(), words_.end());
-  if (auto both = beginning_typed(query_.search, section_ == Section::kInvitation ? '.' : ' '))
+  bool const is_address = section_ == Section::kInvitation || query_.sort == MemberSort::kEmail;
+  if (auto both = beginning_typed(query_.search, is_address ? '.' : ' '))
     words.insert(words.begin(), *std::move(both));
   for (std::string const& word : words) {
     auto const beginning = beginning_with(word, all.size() * kPassedForOneRead);
