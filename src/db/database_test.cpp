@@ -224,6 +224,22 @@ TEST_F(DatabaseTest, AConnectionThatIsGoneIsReplacedByAnother) {
   EXPECT_EQ(database->row<std::int64_t>("select size from things where id = ?", "b"), std::tuple(2));
 }
 
+// As another server does that brings the store to a newer version.
+TEST_F(DatabaseTest, AStatementWhoseTableHasChangedFailsOnceAtMost) {
+  add("a", 7);
+  auto const size = [&] {
+    return database->read(
+        [](Transaction& transaction) { return transaction.value<std::string>("select size from things"); });
+  };
+  EXPECT_EQ(size(), "7");
+  if (database->dialect() != Dialect::kPostgresql) return;
+  database->write([](Transaction& transaction) {
+    transaction.execute("alter table things alter column size type text");
+  });
+  EXPECT_THROW(size(), StoreFault);
+  EXPECT_EQ(size(), "7");
+}
+
 TEST_F(DatabaseTest, WhatIsSentIsThereForWhatIsAskedNext) {
   constexpr std::int64_t kMany = 1000;
   database->write([&](Transaction& transaction) {

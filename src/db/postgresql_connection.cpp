@@ -119,7 +119,7 @@ PostgresqlConnection::Statement& PostgresqlConnection::statement(std::string_vie
   auto found = statements_.find(sql);
   if (found == statements_.end()) {
     found = statements_.emplace(sql, Statement{}).first;
-    found->second.sql = sql;
+    found->second.sql = found->first;
     forget(found->second);
   }
   return found->second;
@@ -140,7 +140,7 @@ PostgresqlConnection::Result PostgresqlConnection::ask(std::string_view sql, Par
 // those behind it; where what was sent before them failed nobody has to know.
 PostgresqlConnection::Result PostgresqlConnection::await() {
   retry_ = false;
-  std::string const asked = sent_.empty() ? "" : sent_.back().statement->sql;
+  std::string_view const asked = sent_.empty() ? "" : sent_.back().statement->sql;
   end_group(asked);
   Result last;
   std::optional<Failure> failure;
@@ -177,7 +177,7 @@ std::optional<PostgresqlConnection::Failure> PostgresqlConnection::note(Result c
   char const* const state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
   // A plan that fits no more, because a table has changed.
   if (state != nullptr && !sent.is_preparing && std::string_view(state) == "0A000") forget(*sent.statement);
-  return Failure{state == nullptr ? "" : state, sent.statement->sql};
+  return Failure{state == nullptr ? "" : state, std::string(sent.statement->sql)};
 }
 
 void PostgresqlConnection::lose(std::string_view sql) {

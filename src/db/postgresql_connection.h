@@ -32,7 +32,7 @@ class PostgresqlConnection final : public Connection {
 
  private:
   struct Statement {
-    std::string sql;  // as Usher writes it
+    std::string_view sql;  // as Usher writes it; what it is kept by
     std::string name;
     bool is_prepared = false;
   };
