@@ -17,40 +17,62 @@ struct RowsOf<std::tuple<Types...>> {
   }
 };
 
-std::optional<std::tuple<std::int64_t, std::string>> locked_head(db::Transaction& transaction,
-                                                                 base::OrganizationId const& organization) {
+// The end of a chain.
+struct Head {
+  std::int64_t sequence = 0;
+  std::string hash = std::string(64, '0');
+};
+
+std::optional<Head> find_locked_head(db::Transaction& transaction, base::OrganizationId const& organization) {
   static std::string const kSql = "select sequence, hash from audit_chains where organization_id = ?";
-  return transaction.row<std::int64_t, std::string>(kSql + std::string(transaction.for_update()),
-                                                    organization);
+  auto row = transaction.row<std::int64_t, std::string>(kSql + std::string(transaction.for_update()),
+                                                        organization);
+  if (!row) return std::nullopt;
+  return Head{std::get<0>(*row), std::move(std::get<1>(*row))};
+}
+
+Head locked_head(db::Transaction& transaction, base::OrganizationId const& organization) {
+  if (auto head = find_locked_head(transaction, organization)) return *std::move(head);
+  Head const first;
+  transaction.execute(
+      "insert into audit_chains (organization_id, sequence, hash) values (?, ?, ?) on conflict do nothing",
+      organization, first.sequence, first.hash);
+  return find_locked_head(transaction, organization).value();
+}
+
+void append(db::Transaction& transaction, base::Time at, Head& head, NewEntry fields) {
+  Entry entry;
+  static_cast<NewEntry&>(entry) = std::move(fields);
+  entry.at = at;
+  entry.id = base::new_id<base::AuditEntryId>("aud", at);
+  entry.sequence = head.sequence + 1;
+  entry.previous_hash = std::move(head.hash);
+  entry.hash = hash_of(entry);
+  static std::string const kInto = std::string("audit_entries (") + kColumns + ")";
+  transaction.add(kInto, entry.id, entry.organization, entry.sequence, entry.at, entry.actor.kind,
+                  entry.actor.id, entry.actor.name, entry.action, entry.target.kind, entry.target.id,
+                  entry.target.name, entry.before, entry.after, entry.address, entry.request_id,
+                  entry.previous_hash, entry.hash);
+  head = {entry.sequence, std::move(entry.hash)};
 }
 
 }  // namespace
 
-void record(db::Transaction& transaction, base::Clock const& clock, NewEntry fields) {
-  Entry entry;
-  static_cast<NewEntry&>(entry) = std::move(fields);
-  entry.at = clock.now();
-  entry.id = base::new_id<base::AuditEntryId>("aud", entry.at);
+void record(db::Transaction& transaction, base::Clock const& clock, NewEntry entry) {
+  base::OrganizationId const organization = entry.organization;
+  std::vector<NewEntry> entries;
+  entries.push_back(std::move(entry));
+  record_all(transaction, clock, organization, std::move(entries));
+}
 
-  auto head = locked_head(transaction, entry.organization);
-  if (!head) {
-    transaction.execute(
-        "insert into audit_chains (organization_id, sequence, hash) values (?, 0, ?) on conflict do nothing",
-        entry.organization, std::string(64, '0'));
-    head = locked_head(transaction, entry.organization);
-  }
-  entry.sequence = std::get<0>(*head) + 1;
-  entry.previous_hash = std::move(std::get<1>(*head));
-  entry.hash = hash_of(entry);
-
-  transaction.send(std::string("insert into audit_entries (") + kColumns +
-                       ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   entry.id, entry.organization, entry.sequence, entry.at, entry.actor.kind, entry.actor.id,
-                   entry.actor.name, entry.action, entry.target.kind, entry.target.id, entry.target.name,
-                   entry.before, entry.after, entry.address, entry.request_id, entry.previous_hash,
-                   entry.hash);
-  transaction.send("update audit_chains set sequence = ?, hash = ? where organization_id = ?", entry.sequence,
-                   entry.hash, entry.organization);
+void record_all(db::Transaction& transaction, base::Clock const& clock,
+                base::OrganizationId const& organization, std::vector<NewEntry> entries) {
+  if (entries.empty()) return;
+  Head head = locked_head(transaction, organization);
+  base::Time const at = clock.now();
+  for (NewEntry& entry : entries) append(transaction, at, head, std::move(entry));
+  transaction.send("update audit_chains set sequence = ?, hash = ? where organization_id = ?", head.sequence,
+                   head.hash, organization);
 }
 
 Page list(db::Transaction& transaction, base::OrganizationId const& organization, Filter const& filter,

@@ -16,6 +16,9 @@ namespace usher::audit {
 // Writes the entry in the caller's transaction: if it cannot be written, the change fails with it. Locks the
 // organization's chain until the transaction ends, so call it after the checks, with the writes.
 void record(db::Transaction& transaction, base::Clock const& clock, NewEntry entry);
+// The same of several in one organization, in their order: the chain is asked for its end once.
+void record_all(db::Transaction& transaction, base::Clock const& clock,
+                base::OrganizationId const& organization, std::vector<NewEntry> entries);
 
 struct Filter {
   std::string actor;   // id, empty: anybody

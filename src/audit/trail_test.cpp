@@ -46,6 +46,33 @@ TEST_F(TrailTest, ListsNewestFirstInPages) {
   EXPECT_FALSE(last.next_before);
 }
 
+TEST_F(TrailTest, RecordsSeveralInTheirOrderAsOneChain) {
+  record("member.role_changed");
+  database->write([&](db::Transaction& transaction) {
+    std::vector<NewEntry> entries;
+    for (int i = 0; i < 20; ++i)
+      entries.push_back({acme,
+                         {"account", "acc_ann", "Ann"},
+                         "invitation.sent",
+                         {"invitation", "inv_" + std::to_string(i), ""},
+                         "",
+                         "",
+                         "",
+                         ""});
+    record_all(transaction, clock, acme, std::move(entries));
+    record_all(transaction, clock, acme, {});
+  });
+  record("member.removed");
+  Page const page = list({});
+  ASSERT_EQ(page.entries.size(), 22u);
+  EXPECT_EQ(page.entries.front().action, "member.removed");
+  EXPECT_EQ(page.entries[1].target.id, "inv_19");
+  EXPECT_EQ(page.entries[20].target.id, "inv_0");
+  auto const verification = verify(*database, acme);
+  EXPECT_TRUE(verification.valid);
+  EXPECT_EQ(verification.entries, 22);
+}
+
 TEST_F(TrailTest, FiltersByActionPrefixActorTargetAndTime) {
   record("member.role_changed");
   record("member.removed", "acc_cas");

@@ -29,6 +29,7 @@ void PostgresqlDatabase::run_write(std::function<Decision(Transaction&)> const& 
     try {
       lease->send("begin", {});
       if (body(transaction) == Decision::kRollback) return leave(*lease, "rollback");
+      transaction.send_added();
       lease->execute("commit", {});
     } catch (StoreFault const&) {
       bool const again = lease->may_retry() && attempt < kAttempts;

@@ -125,7 +125,9 @@ bool SqliteDatabase::run(Write& write) {
   Transaction transaction(writer_);
   bool is_kept = false;
   try {
-    is_kept = (*write.body)(transaction) == Decision::kCommit;
+    bool const is_wanted = (*write.body)(transaction) == Decision::kCommit;
+    if (is_wanted) transaction.send_added();
+    is_kept = is_wanted;
   } catch (...) {
     write.fault = std::current_exception();
   }

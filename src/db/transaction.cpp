@@ -36,6 +36,7 @@ std::vector<std::int64_t> parse_numbers(std::string_view text) {
 
 void Transaction::select(std::string_view sql, Parameters const& parameters, std::span<Kind const> kinds,
                          std::function<void(std::span<Cell>)> const& each) {
+  added_.send();
   connection_.select(sql, parameters, kinds, each);
 }
 
@@ -57,10 +58,12 @@ std::vector<std::int64_t> Transaction::all_numbers(std::string_view sql, std::si
 }
 
 std::int64_t Transaction::execute_with(std::string_view sql, Parameters const& parameters) {
+  added_.send();
   return connection_.execute(sql, parameters);
 }
 
 void Transaction::send_with(std::string_view sql, Parameters const& parameters) {
+  added_.send();
   connection_.send(sql, parameters);
 }
 

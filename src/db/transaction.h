@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "db/added_rows.h"
 #include "db/value.h"
 
 namespace usher::db {
@@ -28,7 +29,7 @@ class Connection;
 // build texts from constants, not from values.
 class Transaction {
  public:
-  explicit Transaction(Connection& connection) : connection_(connection) {}
+  explicit Transaction(Connection& connection) : connection_(connection), added_(connection) {}
   Transaction(Transaction const&) = delete;
   Transaction& operator=(Transaction const&) = delete;
 
@@ -90,6 +91,23 @@ class Transaction {
   }
   void send_with(std::string_view sql, Parameters const& parameters);
 
+  // Adds a row to a table: add("teams (id, name)", id, name). It goes to the store together with others that
+  // are added to these columns, at the latest before the next statement or the commit, and only then fails.
+  // It may refer to rows of tables that were added to before its own.
+  template <class... Arguments>
+  void add(std::string_view into, Arguments const&... arguments) {
+    add_or(into, "", arguments...);
+  }
+  // With what becomes of a row that is there already: "on conflict (id) do update set name = excluded.name".
+  // Rows that meet the same one must not be added one after another.
+  template <class... Arguments>
+  void add_or(std::string_view into, std::string_view otherwise, Arguments const&... arguments) {
+    std::array<Parameter, sizeof...(Arguments)> row{parameter(arguments)...};
+    added_.add(into, otherwise, row);
+  }
+  // For the store, before it commits.
+  void send_added() { added_.send(); }
+
   Dialect dialect() const;
 
   // Appended to a select of rows that this transaction goes on to change: a lock where the store locks rows,
@@ -113,6 +131,7 @@ class Transaction {
                                         Parameters const& parameters);
 
   Connection& connection_;
+  AddedRows added_;
   std::vector<std::function<void()>> effects_;
 };
 

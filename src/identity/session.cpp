@@ -20,10 +20,8 @@ NewSession open_session(db::Transaction& transaction, base::Clock const& clock,
   base::Time const now = clock.now();
   NewSession const opened{base::new_id<base::SessionId>("ses", now), base::random_token(),
                           now + kSessionLifetime};
-  transaction.send(
-      "insert into sessions (id, token_hash, account_id, user_agent, address, created_at, last_seen_at, "
-      "expires_at) "
-      "values (?, ?, ?, ?, ?, ?, ?, ?)",
+  transaction.add(
+      "sessions (id, token_hash, account_id, user_agent, address, created_at, last_seen_at, expires_at)",
       opened.id, base::sha256_hex(opened.token), account, one_line(origin.user_agent, 300),
       one_line(origin.address, 64), now, now, opened.expires_at);
   log_sign_in(transaction, clock, account, way, origin);

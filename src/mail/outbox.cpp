@@ -35,15 +35,12 @@ base::Result<QueuedMail> queue_mail(db::Transaction& transaction, base::Clock co
   delivery.state = configured ? DeliveryState::kQueued : DeliveryState::kNotConfigured;
   delivery.created_at = now;
   (configured ? delivery.next_attempt_at : delivery.finished_at) = now;
-  transaction.send(
-      "insert into mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, "
-      "urgency, "
-      "state, detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, useless_after, "
-      "lease_holder) "
-      "values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?, '')",
+  transaction.add(
+      "mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, urgency, state, "
+      "detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, useless_after, lease_holder)",
       id, mail.organization_id, mail.kind, mail.reference_id, mail.to.canonical(), sealed, message_id,
-      static_cast<int>(mail.urgency), to_string(delivery.state), now, delivery.next_attempt_at,
-      delivery.finished_at, mail.useless_after);
+      static_cast<int>(mail.urgency), to_string(delivery.state), "", 0, 0, now, delivery.next_attempt_at,
+      delivery.finished_at, mail.useless_after, "");
   if (configured && settings.wake) transaction.after_commit(settings.wake);
   return QueuedMail{std::move(id), std::move(delivery)};
 }

@@ -22,8 +22,6 @@ base::InvitationBatchId insert_batch(db::Transaction& transaction, Services cons
 base::Result<std::vector<BatchRow>> read_chunk(NewBatch const& batch, std::int64_t& last);
 void judge_chunk(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                  BatchRowReader const& reader, InvitationJudge& judge, std::vector<BatchRow>& rows);
-void insert_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
-                 std::vector<BatchRow> const& rows);
 void finish(db::Transaction& transaction, base::InvitationBatchId const& id, BatchCounts const& counts,
             InvitationJudge const& judge);
 
@@ -53,7 +51,7 @@ base::Result<InvitationBatch> plan_batch(db::Database& database, Services const&
     for (BatchRow const& row : rows) counts.add(row.disposition, 1);
     id = database.write([&](db::Transaction& transaction) {
       auto const batch_id = id.empty() ? insert_batch(transaction, services, scope, batch) : id;
-      insert_rows(transaction, batch_id, rows);
+      write_batch_rows(transaction, batch_id, rows);
       return batch_id;
     });
   }
@@ -133,18 +131,6 @@ void judge_chunk(db::Transaction& transaction, Services const& services, Organiz
   for (BatchRow const& row : rows) requests.push_back(reader.request_of(row.typed));
   auto const reviews = judge.judge(transaction, services, scope, requests);
   for (std::size_t i = 0; i < rows.size(); ++i) note_review(rows[i], reviews[i]);
-}
-
-void insert_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
-                 std::vector<BatchRow> const& rows) {
-  for (BatchRow const& row : rows)
-    transaction.send(
-        "insert into invitation_batch_rows (batch_id, number, email, role, projects, teams, access_ends, "
-        "message, address, verdict, disposition, is_skipped, error_code, error_field, error_message, "
-        "warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
-        batch, row.number, row.typed.email, row.typed.role, row.typed.projects, row.typed.teams,
-        row.typed.access_ends, row.typed.message, row.address, key_of(row.verdict), key_of(row.disposition),
-        row.error_code, row.error_field, row.error_message, row.warnings);
 }
 
 void finish(db::Transaction& transaction, base::InvitationBatchId const& id, BatchCounts const& counts,

@@ -20,7 +20,6 @@ struct Desk {
 
 void apply_edit(BatchRow& row, BatchRowEdit const& edit);
 base::Ok judge_alone(Desk const& desk, BatchRow& row);
-void update_row(Desk const& desk, BatchRow const& row);
 base::Ok settle(Desk const& desk, std::string const& address);
 base::Ok wake_those_without_seat(Desk const& desk);
 std::int64_t seats_needed(Desk const& desk, std::int64_t except);
@@ -43,7 +42,7 @@ base::Result<BatchRow> edit_batch_row(db::Transaction& transaction, Services con
   std::set<std::string> addresses{row->address};
   apply_edit(*row, edit);
   CHECK(judge_alone(desk, *row));
-  update_row(desk, *row);
+  write_batch_rows(transaction, id, {&*row, 1});
   addresses.insert(row->address);
   for (std::string const& address : addresses)
     if (!address.empty()) CHECK(settle(desk, address));
@@ -75,17 +74,6 @@ base::Ok judge_alone(Desk const& desk, BatchRow& row) {
   return {};
 }
 
-void update_row(Desk const& desk, BatchRow const& row) {
-  desk.transaction.execute(
-      "update invitation_batch_rows set email = ?, role = ?, projects = ?, teams = ?, access_ends = ?, "
-      "message "
-      "= ?, address = ?, verdict = ?, disposition = ?, is_skipped = ?, error_code = ?, error_field = ?, "
-      "error_message = ?, warnings = ? where batch_id = ? and number = ?",
-      row.typed.email, row.typed.role, row.typed.projects, row.typed.teams, row.typed.access_ends,
-      row.typed.message, row.address, key_of(row.verdict), key_of(row.disposition), row.is_skipped,
-      row.error_code, row.error_field, row.error_message, row.warnings, desk.id, row.number);
-}
-
 // Of the rows with one address that nobody skipped, the first is judged and the others are duplicates of it,
 // however many there are.
 base::Ok settle(Desk const& desk, std::string const& address) {
@@ -102,7 +90,7 @@ base::Ok settle(Desk const& desk, std::string const& address) {
       "and number > ?",
       error.code, error.field, error.message, desk.id, address, first.number);
   CHECK(judge_alone(desk, first));
-  update_row(desk, first);
+  write_batch_rows(desk.transaction, desk.id, {&first, 1});
   return {};
 }
 
@@ -122,7 +110,7 @@ base::Ok wake_those_without_seat(Desk const& desk) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (reviews[i].verdict == Verdict::kOverSeats) continue;
     note_review(rows[i], reviews[i]);
-    update_row(desk, rows[i]);
+    write_batch_rows(desk.transaction, desk.id, {&rows[i], 1});
   }
   return {};
 }

@@ -4,7 +4,6 @@
 
 #include "access/batches/batch_change.h"
 #include "access/batches/batch_row_request.h"
-#include "access/directory/directory.h"
 #include "access/invitations/invitation_judge.h"
 #include "access/invitations/open_invitation.h"
 #include "access/workspaces/deletion.h"
@@ -32,7 +31,6 @@ void stop(db::Transaction& transaction, Services const& services, InvitationBatc
 void finish(db::Transaction& transaction, Services const& services, InvitationBatch const& batch);
 void note_sent(BatchRow& row, base::InvitationId const& invitation);
 void note_refusal(BatchRow& row, base::Error const& error);
-void note_outcome(db::Transaction& transaction, base::InvitationBatchId const& batch, BatchRow const& row);
 BatchProgress progress_of(InvitationBatch const& batch);
 // At the first piece, and whenever a batch is four times as far: what it fills may have been empty when the
 // store planned how to read it.
@@ -118,10 +116,10 @@ base::Ok send_chunk(db::Transaction& transaction, Services const& services, Orga
         note_refusal(rows[i], invitation.error());
       }
     }
-    note_outcome(transaction, batch.id, rows[i]);
     counts.add(rows[i].disposition, 1);
   }
-  list_new_invitations(transaction, batch.organization, written);
+  settle_new_invitations(transaction, services, scope, written);
+  write_batch_rows(transaction, batch.id, rows);
   transaction.execute(
       "update invitation_batches set will_send_count = will_send_count - ?, to_fix_count = to_fix_count + ?, "
       "skipped_count = skipped_count + ?, sent_count = sent_count + ? where id = ?",
@@ -142,7 +140,7 @@ base::Ok revoke_chunk(db::Transaction& transaction, Services const& services, Or
   ids.reserve(rows.size());
   for (BatchRow const& row : rows) ids.push_back(row.invitation.value);
   auto const invitations = find_invitations(transaction, services.clock, batch.organization, ids);
-  std::int64_t revoked = 0;
+  std::vector<BatchRow> revoked;
   for (Invitation const& invitation : invitations) {
     // One that gives more than they have stays, as it would if they revoked it by itself.
     if (!invitation.is_live() || !revoke(transaction, services, scope, own, invitation)) continue;
@@ -150,13 +148,13 @@ base::Ok revoke_chunk(db::Transaction& transaction, Services const& services, Or
       return own_row.invitation == invitation.id;
     });
     row->disposition = Disposition::kRevoked;
-    note_outcome(transaction, batch.id, *row);
-    ++revoked;
+    revoked.push_back(*row);
   }
+  write_batch_rows(transaction, batch.id, revoked);
   if (!rows.empty())
     transaction.execute(
         "update invitation_batches set revoked_count = revoked_count + ?, work_position = ? where id = ?",
-        revoked, rows.back().number, batch.id);
+        revoked.size(), rows.back().number, batch.id);
   if (rows.size() < kChunk) finish(transaction, services, batch);
   return {};
 }
@@ -195,14 +193,6 @@ void note_refusal(BatchRow& row, base::Error const& error) {
   row.error_code = error.code;
   row.error_field = error.field;
   row.error_message = error.message;
-}
-
-void note_outcome(db::Transaction& transaction, base::InvitationBatchId const& batch, BatchRow const& row) {
-  transaction.send(
-      "update invitation_batch_rows set verdict = ?, disposition = ?, error_code = ?, error_field = ?, "
-      "error_message = ?, warnings = ?, invitation_id = ? where batch_id = ? and number = ?",
-      key_of(row.verdict), key_of(row.disposition), row.error_code, row.error_field, row.error_message,
-      row.warnings, row.invitation.empty() ? std::nullopt : std::optional(row.invitation), batch, row.number);
 }
 
 BatchProgress progress_of(InvitationBatch const& batch) {

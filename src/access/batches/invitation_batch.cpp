@@ -148,6 +148,25 @@ std::vector<BatchRow> find_batch_rows(db::Transaction& transaction, base::Invita
   return rows;
 }
 
+void write_batch_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
+                      std::span<BatchRow const> rows) {
+  for (BatchRow const& row : rows)
+    transaction.add_or(
+        "invitation_batch_rows (batch_id, number, email, role, projects, teams, access_ends, message, "
+        "address, verdict, disposition, is_skipped, error_code, error_field, error_message, warnings, "
+        "invitation_id)",
+        "on conflict (batch_id, number) do update set email = excluded.email, role = excluded.role, projects "
+        "= excluded.projects, teams = excluded.teams, access_ends = excluded.access_ends, message = "
+        "excluded.message, address = excluded.address, verdict = excluded.verdict, disposition = "
+        "excluded.disposition, is_skipped = excluded.is_skipped, error_code = excluded.error_code, "
+        "error_field = excluded.error_field, error_message = excluded.error_message, warnings = "
+        "excluded.warnings, invitation_id = excluded.invitation_id",
+        batch, row.number, row.typed.email, row.typed.role, row.typed.projects, row.typed.teams,
+        row.typed.access_ends, row.typed.message, row.address, key_of(row.verdict), key_of(row.disposition),
+        row.is_skipped, row.error_code, row.error_field, row.error_message, row.warnings,
+        row.invitation.empty() ? std::nullopt : std::optional(row.invitation));
+}
+
 namespace {
 
 std::string json_of(std::vector<Warning> const& warnings) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,5 +111,8 @@ std::optional<BatchRow> find_batch_row(db::Transaction& transaction, base::Invit
 // condition begins behind "where batch_id = ?" with " and …" and may order and limit.
 std::vector<BatchRow> find_batch_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
                                       std::string const& condition, db::Parameters const& values);
+// In the place of those that have their numbers, if there are such.
+void write_batch_rows(db::Transaction& transaction, base::InvitationBatchId const& batch,
+                      std::span<BatchRow const> rows);
 
 }  // namespace usher::access

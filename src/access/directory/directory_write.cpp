@@ -86,10 +86,9 @@ std::set<std::string> words_kept(DirectoryEntry const& entry) {
 void DirectoryWriting::add(DirectoryEntry const& entry) {
   auto const words = words_kept(entry);
   std::int64_t const number = next_number(entry.section);
-  transaction_.send(
-      "insert into directory (organization_id, section, number, subject_id, account_id, name_key, email, "
-      "words, role, all_projects, status, joined_at, last_active_at, ends_at) values (?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?)",
+  transaction_.add(
+      "directory (organization_id, section, number, subject_id, account_id, name_key, email, words, role, "
+      "all_projects, status, joined_at, last_active_at, ends_at)",
       organization_, key_of(entry.section), number, entry.subject, entry.account, entry.name_key, entry.email,
       joined_words(words), entry.role, entry.all_projects, entry.status, entry.joined_at,
       entry.last_active_at, entry.ends_at);

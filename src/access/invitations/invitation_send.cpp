@@ -6,6 +6,7 @@
 #include "access/invitations/invitation_mail.h"
 #include "access/invitations/invitation_team.h"
 #include "access/invitations/open_invitation.h"
+#include "access/recorded.h"
 #include "access/workspaces/deletion.h"
 #include "base/crypto.h"
 
@@ -47,7 +48,7 @@ base::Result<SendOutcome> send_invitations(db::Transaction& transaction, Service
     written.push_back(invitation);
     sent.invitations.back() = std::move(invitation);
   }
-  list_new_invitations(transaction, organization.id, written);
+  settle_new_invitations(transaction, services, scope, written);
   sent.review = std::move(review);
   return SendOutcome(std::move(sent));
 }
@@ -77,19 +78,27 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
   invitation.delivery = std::move(mail.delivery);
   // After what may refuse: a batch goes on behind a refusal, and must not have ended anything for it.
   if (!row.replaces.empty()) make_room(transaction, services, scope, row.replaces);
-  transaction.send(
-      "insert into invitations (id, organization_id, email, email_as_written, state, role, message, "
-      "invited_by, created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts, "
-      "access_ends_at) values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, '', 0, 0, ?)",
-      invitation.id, organization.id, invitation.email, invitation.email_as_written, invitation.role,
-      invitation.message, invitation.invited_by, invitation.created_at, invitation.expires_at,
-      invitation.mail, invitation.access_ends_at);
+  transaction.add(
+      "invitations (id, organization_id, email, email_as_written, state, role, message, invited_by, "
+      "created_at, expires_at, mail_id, code_hash, code_expires_at, code_attempts, access_ends_at)",
+      invitation.id, organization.id, invitation.email, invitation.email_as_written, "pending",
+      invitation.role, invitation.message, invitation.invited_by, invitation.created_at,
+      invitation.expires_at, invitation.mail, "", 0, 0, invitation.access_ends_at);
   insert_grants(transaction, services.clock, organization.id, SubjectKind::kInvitation, invitation.id.value,
                 invitation.grants, scope.account());
   insert_offered_teams(transaction, invitation.id, invitation.teams);
   add_token(transaction, services.clock, invitation, LinkKind::kMail, scope.account(), token);
-  audit_invitation(transaction, services, scope, "invitation.sent", invitation, "", state_json(invitation));
   return invitation;
+}
+
+void settle_new_invitations(db::Transaction& transaction, Services const& services,
+                            OrganizationScope const& scope, std::vector<Invitation> const& invitations) {
+  list_new_invitations(transaction, scope.organization(), invitations);
+  std::vector<audit::NewEntry> entries;
+  entries.reserve(invitations.size());
+  for (Invitation const& invitation : invitations)
+    entries.push_back(change_of(scope, "invitation.sent", party_of(invitation), "", state_json(invitation)));
+  audit::record_all(transaction, services.clock, scope.organization(), std::move(entries));
 }
 
 namespace {

@@ -71,8 +71,7 @@ base::Ok check_offered_teams(Plan const& plan, Rights const& giver, OfferedTeams
 void insert_offered_teams(db::Transaction& transaction, base::InvitationId const& invitation,
                           std::vector<TeamRef> const& teams) {
   for (TeamRef const& team : teams)
-    transaction.execute("insert into invitation_teams (invitation_id, team_id) values (?, ?)", invitation,
-                        team.id);
+    transaction.add("invitation_teams (invitation_id, team_id)", invitation, team.id);
 }
 
 void replace_offered_teams(db::Transaction& transaction, base::InvitationId const& invitation,

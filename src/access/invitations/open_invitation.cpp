@@ -27,12 +27,15 @@ base::Error not_pending(Invitation const& invitation) {
       .with("state", state);
 }
 
+audit::Party party_of(Invitation const& invitation) {
+  return {"invitation", invitation.id.value, invitation.email_as_written};
+}
+
 void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                       std::string_view action, Invitation const& invitation, std::string before,
                       std::string after) {
   record_change(transaction, services, scope, std::string(action),
-                {"invitation", invitation.id.value, invitation.email_as_written}, std::move(before),
-                std::move(after));
+                party_of(invitation), std::move(before), std::move(after));
 }
 
 void audit_invited_person(db::Transaction& transaction, Services const& services,
@@ -42,7 +45,7 @@ void audit_invited_person(db::Transaction& transaction, Services const& services
                 {before.organization,
                  {"account", "", before.email_as_written},
                  std::string(action),
-                 {"invitation", before.id.value, before.email_as_written},
+                 party_of(before),
                  state_json(before),
                  state_json(after),
                  origin.address,

@@ -3,6 +3,7 @@
 #include "access/invitations/invitation_change.h"
 #include "access/invitations/invitation_review.h"
 #include "access/workspaces/organization.h"
+#include "audit/entry.h"
 
 // Private to access: what the changes of an open invitation share.
 namespace usher::access {
@@ -17,12 +18,16 @@ struct OpenInvitation {
 base::Result<OpenInvitation> open_invitation(db::Transaction& transaction, Services const& services,
                                              OrganizationScope const& scope, base::InvitationId const& id);
 
-// The row was judged in this transaction and can be sent: writes invitation, grants, token, mail and audit
-// entry, and ends the older one whose place it takes. Listing it in
-// the directory and announcing it are the caller's.
+// The row was judged in this transaction and can be sent: writes invitation, grants, token and mail, and ends
+// the older one whose place it takes. Settling and announcing it are the caller's.
 base::Result<Invitation> write_invitation(db::Transaction& transaction, Services const& services,
                                           OrganizationScope const& scope, Organization const& organization,
                                           ReviewedRow const& row);
+
+// What is written once for all that an act has brought: their rows in the directory, and their entries in the
+// trail.
+void settle_new_invitations(db::Transaction& transaction, Services const& services,
+                            OrganizationScope const& scope, std::vector<Invitation> const& invitations);
 
 // Ends it with its entry in the trail, if the rights of the one who does it include those it gives.
 base::Ok revoke(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
@@ -31,6 +36,8 @@ base::Ok revoke(db::Transaction& transaction, Services const& services, Organiza
 // 409, with the state it is in.
 base::Error not_pending(Invitation const& invitation);
 
+// As the trail names it.
+audit::Party party_of(Invitation const& invitation);
 void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                       std::string_view action, Invitation const& invitation, std::string before,
                       std::string after);

@@ -170,10 +170,8 @@ base::MemberId join(db::Transaction& transaction, Services const& services,
                    given_by);
     relist_members(transaction, organization, {member.value});
   } else {
-    transaction.send(
-        "insert into members (id, organization_id, account_id, status, joined_at, last_active_at) values (?, "
-        "?, ?, 'active', ?, ?)",
-        member, organization, account, now, now);
+    transaction.add("members (id, organization_id, account_id, status, joined_at, last_active_at)", member,
+                    organization, account, "active", now, now);
     if (access_ends_at) set_access_end(transaction, services.clock, member, access_ends_at, given_by);
     insert_grants(transaction, services.clock, organization, SubjectKind::kMember, member.value, grants,
                   given_by);

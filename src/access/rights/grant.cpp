@@ -141,9 +141,9 @@ void insert_grants(db::Transaction& transaction, base::Clock const& clock,
   for (Grant const& grant : grants) {
     std::optional<base::ProjectId> const project =
         grant.scope == GrantScope::kProject ? std::optional(grant.project) : std::nullopt;
-    transaction.send(
-        "insert into grants (id, organization_id, subject_kind, subject_id, scope, project_id, role, "
-        "created_at, created_by, ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    transaction.add(
+        "grants (id, organization_id, subject_kind, subject_id, scope, project_id, role, created_at, "
+        "created_by, ends_at)",
         base::new_id<base::GrantId>("gra", clock.now()), organization, key_of(kind), subject,
         key_of(grant.scope), project, grant.role, clock.now(), by, grant.ends_at);
   }
