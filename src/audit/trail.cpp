@@ -25,8 +25,8 @@ struct Head {
 
 std::optional<Head> find_locked_head(db::Transaction& transaction, base::OrganizationId const& organization) {
   static std::string const kSql = "select sequence, hash from audit_chains where organization_id = ?";
-  auto row = transaction.row<std::int64_t, std::string>(kSql + std::string(transaction.for_update()),
-                                                        organization);
+  auto row =
+      transaction.row<std::int64_t, std::string>(kSql + std::string(transaction.for_update()), organization);
   if (!row) return std::nullopt;
   return Head{std::get<0>(*row), std::move(std::get<1>(*row))};
 }

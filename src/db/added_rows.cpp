@@ -9,7 +9,7 @@ namespace usher::db {
 namespace {
 
 // A power of two. More make a row hardly cheaper.
-constexpr std::size_t kAtOnce = 16;
+constexpr std::size_t kAtOnce = 64;
 
 std::string insert_of(std::string_view into, std::string_view otherwise, std::size_t width, std::size_t rows);
 

@@ -69,19 +69,19 @@ TEST_F(AddedRowsTest, AreThereBeforeWhatIsSent) {
 }
 
 TEST_F(AddedRowsTest, GoInPowersOfTwo) {
-  add_teams(39);
-  EXPECT_EQ(connection.noted, (Noted{"teams 16", "teams 16"}));
+  add_teams(64 + 64 + 7);
+  EXPECT_EQ(connection.noted, (Noted{"teams 64", "teams 64"}));
   transaction.send_added();
-  EXPECT_EQ(connection.noted, (Noted{"teams 16", "teams 16", "teams 4", "teams 2", "teams 1"}));
+  EXPECT_EQ(connection.noted, (Noted{"teams 64", "teams 64", "teams 4", "teams 2", "teams 1"}));
 }
 
 TEST_F(AddedRowsTest, ComeBehindThoseThatTheyReferTo) {
-  for (int team = 0; team < 6; ++team) {
+  for (int team = 0; team < 22; ++team) {
     transaction.add("teams (id)", team);
     for (int member = 0; member < 3; ++member) transaction.add("members (team, id)", team, member);
   }
   transaction.send_added();
-  EXPECT_EQ(connection.noted, (Noted{"teams 4", "teams 2", "members 32", "members 4"}));
+  EXPECT_EQ(connection.noted, (Noted{"teams 16", "teams 4", "teams 2", "members 128", "members 4"}));
 }
 
 TEST_F(AddedRowsTest, OfOneTableAreApartWhereTheirColumnsAre) {
@@ -89,9 +89,9 @@ TEST_F(AddedRowsTest, OfOneTableAreApartWhereTheirColumnsAre) {
   transaction.add("teams (id, name)", 2, "Two");
   transaction.add_or("teams (id)", "on conflict do nothing", 1);
   transaction.send_added();
-  EXPECT_EQ(connection.texts, (Noted{"insert into teams (id) values (?)",
-                                     "insert into teams (id, name) values (?, ?)",
-                                     "insert into teams (id) values (?) on conflict do nothing"}));
+  EXPECT_EQ(connection.texts,
+            (Noted{"insert into teams (id) values (?)", "insert into teams (id, name) values (?, ?)",
+                   "insert into teams (id) values (?) on conflict do nothing"}));
 }
 
 TEST_F(AddedRowsTest, AreNotSentUnlessTheyAreWanted) {

@@ -92,13 +92,13 @@ TEST_F(DatabaseTest, CountsTheRowsItChanged) {
 
 TEST_F(DatabaseTest, AddedRowsAreThereWhenTheyAreAskedForAndAfterTheCommit) {
   database->write([&](Transaction& transaction) {
-    for (int i = 0; i < 37; ++i)
+    for (int i = 0; i < 150; ++i)
       transaction.add("things (id, size, weight, label)", std::to_string(i), std::int64_t{i}, i / 4.0,
                       i % 2 == 0 ? std::optional<std::string>("it's ?") : std::nullopt);
-    EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things where label = 'it''s ?'"), 19);
-    transaction.add("things (id, size)", "last", 37);
+    EXPECT_EQ(transaction.value<std::int64_t>("select count(*) from things where label = 'it''s ?'"), 75);
+    transaction.add("things (id, size)", "last", 150);
   });
-  EXPECT_EQ(count(), 38);
+  EXPECT_EQ(count(), 151);
   EXPECT_EQ(database->row<double>("select weight from things where id = '35'"), std::tuple(8.75));
 }
 
@@ -128,7 +128,8 @@ TEST_F(DatabaseTest, AnAddedRowMayTakeThePlaceOfOneThatIsThere) {
   add("a", 1);
   database->write([&](Transaction& transaction) {
     for (auto const& [id, size] : {std::pair("a", 5), std::pair("b", 6)})
-      transaction.add_or("things (id, size)", "on conflict (id) do update set size = excluded.size", id, size);
+      transaction.add_or("things (id, size)", "on conflict (id) do update set size = excluded.size", id,
+                         size);
   });
   EXPECT_EQ(count(), 2);
   EXPECT_EQ(database->row<std::int64_t>("select size from things where id = 'a'"), std::tuple(5));

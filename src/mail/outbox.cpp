@@ -36,7 +36,8 @@ base::Result<QueuedMail> queue_mail(db::Transaction& transaction, base::Clock co
   delivery.created_at = now;
   (configured ? delivery.next_attempt_at : delivery.finished_at) = now;
   transaction.add(
-      "mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, urgency, state, "
+      "mails (id, organization_id, kind, reference_id, recipient, sealed_message, message_id, urgency, "
+      "state, "
       "detail, smtp_code, attempts, created_at, next_attempt_at, finished_at, useless_after, lease_holder)",
       id, mail.organization_id, mail.kind, mail.reference_id, mail.to.canonical(), sealed, message_id,
       static_cast<int>(mail.urgency), to_string(delivery.state), "", 0, 0, now, delivery.next_attempt_at,

@@ -26,14 +26,17 @@ base::Ok send_chunk(db::Transaction& transaction, Services const& services, Orga
                     InvitationBatch const& batch);
 base::Ok revoke_chunk(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                       InvitationBatch const& batch);
+// Behind those that were worked on: a look past all of these costs more, the further a batch is.
+std::vector<BatchRow> rows_ahead(db::Transaction& transaction, InvitationBatch const& batch,
+                                 Disposition disposition);
 void stop(db::Transaction& transaction, Services const& services, InvitationBatch const& batch,
           base::Error const& error);
 void finish(db::Transaction& transaction, Services const& services, InvitationBatch const& batch);
 void note_sent(BatchRow& row, base::InvitationId const& invitation);
 void note_refusal(BatchRow& row, base::Error const& error);
 BatchProgress progress_of(InvitationBatch const& batch);
-// At the first piece, and whenever a batch is four times as far: what it fills may have been empty when the
-// store planned how to read it.
+// At the first piece, and whenever a batch is four times as far while it is small: what it fills may have
+// been empty when the store planned how to read it. What holds for some thousand rows holds for more.
 bool has_grown_much(std::int64_t done);
 
 }  // namespace
@@ -90,8 +93,7 @@ std::optional<Job> next_job(db::Transaction& transaction) {
 
 base::Ok send_chunk(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                     InvitationBatch const& batch) {
-  auto rows = find_batch_rows(transaction, batch.id, " and disposition = 'will_send' order by number limit ?",
-                              {kChunk});
+  auto rows = rows_ahead(transaction, batch, Disposition::kWillSend);
   if (rows.empty()) {
     finish(transaction, services, batch);
     return {};
@@ -122,8 +124,8 @@ base::Ok send_chunk(db::Transaction& transaction, Services const& services, Orga
   write_batch_rows(transaction, batch.id, rows);
   transaction.execute(
       "update invitation_batches set will_send_count = will_send_count - ?, to_fix_count = to_fix_count + ?, "
-      "skipped_count = skipped_count + ?, sent_count = sent_count + ? where id = ?",
-      counts.rows, counts.to_fix, counts.skipped, counts.sent, batch.id);
+      "skipped_count = skipped_count + ?, sent_count = sent_count + ?, work_position = ? where id = ?",
+      counts.rows, counts.to_fix, counts.skipped, counts.sent, rows.back().number, batch.id);
   if (counts.rows < kChunk) finish(transaction, services, batch);
   return {};
 }
@@ -131,11 +133,7 @@ base::Ok send_chunk(db::Transaction& transaction, Services const& services, Orga
 base::Ok revoke_chunk(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                       InvitationBatch const& batch) {
   TRY(Rights const own, current_rights(transaction, services.clock, scope, Permission::kMembersInvite));
-  auto const position =
-      transaction.value<std::int64_t>("select work_position from invitation_batches where id = ?", batch.id);
-  auto rows = find_batch_rows(transaction, batch.id,
-                              " and disposition = 'sent' and number > ? order by number limit ?",
-                              {position.value_or(0), kChunk});
+  auto rows = rows_ahead(transaction, batch, Disposition::kSent);
   std::vector<std::string> ids;
   ids.reserve(rows.size());
   for (BatchRow const& row : rows) ids.push_back(row.invitation.value);
@@ -157,6 +155,14 @@ base::Ok revoke_chunk(db::Transaction& transaction, Services const& services, Or
         revoked.size(), rows.back().number, batch.id);
   if (rows.size() < kChunk) finish(transaction, services, batch);
   return {};
+}
+
+std::vector<BatchRow> rows_ahead(db::Transaction& transaction, InvitationBatch const& batch,
+                                 Disposition disposition) {
+  auto const position =
+      transaction.value<std::int64_t>("select work_position from invitation_batches where id = ?", batch.id);
+  return find_batch_rows(transaction, batch.id, " and disposition = ? and number > ? order by number limit ?",
+                         {db::parameter(key_of(disposition)), position.value_or(0), kChunk});
 }
 
 // Whoever applied it may not invite any more.
@@ -206,7 +212,7 @@ BatchProgress progress_of(InvitationBatch const& batch) {
 }
 
 bool has_grown_much(std::int64_t done) {
-  for (std::int64_t mark = kChunk; mark <= done; mark *= 4)
+  for (std::int64_t mark = kChunk; mark <= std::min(done, 16 * kChunk); mark *= 4)
     if (done - mark < kChunk) return true;
   return false;
 }

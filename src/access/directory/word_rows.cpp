@@ -7,7 +7,7 @@ namespace usher::access {
 namespace {
 
 // Rows in one statement, of which there is one for each number of them up to this.
-constexpr std::size_t kAtOnce = 16;
+constexpr std::size_t kAtOnce = 64;
 // In bytes; a row that says everything once is half as long at most.
 constexpr std::int64_t kLongest = 2 * kLongestBlock * (kPeopleOfRow / NumberBlock::kNumbers);
 

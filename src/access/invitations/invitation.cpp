@@ -69,9 +69,9 @@ std::string issue_token(db::Transaction& transaction, base::Clock const& clock, 
 
 void add_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
                LinkKind kind, base::AccountId const& by, std::string_view token) {
-  transaction.add(
-      "invitation_tokens (token_hash, invitation_id, kind, email, issued_by, created_at)",
-      base::sha256_hex(token), invitation.id, key_of(kind), invitation.email_as_written, by, clock.now());
+  transaction.add("invitation_tokens (token_hash, invitation_id, kind, email, issued_by, created_at)",
+                  base::sha256_hex(token), invitation.id, key_of(kind), invitation.email_as_written, by,
+                  clock.now());
 }
 
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,

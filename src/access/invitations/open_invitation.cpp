@@ -34,8 +34,8 @@ audit::Party party_of(Invitation const& invitation) {
 void audit_invitation(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                       std::string_view action, Invitation const& invitation, std::string before,
                       std::string after) {
-  record_change(transaction, services, scope, std::string(action),
-                party_of(invitation), std::move(before), std::move(after));
+  record_change(transaction, services, scope, std::string(action), party_of(invitation), std::move(before),
+                std::move(after));
 }
 
 void audit_invited_person(db::Transaction& transaction, Services const& services,

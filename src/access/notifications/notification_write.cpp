@@ -55,7 +55,8 @@ Written write(db::Transaction& transaction, base::Time now, NewNotification cons
     if (auto const gathered = gather(transaction, now, news, is_shown)) return *gathered;
   NotificationId const id = base::new_id<NotificationId>("ntf", now);
   transaction.add(
-      "notifications (id, organization_id, account_id, kind, subject_id, name, detail, event_count, is_shown, "
+      "notifications (id, organization_id, account_id, kind, subject_id, name, detail, event_count, "
+      "is_shown, "
       "created_at, happened_at, mailed_count)",
       id, news.organization, news.to, key_of(news.kind), news.subject, news.name, news.detail, 1, is_shown,
       now, now, 0);
