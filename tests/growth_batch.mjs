@@ -1,6 +1,6 @@
 // How inviting many grows: node tests/growth_batch.mjs [--people 100000] [--store …] [--binary …] [--mail maildir|none]
 //
-// Plans and applies one batch, and prints how long each took and how far the resident memory of the server rose.
+// Plans, applies and undoes one batch, and prints how long each took and how far the resident memory of the server rose.
 // Fails beyond the limits that docs/inviting.md names for 100,000 people, in proportion.
 import { readFileSync } from 'node:fs';
 import { Checks, expect, parameters } from './support/checks.mjs';
@@ -32,21 +32,28 @@ try {
   const [, edit] = await timed('edit of a row', () => workspace.owner.patch(`${batches}/${batch.id}/rows/7`, { message: 'Hello' }));
   const [, applying] = await timed('apply', async () => {
     expectStatus(await workspace.owner.post(`${batches}/${batch.id}/apply`), 202);
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      const { items } = expectStatus(await workspace.owner.get(`${batches}?limit=1`), 200).json;
-      if (!items[0].is_working) return items[0];
-    }
+    await finished();
   });
   const afterApply = memory('VmHWM') - before;
   const [{ json }, figures] = await timed('figures', () => workspace.owner.get(`${batches}/${batch.id}`));
+  const [, undoing] = await timed('undo', async () => {
+    expectStatus(await workspace.owner.post(`${batches}/${batch.id}/undo`), 202);
+    await finished();
+  });
   console.log(`memory at its highest: ${afterPlan.toFixed(0)} MB more after the plan, ${afterApply.toFixed(0)} MB after applying`);
-  console.log(JSON.stringify({ people, planning, look, edit, applying, figures, sent: json.counts.sent }));
+  console.log(JSON.stringify({ people, planning, look, edit, applying, figures, undoing, sent: json.counts.sent }));
   await checks.check('every row was sent', () => expect(json.counts.sent === people, `${json.counts.sent}`));
   await checks.check('the plan takes 5 s for 100,000', () => expect(planning <= 5 * share, `${planning} s`));
   await checks.check('applying takes 20 s for 100,000', () => expect(applying <= 20 * share, `${applying} s`));
   await checks.check('memory rises by at most 100 MB', () => expect(afterApply <= 100, `${afterApply} MB`));
 
+  async function finished() {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const { items } = expectStatus(await workspace.owner.get(`${batches}?limit=1`), 200).json;
+      if (!items[0].is_working) return;
+    }
+  }
   async function plan(addresses) {
     const list = options.as === 'csv' ? { csv: `email\n${addresses.join('\n')}\n` } : { rows: addresses.map((email) => ({ email })) };
     return expectStatus(await workspace.owner.post(batches, { role: 'viewer', ...list }), 201).json;

@@ -34,18 +34,24 @@ void record_change(db::Transaction& transaction, Services const& services, Scope
 }
 
 // The same of what Usher does by itself, at a time or because somebody may no longer give what they gave.
+inline audit::NewEntry change_by_itself(base::OrganizationId const& organization, std::string action,
+                                        audit::Party target, std::string before, std::string after) {
+  return {organization,
+          {"system", "", "Usher"},
+          std::move(action),
+          std::move(target),
+          std::move(before),
+          std::move(after),
+          "",
+          ""};
+}
+
 inline void record_by_itself(db::Transaction& transaction, Services const& services,
                              base::OrganizationId const& organization, std::string action,
                              audit::Party target, std::string before, std::string after) {
   audit::record(transaction, services.clock,
-                {organization,
-                 {"system", "", "Usher"},
-                 std::move(action),
-                 std::move(target),
-                 std::move(before),
-                 std::move(after),
-                 "",
-                 ""});
+                change_by_itself(organization, std::move(action), std::move(target), std::move(before),
+                                 std::move(after)));
 }
 
 }  // namespace usher::access

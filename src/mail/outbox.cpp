@@ -79,12 +79,18 @@ std::map<DeliveryState, std::int64_t> count_deliveries(db::Transaction& transact
 }
 
 std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
-                          std::string_view reference_id, std::string_view kind) {
-  return transaction.execute(
-      "update mails set state = 'cancelled', sealed_message = '', next_attempt_at = null, finished_at = ?, "
-      "lease_holder = '' where reference_id = ? and state in ('queued', 'sending', 'deferred') and (kind = ? "
-      "or ? = '')",
-      clock.now(), reference_id, kind, kind);
+                          std::vector<std::string> const& references, std::string_view kind) {
+  std::int64_t cancelled = 0;
+  db::InList::each(transaction, references, [&](std::string const& list, db::Parameters values) {
+    values.insert(values.begin(), db::parameter(clock.now()));
+    values.insert(values.end(), 2, db::parameter(kind));
+    cancelled += transaction.execute_with(
+        "update mails set state = 'cancelled', sealed_message = '', next_attempt_at = null, finished_at = ?, "
+        "lease_holder = '' where reference_id in (" +
+            list + ") and state in ('queued', 'sending', 'deferred') and (kind = ? or ? = '')",
+        values);
+  });
+  return cancelled;
 }
 
 OutboxCounts outbox_counts(db::Transaction& transaction, base::OrganizationId const& organization,

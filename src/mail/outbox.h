@@ -64,11 +64,11 @@ std::map<base::MailId, Delivery> deliveries_of(db::Transaction& transaction,
 std::map<DeliveryState, std::int64_t> count_deliveries(db::Transaction& transaction,
                                                        std::span<base::MailId const> ids);
 
-// Mails about this that are not yet sent never will be (a revoked invitation); returns how many. One that is
+// Mails about these that are not yet sent never will be (revoked invitations); returns how many. One that is
 // just being sent counts as cancelled and is not tried again, but becomes "sent" if the server takes this
 // last attempt. Only those of this kind, unless it is empty.
 std::int64_t cancel_mails(db::Transaction& transaction, base::Clock const& clock,
-                          std::string_view reference_id, std::string_view kind = {});
+                          std::vector<std::string> const& references, std::string_view kind = {});
 
 struct OutboxCounts {
   std::int64_t waiting = 0;  // kQueued, kSending, kDeferred

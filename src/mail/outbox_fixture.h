@@ -49,7 +49,7 @@ struct OutboxFixture {
   }
   std::int64_t cancel(std::string const& reference) {
     return database->write(
-        [&](db::Transaction& transaction) { return cancel_mails(transaction, clock, reference); });
+        [&](db::Transaction& transaction) { return cancel_mails(transaction, clock, {reference}); });
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include "access/batches/batch_change.h"
 #include "access/batches/batch_row_request.h"
+#include "access/invitations/invitation_end.h"
 #include "access/invitations/invitation_judge.h"
 #include "access/invitations/open_invitation.h"
 #include "access/workspaces/deletion.h"
@@ -138,16 +139,11 @@ base::Ok revoke_chunk(db::Transaction& transaction, Services const& services, Or
   ids.reserve(rows.size());
   for (BatchRow const& row : rows) ids.push_back(row.invitation.value);
   auto const invitations = find_invitations(transaction, services.clock, batch.organization, ids);
+  // Those that give more than they have stay, as they would if they revoked them one by one.
+  auto const ended = revoke_invitations(transaction, services, scope, own, invitations);
   std::vector<BatchRow> revoked;
-  for (Invitation const& invitation : invitations) {
-    // One that gives more than they have stays, as it would if they revoked it by itself.
-    if (!invitation.is_live() || !revoke(transaction, services, scope, own, invitation)) continue;
-    auto const row = std::find_if(rows.begin(), rows.end(), [&](BatchRow const& own_row) {
-      return own_row.invitation == invitation.id;
-    });
-    row->disposition = Disposition::kRevoked;
-    revoked.push_back(*row);
-  }
+  for (BatchRow& row : rows)
+    if (ended.contains(row.invitation)) revoked.emplace_back(row).disposition = Disposition::kRevoked;
   write_batch_rows(transaction, batch.id, revoked);
   if (!rows.empty())
     transaction.execute(

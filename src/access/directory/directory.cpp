@@ -60,9 +60,9 @@ void relist_invitations(db::Transaction& transaction, base::OrganizationId const
   write_listed(transaction, organization, before, entries_of_invitations(transaction, organization, ids));
 }
 
-void unlist_invitation(db::Transaction& transaction, Invitation const& invitation) {
-  write_listed(transaction, invitation.organization,
-               lock_listed(transaction, invitation.organization, {invitation.id.value}), {});
+void unlist_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
+                        std::vector<std::string> const& ids) {
+  write_listed(transaction, organization, lock_listed(transaction, organization, ids), {});
 }
 
 void rebuild_directory(db::Transaction& transaction, base::OrganizationId const& organization) {

@@ -38,8 +38,9 @@ void list_new_invitations(db::Transaction& transaction, base::OrganizationId con
 // Whatever has become of them: those that have ended leave.
 void relist_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
                         std::vector<std::string> const& ids);
-// One that has ended.
-void unlist_invitation(db::Transaction& transaction, Invitation const& invitation);
+// Those that have ended.
+void unlist_invitations(db::Transaction& transaction, base::OrganizationId const& organization,
+                        std::vector<std::string> const& ids);
 
 // Makes the rows of one organization anew from what they repeat.
 void rebuild_directory(db::Transaction& transaction, base::OrganizationId const& organization);

@@ -34,6 +34,7 @@ class DirectoryWriting {
   base::OrganizationId const& organization_;
   std::map<Section, std::int64_t> next_numbers_;
   std::map<std::pair<Section, std::string>, std::int64_t> counts_;  // by status
+  std::vector<std::string> gone_;                                   // subjects
   WordRows words_;
 };
 
@@ -115,14 +116,16 @@ void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry)
 }
 
 void DirectoryWriting::remove(ListedRow const& row) {
-  transaction_.send("delete from directory where organization_id = ? and section = ? and number = ?",
-                    organization_, key_of(row.section), row.number);
+  gone_.push_back(row.subject);
   for (std::string const& word : split_words(row.words)) words_.loses(row.section, word, row.number);
   --counts_[{row.section, row.status}];
 }
 
 // Counts first: whoever changes the same words has mostly to wait for these already, and so in one order.
 void DirectoryWriting::finish() {
+  db::InList::each(transaction_, gone_, [&](std::string const& list, db::Parameters const& subjects) {
+    transaction_.send_with("delete from directory where subject_id in (" + list + ")", subjects);
+  });
   for (auto const& [of, change] : counts_)
     if (change != 0) write_count(of.first, of.second, change);
   words_.write();

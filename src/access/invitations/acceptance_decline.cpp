@@ -1,4 +1,5 @@
 #include "access/invitations/acceptance_rules.h"
+#include "access/invitations/invitation_end.h"
 #include "access/invitations/open_invitation.h"
 #include "access/notifications/notification_audience.h"
 

@@ -75,9 +75,13 @@ void add_token(db::Transaction& transaction, base::Clock const& clock, Invitatio
 }
 
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
-                 base::InvitationId const& invitation) {
-  transaction.send("update invitation_tokens set died_at = ? where invitation_id = ? and died_at is null",
-                   clock.now(), invitation);
+                 std::vector<std::string> const& invitations) {
+  db::InList::each(transaction, invitations, [&](std::string const& list, db::Parameters values) {
+    values.insert(values.begin(), db::parameter(clock.now()));
+    transaction.send_with(
+        "update invitation_tokens set died_at = ? where invitation_id in (" + list + ") and died_at is null",
+        values);
+  });
 }
 
 std::optional<TokenTarget> find_by_token(db::Transaction& transaction, base::Clock const& clock,

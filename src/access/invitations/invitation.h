@@ -81,8 +81,9 @@ std::string issue_token(db::Transaction& transaction, base::Clock const& clock, 
 // Leaves the older ones of the kind as they are. The text is one that base::random_token() gave.
 void add_token(db::Transaction& transaction, base::Clock const& clock, Invitation const& invitation,
                LinkKind kind, base::AccountId const& by, std::string_view token);
+// All of these invitations.
 void kill_tokens(db::Transaction& transaction, base::Clock const& clock,
-                 base::InvitationId const& invitation);
+                 std::vector<std::string> const& invitations);
 
 // What a token leads to, dead ones included.
 struct TokenTarget {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "access/directory/directory.h"
+#include "access/invitations/invitation_end.h"
 #include "access/invitations/invitation_mail.h"
 #include "access/invitations/invitation_team.h"
 #include "access/invitations/open_invitation.h"
@@ -96,7 +97,7 @@ base::Result<base::EmailAddress> new_address(db::Transaction& transaction, Servi
   Invitation const found = find_invitation(transaction, services.clock, open.organization.id, *other).value();
   if (found.is_live())
     return base::conflict("already_invited", "There already is an invitation to this address.").at("email");
-  expire_invitation(transaction, services, found);
+  expire_invitations(transaction, services, open.organization.id, {&found, 1});
   return address;
 }
 
@@ -136,8 +137,8 @@ base::Ok send_to_new_address(db::Transaction& transaction, Services const& servi
   // One invitation must not become a way to write to any number of strangers.
   CHECK(count_pace(transaction, services, scope, open.organization, 1));
   CHECK(check_recipient(transaction, services, open.organization.id, address));
-  mail::cancel_mails(transaction, services.clock, corrected.id.value);
-  kill_tokens(transaction, services.clock, corrected.id);
+  mail::cancel_mails(transaction, services.clock, {corrected.id.value});
+  kill_tokens(transaction, services.clock, {corrected.id.value});
   std::string const token =
       issue_token(transaction, services.clock, corrected, LinkKind::kMail, scope.account());
   CHECK(mail_invitation_again(transaction, services, open.organization, corrected, token));

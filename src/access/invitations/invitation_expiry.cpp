@@ -1,5 +1,5 @@
 #include "access/invitations/invitation_change.h"
-#include "access/invitations/open_invitation.h"
+#include "access/invitations/invitation_end.h"
 
 namespace usher::access {
 
@@ -16,8 +16,8 @@ std::int64_t sweep_expired_invitations(db::Transaction& transaction, Services co
     ++count;
   }
   for (auto const& [organization, ids] : lapsed)
-    for (Invitation const& invitation : find_invitations(transaction, services.clock, organization, ids))
-      expire_invitation(transaction, services, invitation);
+    expire_invitations(transaction, services, organization,
+                       find_invitations(transaction, services.clock, organization, ids));
   return count;
 }
 

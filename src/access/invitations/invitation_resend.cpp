@@ -43,7 +43,7 @@ base::Result<Invitation> resend_invitation(db::Transaction& transaction, Service
   if (services.mail.is_configured()) {
     TRY(base::EmailAddress const address, base::EmailAddress::parse(renewed.email_as_written));
     CHECK(check_recipient(transaction, services, scope.organization(), address));
-    mail::cancel_mails(transaction, services.clock, id.value, kInvitationMail);
+    mail::cancel_mails(transaction, services.clock, {id.value}, kInvitationMail);
     std::string const token =
         issue_token(transaction, services.clock, renewed, LinkKind::kMail, scope.account());
     CHECK(mail_invitation_again(transaction, services, open.organization, renewed, token));

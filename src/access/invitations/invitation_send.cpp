@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/directory/directory.h"
+#include "access/invitations/invitation_end.h"
 #include "access/invitations/invitation_mail.h"
 #include "access/invitations/invitation_team.h"
 #include "access/invitations/open_invitation.h"
@@ -107,7 +108,7 @@ namespace {
 void make_room(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
                base::InvitationId const& older) {
   Invitation const before = find_invitation(transaction, services.clock, scope.organization(), older).value();
-  expire_invitation(transaction, services, before);
+  expire_invitations(transaction, services, before.organization, {&before, 1});
   if (!end_invitation(transaction, services, before, InvitationState::kSuperseded)) return;
   Invitation after = before;
   after.state = InvitationState::kSuperseded;

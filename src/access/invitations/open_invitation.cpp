@@ -1,8 +1,6 @@
 #include "access/invitations/open_invitation.h"
 
-#include "access/directory/directory.h"
 #include "access/invitations/invitation_send.h"
-#include "access/notifications/notification_audience.h"
 #include "access/recorded.h"
 #include "audit/trail.h"
 #include "base/json_writer.h"
@@ -73,36 +71,6 @@ std::string state_json(Invitation const& invitation) {
   if (invitation.access_ends_at) json.key("access_ends_at").value(base::rfc3339(*invitation.access_ends_at));
   json.end_object();
   return json.take();
-}
-
-bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
-                    InvitationState into, std::optional<base::AccountId> const& accepted_by) {
-  base::Time const now = services.clock.now();
-  bool const by_the_clock = into == InvitationState::kExpired;
-  auto const changed = transaction.execute(
-      "update invitations set state = ?, ended_at = ?, accepted_by = ? where id = ? and (state = 'pending' "
-      "or state = "
-      "'needs_approval') and expires_at " +
-          std::string(by_the_clock ? "<=" : ">") + " ?",
-      key_of(into), by_the_clock ? invitation.expires_at : now, accepted_by, invitation.id, now);
-  if (changed == 0) return false;
-  unlist_invitation(transaction, invitation);
-  kill_tokens(transaction, services.clock, invitation.id);
-  mail::cancel_mails(transaction, services.clock, invitation.id.value);
-  services.announce_invitation(transaction, invitation.organization, invitation.id,
-                               std::string(key_of(into)));
-  return true;
-}
-
-void expire_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation) {
-  if (!end_invitation(transaction, services, invitation, InvitationState::kExpired)) return;
-  Invitation ended = invitation;
-  ended.state = InvitationState::kExpired;
-  record_by_itself(transaction, services, invitation.organization, "invitation.expired",
-                   {"invitation", invitation.id.value, invitation.email_as_written}, state_json(invitation),
-                   state_json(ended));
-  tell_inviter(transaction, services, invitation, NotificationKind::kInvitationExpired,
-               invitation.email_as_written);
 }
 
 base::Ok count_pace(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,

@@ -29,10 +29,6 @@ base::Result<Invitation> write_invitation(db::Transaction& transaction, Services
 void settle_new_invitations(db::Transaction& transaction, Services const& services,
                             OrganizationScope const& scope, std::vector<Invitation> const& invitations);
 
-// Ends it with its entry in the trail, if the rights of the one who does it include those it gives.
-base::Ok revoke(db::Transaction& transaction, Services const& services, OrganizationScope const& scope,
-                Rights const& own, Invitation const& invitation);
-
 // 409, with the state it is in.
 base::Error not_pending(Invitation const& invitation);
 
@@ -49,14 +45,6 @@ void audit_invited_person(db::Transaction& transaction, Services const& services
 
 // Role, grants, state and end as the audit trail keeps them before and after a change.
 std::string state_json(Invitation const& invitation);
-
-// The one way out of the open states, a compare-and-swap: false when the invitation was not open any more,
-// and nothing has changed. Kills its links, cancels its mail that is not out, and announces it. kExpired only
-// takes what has ended by the clock, the others only what has not.
-bool end_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation,
-                    InvitationState into, std::optional<base::AccountId> const& accepted_by = std::nullopt);
-// Ends what the clock has ended, with its entry in the trail.
-void expire_invitation(db::Transaction& transaction, Services const& services, Invitation const& invitation);
 
 // 429 when the member, or the workspace, has sent as many invitations within the hour as the plan allows.
 // Counts invitations, not requests, and a moved one again.
