@@ -1,4 +1,4 @@
-// How inviting many grows: node tests/growth_batch.mjs [--people 100000] [--store …] [--binary …] [--mail maildir|none]
+// How inviting many grows: node tests/growth_batch.mjs [--people 100000] [--store …] [--binary …] [--mail maildir|none] [--mails_per_second 10]
 //
 // Plans, applies and undoes one batch, and prints how long each took and how far the resident memory of the server rose.
 // Fails beyond the limits that docs/inviting.md names for 100,000 people, in proportion.
@@ -8,12 +8,14 @@ import { Workspace, expectStatus } from './support/person.mjs';
 import { Server, owner } from './support/server.mjs';
 import { openStore } from './support/store.mjs';
 
-const options = parameters({ people: '100000', store: 'sqlite', binary: undefined, mail: 'maildir', as: 'csv' });
+const options = parameters({ people: '100000', store: 'sqlite', binary: undefined, mail: 'maildir', as: 'csv', mails_per_second: '10' });
 const people = Number(options.people);
 const share = Math.max(0.1, people / 100_000);
 const checks = new Checks(`growth of a batch (${options.store}): `);
 const store = openStore(options.store);
-const server = new Server({ binary: options.binary, store, mail: options.mail });
+// As many mails as Usher sends unless it is told otherwise.
+const settings = { USHER_MAILS_PER_SECOND: options.mails_per_second };
+const server = new Server({ binary: options.binary, store, mail: options.mail, settings });
 const memory = (name) => Number(readFileSync(`/proc/${server.process.pid}/status`, 'utf8').match(new RegExp(`${name}:\\s+(\\d+)`))[1]) / 1024;
 // Of the server, in seconds: what the clock says on a machine that does nothing else.
 const processor = () => readFileSync(`/proc/${server.process.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;

@@ -1,8 +1,10 @@
 #include "mail/claim.h"
 
+#include <string_view>
 #include <vector>
 
 #include "base/crypto.h"
+#include "mail/mail_row.h"
 #include "mail/outbox.h"
 
 namespace usher::mail {
@@ -16,7 +18,18 @@ struct Candidate {
 std::vector<Candidate> candidates(db::Transaction& transaction, base::Time now);
 std::optional<Claim> claim(db::Transaction& transaction, Candidate const& candidate, base::Time now,
                            base::Duration lease);
-std::optional<MailChange> change_of(db::Transaction& transaction, base::MailId const& id);
+// A mail as an update has left it.
+struct ChangedMail {
+  MailChange change;
+  std::string sealed_message;
+  std::optional<base::Time> useless_after;
+  std::optional<base::Time> first_attempt_at;
+};
+std::optional<ChangedMail> changed(db::Transaction& transaction, base::MailId const& id,
+                                   std::string const& update, db::Parameters const& values);
+std::optional<ChangedMail> changed_by(db::Transaction& transaction, base::Time now,
+                                      RetrySchedule const& schedule, Claim const& claim,
+                                      DeliveryAttempt const& attempt);
 std::string final_detail(RetrySchedule const& schedule, DeliveryAttempt const& attempt);
 
 }  // namespace
@@ -38,80 +51,98 @@ std::optional<MailChange> record_attempt(db::Database& database, base::Clock con
                                          DeliveryAttempt const& attempt, FailureEffect const& effect) {
   return database.write([&](db::Transaction& transaction) -> std::optional<MailChange> {
     auto const now = clock.now();
-    std::int64_t changed = 0;
-    if (attempt.outcome == AttemptOutcome::kSent) {
-      changed = transaction.execute(
-          "update mails set state = 'sent', smtp_code = ?, detail = ?, sealed_message = '', next_attempt_at "
-          "= null, "
-          "finished_at = ?, lease_holder = '' where id = ? and state <> 'sent'",
-          attempt.smtp_code, attempt.detail, now, claim.id);
-    } else {
-      auto const next = attempt.outcome == AttemptOutcome::kFailed
-                            ? std::nullopt
-                            : next_attempt(schedule, claim.attempts, claim.first_attempt_at, now);
-      changed =
-          next ? transaction.execute(
-                     "update mails set state = 'deferred', smtp_code = ?, detail = ?, next_attempt_at = ?, "
-                     "lease_holder = '' where id = ? and lease_holder = ? and state = 'sending'",
-                     attempt.smtp_code, attempt.detail, *next, claim.id, claim.holder)
-               : transaction.execute(
-                     "update mails set state = 'failed', smtp_code = ?, detail = ?, sealed_message = '', "
-                     "next_attempt_at = null, finished_at = ?, lease_holder = '' "
-                     "where id = ? and lease_holder = ? and state = 'sending'",
-                     attempt.smtp_code, final_detail(schedule, attempt), now, claim.id, claim.holder);
-    }
-    if (changed == 0) return std::nullopt;
-    transaction.execute(
-        "insert into mail_attempts (mail_id, attempt, ended_at, outcome, smtp_code, detail) values (?, ?, ?, "
-        "?, ?, ?)",
-        claim.id, claim.attempts, now, to_string(attempt.outcome), attempt.smtp_code, attempt.detail);
-    auto change = change_of(transaction, claim.id);
-    if (effect && change && change->delivery.state == DeliveryState::kFailed) effect(transaction, *change);
-    return change;
+    auto mail = changed_by(transaction, now, schedule, claim, attempt);
+    if (!mail) return std::nullopt;
+    transaction.add("mail_attempts (mail_id, attempt, ended_at, outcome, smtp_code, detail)", claim.id,
+                    claim.attempts, now, to_string(attempt.outcome), attempt.smtp_code, attempt.detail);
+    if (effect && mail->change.delivery.state == DeliveryState::kFailed) effect(transaction, mail->change);
+    return std::move(mail->change);
   });
 }
 
 namespace {
 
-// Urgent mails are asked for on their own: the index then yields the oldest of each kind without sorting.
+// Urgent mails are looked for on their own: the index then yields the oldest of each kind without sorting.
 std::vector<Candidate> candidates(db::Transaction& transaction, base::Time now) {
+  constexpr std::string_view kOldest =
+      "select * from (select id, next_attempt_at from mails where urgency = ? and next_attempt_at <= ? order "
+      "by next_attempt_at, id limit 8) oldest";
+  static std::string const kSql = std::string(kOldest) + " union all " + std::string(kOldest);
   std::vector<Candidate> found;
-  for (Urgency urgency : {Urgency::kAwaited, Urgency::kRoutine})
-    for (auto& [id, next] : transaction.rows<base::MailId, base::Time>(
-             "select id, next_attempt_at from mails where urgency = ? and next_attempt_at <= ? "
-             "order by next_attempt_at, id limit 8",
-             static_cast<int>(urgency), now))
-      found.push_back({std::move(id), next});
+  for (auto& [id, next] : transaction.rows<base::MailId, base::Time>(
+           kSql, static_cast<int>(Urgency::kAwaited), now, static_cast<int>(Urgency::kRoutine), now))
+    found.push_back({std::move(id), next});
   return found;
 }
 
 std::optional<Claim> claim(db::Transaction& transaction, Candidate const& candidate, base::Time now,
                            base::Duration lease) {
   std::string holder = base::random_token();
-  auto const changed = transaction.execute(
-      "update mails set state = 'sending', lease_holder = ?, next_attempt_at = ?, attempts = attempts + 1, "
-      "first_attempt_at = coalesce(first_attempt_at, ?), last_attempt_at = ? where id = ? and "
-      "next_attempt_at = ?",
-      holder, now + lease, now, now, candidate.id, candidate.next_attempt_at);
-  if (changed == 0) return std::nullopt;
-  auto row = transaction.row<std::string, std::optional<base::Time>, base::Time>(
-      "select sealed_message, useless_after, first_attempt_at from mails where id = ?", candidate.id);
-  auto change = change_of(transaction, candidate.id);
-  if (!row || !change) return std::nullopt;
-  int const attempts = change->delivery.attempts;
-  auto& [sealed_message, useless_after, first_attempt_at] = *row;
-  return Claim{candidate.id,     std::move(holder), std::move(sealed_message), useless_after,
-               first_attempt_at, attempts,          *std::move(change)};
+  auto mail =
+      changed(transaction, candidate.id,
+              "state = 'sending', lease_holder = ?, next_attempt_at = ?, attempts = attempts + 1, "
+              "first_attempt_at = coalesce(first_attempt_at, ?), last_attempt_at = ? where id = ? "
+              "and next_attempt_at = ?",
+              {db::parameter(holder), db::parameter(now + lease), db::parameter(now), db::parameter(now),
+               db::parameter(candidate.id), db::parameter(candidate.next_attempt_at)});
+  if (!mail) return std::nullopt;
+  int const attempts = mail->change.delivery.attempts;
+  return Claim{candidate.id,
+               std::move(holder),
+               std::move(mail->sealed_message),
+               mail->useless_after,
+               mail->first_attempt_at.value_or(now),
+               attempts,
+               std::move(mail->change)};
 }
 
-std::optional<MailChange> change_of(db::Transaction& transaction, base::MailId const& id) {
-  auto row = transaction.row<base::OrganizationId, std::string, std::string>(
-      "select organization_id, kind, reference_id from mails where id = ?", id);
-  auto delivery = delivery_of(transaction, id);
-  if (!row || !delivery) return std::nullopt;
-  auto& [organization_id, kind, reference_id] = *row;
-  return MailChange{id, std::move(organization_id), std::move(kind), std::move(reference_id),
-                    *std::move(delivery)};
+std::optional<ChangedMail> changed_by(db::Transaction& transaction, base::Time now,
+                                      RetrySchedule const& schedule, Claim const& claim,
+                                      DeliveryAttempt const& attempt) {
+  auto const code = db::parameter(attempt.smtp_code);
+  auto const id = db::parameter(claim.id);
+  if (attempt.outcome == AttemptOutcome::kSent)
+    return changed(transaction, claim.id,
+                   "state = 'sent', smtp_code = ?, detail = ?, sealed_message = '', next_attempt_at = null, "
+                   "finished_at = ?, lease_holder = '' where id = ? and state <> 'sent'",
+                   {code, db::parameter(attempt.detail), db::parameter(now), id});
+  auto const holder = db::parameter(claim.holder);
+  auto const next = attempt.outcome == AttemptOutcome::kFailed
+                        ? std::nullopt
+                        : next_attempt(schedule, claim.attempts, claim.first_attempt_at, now);
+  if (next)
+    return changed(transaction, claim.id,
+                   "state = 'deferred', smtp_code = ?, detail = ?, next_attempt_at = ?, lease_holder = '' "
+                   "where id = ? and lease_holder = ? and state = 'sending'",
+                   {code, db::parameter(attempt.detail), db::parameter(*next), id, holder});
+  return changed(transaction, claim.id,
+                 "state = 'failed', smtp_code = ?, detail = ?, sealed_message = '', next_attempt_at = null, "
+                 "finished_at = ?, lease_holder = '' where id = ? and lease_holder = ? and state = 'sending'",
+                 {code, db::parameter(final_detail(schedule, attempt)), db::parameter(now), id, holder});
+}
+
+std::optional<ChangedMail> changed(db::Transaction& transaction, base::MailId const& id,
+                                   std::string const& update, db::Parameters const& values) {
+  auto rows =
+      transaction.rows_with<base::OrganizationId, std::string, std::string, std::string,
+                            std::optional<base::Time>, std::optional<base::Time>, std::string, std::int64_t,
+                            std::string, std::int64_t, base::Time, std::optional<base::Time>,
+                            std::optional<base::Time>, std::optional<base::Time>>(
+          "update mails set " + update +
+              " returning organization_id, kind, reference_id, sealed_message, useless_after, "
+              "first_attempt_at, " +
+              kDeliveryColumns,
+          values);
+  if (rows.empty()) return std::nullopt;
+  auto& [organization, kind, reference, sealed_message, useless_after, first_attempt_at, state, code, detail,
+         attempts, created, last, next, finished] = rows.front();
+  Delivery delivery =
+      delivery_from({std::move(state), code, std::move(detail), attempts, created, last, next, finished});
+  return ChangedMail{
+      {id, std::move(organization), std::move(kind), std::move(reference), std::move(delivery)},
+      std::move(sealed_message),
+      useless_after,
+      first_attempt_at};
 }
 
 std::string final_detail(RetrySchedule const& schedule, DeliveryAttempt const& attempt) {
