@@ -12,6 +12,8 @@ namespace {
 
 // What is sent is waited for after so many, whether anybody asks or not: their answers are kept in memory.
 constexpr std::size_t kMostSent = 200;
+// In bytes; so much goes out at once, for the server to begin with it. libpq alone waits for 64 KiB.
+constexpr std::size_t kMuch = 8192;
 
 // "where a = ? and b = ?" as "where a = $1 and b = $2", leaving quoted text alone.
 std::string with_numbered_parameters(std::string_view sql);
@@ -93,6 +95,10 @@ void PostgresqlConnection::send(std::string_view sql, Parameters const& paramete
                           nullptr, nullptr, 0) != 1)
     lose(sql);
   sent_.push_back({&sending, false});
+  for (auto const& text : texts) unflushed_ += text ? text->size() : 0;
+  if (unflushed_ < kMuch) return;
+  unflushed_ = 0;
+  if (PQflush(connection) < 0) lose(sql);
 }
 
 // Apart from what was sent before it, with which it would be left out if that fails.
@@ -106,6 +112,7 @@ void PostgresqlConnection::end_group(std::string_view sql) {
   if (PQpipelineSync(connection_.get()) != 1) lose(sql);
   ++ends_;
   is_in_group_ = false;
+  unflushed_ = 0;
 }
 
 // Also what hung up behind answers that nobody has read yet.

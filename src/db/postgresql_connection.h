@@ -65,8 +65,9 @@ class PostgresqlConnection final : public Connection {
   std::map<std::string, Statement, std::less<>> statements_;  // by their text
   std::int64_t names_ = 0;                                    // given to statements so far
   std::deque<Sent> sent_;                                     // without an answer yet
-  bool is_in_group_ = false;  // is what was sent last to be answered with more?
-  int ends_ = 0;              // of groups sent, without an answer yet
+  bool is_in_group_ = false;   // is what was sent last to be answered with more?
+  std::size_t unflushed_ = 0;  // bytes of values that may still be here
+  int ends_ = 0;               // of groups sent, without an answer yet
   bool usable_ = true;
   bool retry_ = false;
 };
