@@ -1,5 +1,5 @@
 // kill -9 in the middle of applying, and of undoing, a batch of invitations:
-//   node tests/kill9_batch.mjs [--people 6000] [--store …] [--binary …] [--seed N]
+//   node tests/kill9_batch.mjs [--people 12000] [--store …] [--binary …] [--seed N]
 //
 // The server is killed and started again until the batch is through. In the end every row was sent once: one
 // invitation, one live link, one entry in the audit trail each.
@@ -10,7 +10,7 @@ import { randomFrom } from './support/random.mjs';
 import { Server, owner } from './support/server.mjs';
 import { openStore } from './support/store.mjs';
 
-const options = parameters({ people: '6000', store: 'sqlite', binary: undefined, seed: String(Date.now() % 1_000_000) });
+const options = parameters({ people: '12000', store: 'sqlite', binary: undefined, seed: String(Date.now() % 1_000_000) });
 const people = Number(options.people);
 const checks = new Checks(`kill -9 batch (${options.store}): `);
 const random = randomFrom(Number(options.seed));
