@@ -1,13 +1,18 @@
 #include "access/directory/word_rows.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace usher::access {
 namespace {
 
-// Rows in one statement, of which there is one for each number of them up to this.
+// Rows in one statement. There is one for each number of them up to a few, and for the powers of two beyond,
+// so that there are not too many to prepare.
 constexpr std::size_t kAtOnce = 64;
+constexpr std::size_t kFew = 16;
+constexpr char kInto[] = "directory_words (organization_id, section, word, block, numbers)";
+constexpr char kWhereItStands[] = "on conflict (organization_id, section, word, block) do update set ";
 // In bytes; a row that says everything once is half as long at most.
 constexpr std::int64_t kLongest = 2 * kLongestBlock * (kPeopleOfRow / NumberBlock::kNumbers);
 
@@ -22,12 +27,15 @@ void WordRows::loses(Section section, std::string const& word, std::int64_t numb
 }
 
 void WordRows::write() {
-  Some some;
-  for (auto const& change : changes_) {
-    some.push_back(&change);
-    if (some.size() == kAtOnce) write_some(std::exchange(some, {}));
+  Some all;
+  for (auto const& change : changes_) all.push_back(&change);
+  for (auto next = all.begin(); next != all.end();) {
+    auto const left = static_cast<std::size_t>(all.end() - next);
+    std::size_t const size = left <= kFew ? left : std::min(kAtOnce, std::bit_floor(left));
+    auto const end = next + static_cast<std::ptrdiff_t>(size);
+    write_some({next, end});
+    next = end;
   }
-  write_some(some);
   changes_.clear();
 }
 
@@ -83,9 +91,11 @@ void WordRows::rewrite(Some const& some) {
           organization_, key_of(section), word, block);
     }
   }
-  if (kept.empty()) return;
-  auto const [sql, parameters] = insert_of(kept);
-  transaction_.send_with(sql + "numbers = excluded.numbers", parameters);
+  static std::string const kReplaced = std::string(kWhereItStands) + "numbers = excluded.numbers";
+  for (auto const& [place, numbers] : kept) {
+    auto const& [section, word, block] = place;
+    transaction_.add_or(kInto, kReplaced, organization_, key_of(section), word, block, numbers);
+  }
 }
 
 // Nobody else changes them between their being read and written.
@@ -113,7 +123,7 @@ WordRows::Rows WordRows::lock(Some const& some) {
 
 // Ends before what is set where such a row stands.
 std::pair<std::string, db::Parameters> WordRows::insert_of(Rows const& rows) const {
-  std::string sql = "insert into directory_words (organization_id, section, word, block, numbers) values ";
+  std::string sql = "insert into " + std::string(kInto) + " values ";
   db::Parameters parameters;
   for (auto const& [place, numbers] : rows) {
     auto const& [section, word, block] = place;
@@ -121,7 +131,7 @@ std::pair<std::string, db::Parameters> WordRows::insert_of(Rows const& rows) con
     parameters.insert(parameters.end(), {db::parameter(organization_), db::parameter(key_of(section)),
                                          db::parameter(word), db::parameter(block), db::parameter(numbers)});
   }
-  return {sql + " on conflict (organization_id, section, word, block) do update set ", std::move(parameters)};
+  return {sql + " " + kWhereItStands, std::move(parameters)};
 }
 
 }  // namespace usher::access

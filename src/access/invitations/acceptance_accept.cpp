@@ -237,7 +237,7 @@ Result<Accepted> take(db::Transaction& transaction, Services const& services, Ac
                 {invitation.organization,
                  {"account", account->id.value, account->name},
                  "invitation.accepted",
-                 {"invitation", invitation.id.value, invitation.email_as_written},
+                 party_of(invitation),
                  state_json(invitation),
                  member.take(),
                  origin.address,

@@ -81,8 +81,7 @@ base::Ok remind(db::Transaction& transaction, Services const& services, Organiza
   transaction.execute("update invitations set reminded_at = ? where id = ?", services.clock.now(),
                       invitation.id);
   record_by_itself(transaction, services, invitation.organization, "invitation.reminded",
-                   {"invitation", invitation.id.value, invitation.email_as_written}, state_json(invitation),
-                   state_json(invitation));
+                   party_of(invitation), state_json(invitation), state_json(invitation));
   services.announce_invitation(transaction, invitation.organization, invitation.id, "pending");
   return {};
 }
