@@ -145,8 +145,11 @@ class TestWorkspace : public identity::SessionWatcher {
                "select section, word, numbers from directory_words where organization_id = ?",
                organization)) {
         if (numbers.empty()) lines.insert(word + " of nobody\n");
-        for (std::int64_t number : access::NumberSet(access::parse_blocks(numbers)).numbers())
-          lines.insert(word + " " + section + " " + subjects[{section, number}] + "\n");
+        for (access::Standing standing : {access::Standing::kFirst, access::Standing::kBehind}) {
+          std::string const first = standing == access::Standing::kFirst ? "first " : "";
+          for (std::int64_t number : access::NumberSet(access::parse_blocks(numbers, standing)).numbers())
+            lines.insert(first + word + " " + section + " " + subjects[{section, number}] + "\n");
+        }
       }
       for (std::string const& line : lines) text += line;
       for (auto& [section, status, people] : transaction.rows<std::string, std::string, std::int64_t>(

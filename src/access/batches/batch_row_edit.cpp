@@ -8,6 +8,8 @@ namespace usher::access {
 namespace {
 
 constexpr std::int64_t kMostWoken = 200;
+// Of a planned batch that is every row with an address; said because the index of addresses says it.
+constexpr std::string_view kCompared = "address <> '' and disposition <> 'sent' and disposition <> 'revoked'";
 
 // The batch that is being changed, with all it takes to judge rows of it.
 struct Desk {
@@ -77,17 +79,18 @@ base::Ok judge_alone(Desk const& desk, BatchRow& row) {
 // Of the rows with one address that nobody skipped, the first is judged and the others are duplicates of it,
 // however many there are.
 base::Ok settle(Desk const& desk, std::string const& address) {
-  auto firsts = find_batch_rows(desk.transaction, desk.id,
-                                " and address = ? and is_skipped = 0 order by number limit 1", {address});
+  auto firsts = find_batch_rows(
+      desk.transaction, desk.id,
+      " and address = ? and " + std::string(kCompared) + " and is_skipped = 0 order by number limit 1",
+      {address});
   if (firsts.empty()) return {};
   BatchRow& first = firsts.front();
   base::Error const error = duplicate_of(first.number);
   // Before the first is judged, so that no seat is counted twice.
   desk.transaction.execute(
       "update invitation_batch_rows set verdict = 'duplicate', disposition = 'skipped', error_code = ?, "
-      "error_field = ?, error_message = ?, warnings = '' where batch_id = ? and address = ? and is_skipped = "
-      "0 "
-      "and number > ?",
+      "error_field = ?, error_message = ?, warnings = '' where batch_id = ? and address = ? and " +
+          std::string(kCompared) + " and is_skipped = 0 and number > ?",
       error.code, error.field, error.message, desk.id, address, first.number);
   CHECK(judge_alone(desk, first));
   write_batch_rows(desk.transaction, desk.id, {&first, 1});

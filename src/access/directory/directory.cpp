@@ -9,7 +9,7 @@ namespace usher::access {
 namespace {
 
 // Counts up when what the rows hold is made in another way.
-constexpr std::int64_t kVersion = 3;
+constexpr std::int64_t kVersion = 4;
 // As many as some rows of words are of, so that these are mostly written once.
 constexpr std::size_t kRebuildChunk = 4 * kPeopleOfRow;
 

@@ -83,7 +83,8 @@ void DirectoryQuery::status() {
          {db::parameter(now_)});
   offer_few("number",
             "select few.number from directory few where few.organization_id = ? and few.section = '" +
-                std::string(key_of(section_)) + "' and few.ends_at is not null and few.ends_at " + compared +
+                std::string(key_of(section_)) +
+                "' and few.section <> 'invitation' and few.ends_at is not null and few.ends_at " + compared +
                 " ?",
             {db::parameter(organization_), db::parameter(now_)});
 }

@@ -161,7 +161,7 @@ std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
 // may be read tells only a part, and of that nobody can say what stands elsewhere.
 std::optional<NumberSet> DirectoryQuery::beginning_with(std::string const& word, std::int64_t most) const {
   if (sorts_by_name() && words_.contains(word))
-    return numbers_with(transaction_, organization_, section_, as_first_word(word));
+    return numbers_with(transaction_, organization_, section_, word, Standing::kFirst);
   auto const numbers = next(word, std::nullopt, most);
   return std::ssize(numbers) < most ? std::optional(NumberSet::of(numbers)) : std::nullopt;
 }

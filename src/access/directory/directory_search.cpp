@@ -28,7 +28,7 @@ std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::Organ
   for (std::string const& word : by_length) {
     auto const numbers = all && all->size() <= kFewEnough
                              ? std::nullopt
-                             : numbers_with(transaction, organization, section, word);
+                             : numbers_with(transaction, organization, section, word, std::nullopt);
     is_exact = is_exact && numbers;
     if (!numbers) continue;
     if (all)
@@ -41,7 +41,8 @@ std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::Organ
 }
 
 std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
-                                      Section section, std::string const& word) {
+                                      Section section, std::string const& word,
+                                      std::optional<Standing> standing) {
   auto const [rows, text] =
       transaction
           .row<std::int64_t, std::string>(
@@ -51,7 +52,7 @@ std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::Organi
               organization, key_of(section), word, behind_words(word), kMostRows + 1)
           .value();
   if (rows > kMostRows) return std::nullopt;
-  return NumberSet(parse_blocks(text));
+  return NumberSet(parse_blocks(text, standing));
 }
 
 }  // namespace usher::access

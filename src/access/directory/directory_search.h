@@ -18,8 +18,10 @@ struct WordsFound {
 // Nothing where none of the words says enough to be read.
 std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
                                        Section section, std::set<std::string> const& words);
-// Those who have a word that begins so; nothing if too much would have to be read.
+// Those who have a word that begins so, wherever it stands or first; nothing if too much would have to be
+// read.
 std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
-                                      Section section, std::string const& word);
+                                      Section section, std::string const& word,
+                                      std::optional<Standing> standing);
 
 }  // namespace usher::access

@@ -60,15 +60,13 @@ std::optional<std::string> beginning_typed(std::string_view text, char between) 
   return *first + between + *second;
 }
 
-std::optional<std::string> first_word_of(std::string_view key) {
+std::map<std::string, Standing> with_standing(std::set<std::string> const& words, std::string_view key) {
+  std::map<std::string, Standing> standing;
+  for (std::string const& word : words) standing.emplace(word, Standing::kBehind);
   std::size_t end = 0;
   while (end < key.size() && is_in_word(key[end])) ++end;
-  if (end == 0) return std::nullopt;
-  return as_first_word(word_from(key.substr(0, end)));
-}
-
-std::string as_first_word(std::string_view word) {
-  return "^" + std::string(word);
+  if (end > 0) standing[word_from(key.substr(0, end))] = Standing::kFirst;
+  return standing;
 }
 
 std::string joined_words(std::set<std::string> const& words) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,10 +16,11 @@ std::set<std::string> words_of(std::string_view text);
 std::string joined_words(std::set<std::string> const& words);
 std::set<std::string> split_words(std::string_view joined);
 
-// The word of those whose name, or an invitation its address, begins with a word: no search is for it.
-// Nothing where a key begins with something else.
-std::optional<std::string> first_word_of(std::string_view key);
-std::string as_first_word(std::string_view word);
+// How somebody has a word: first in their name, or an invitation in its address, or somewhere behind.
+enum class Standing { kFirst, kBehind };
+// `key` is the name or the address by which they are sorted; one that does not begin with a word has none
+// first.
+std::map<std::string, Standing> with_standing(std::set<std::string> const& words, std::string_view key);
 
 // How a key begins where the first two words typed are the first two of it: of a name with a blank between
 // them, of an address with a dot. Nothing where fewer were typed.

@@ -23,26 +23,28 @@ TEST(DirectoryWords, AreFoundAgainInTheirText) {
   EXPECT_TRUE(split_words("").empty());
 }
 
-TEST(DirectoryWords, TheFirstOfAKeyIsKnownApartFromAllThatASearchAsksFor) {
-  EXPECT_EQ(first_word_of("ada lovelace"), as_first_word("ada"));
-  EXPECT_EQ(first_word_of("grace"), as_first_word("grace"));
-  EXPECT_EQ(first_word_of("zo\xc3\xab.k@acme.example"), as_first_word("zo\xc3\xab"));
-  EXPECT_FALSE(words_of(as_first_word("ada")).contains(as_first_word("ada")));
+using Standings = std::map<std::string, Standing>;
+
+TEST(DirectoryWords, TheFirstOfAKeyIsToldApart) {
+  EXPECT_EQ(
+      with_standing({"acme", "ada", "lovelace"}, "ada lovelace"),
+      (Standings{{"acme", Standing::kBehind}, {"ada", Standing::kFirst}, {"lovelace", Standing::kBehind}}));
+  EXPECT_EQ(with_standing({"grace"}, "grace"), (Standings{{"grace", Standing::kFirst}}));
+  EXPECT_EQ(with_standing({"acme", "zo\xc3\xab"}, "zo\xc3\xab@acme"),
+            (Standings{{"acme", Standing::kBehind}, {"zo\xc3\xab", Standing::kFirst}}));
 }
 
-TEST(DirectoryWords, AKeyThatBeginsWithSomethingElseHasNoFirstWord) {
-  EXPECT_EQ(first_word_of("(ada) lovelace"), std::nullopt);
-  EXPECT_EQ(first_word_of(" ada"), std::nullopt);
-  EXPECT_EQ(first_word_of(""), std::nullopt);
+TEST(DirectoryWords, AKeyThatBeginsWithSomethingElseHasNoneFirst) {
+  for (char const* key : {"(ada) lovelace", " ada", ""})
+    EXPECT_EQ(with_standing({"ada"}, key), (Standings{{"ada", Standing::kBehind}})) << key;
 }
 
 // Else a search for the word would not find by it whose key begins with the word.
 TEST(DirectoryWords, TheFirstWordIsCutWhereAllAreCut) {
   std::string const longer = std::string(39, 'a') + "\xc3\xab rest";
   auto const words = words_of(longer);
-  ASSERT_TRUE(first_word_of(longer));
-  EXPECT_EQ(*first_word_of(longer), as_first_word(std::string(39, 'a')));
-  EXPECT_TRUE(words.contains(std::string(39, 'a')));
+  EXPECT_EQ(with_standing(words, longer),
+            (Standings{{std::string(39, 'a'), Standing::kFirst}, {"rest", Standing::kBehind}}));
 }
 
 TEST(DirectoryWords, TypedAreHowAKeyBegins) {

@@ -12,9 +12,6 @@
 namespace usher::access {
 namespace {
 
-// All that are kept of somebody.
-std::set<std::string> words_kept(DirectoryEntry const& entry);
-
 // Gathers what becomes of words and counts, because many of those written together share both.
 class DirectoryWriting {
  public:
@@ -44,16 +41,16 @@ std::vector<ListedRow> lock_listed(db::Transaction& transaction, base::Organizat
                                    std::vector<std::string> const& ids) {
   std::vector<ListedRow> listed;
   db::InList::each(transaction, ids, [&](std::string const& places, db::Parameters const& parameters) {
-    for (auto& [of, section, subject, number, words, status] :
+    for (auto& [of, section, subject, number, name_key, words, status] :
          transaction.rows_with<base::OrganizationId, std::string, std::string, std::int64_t, std::string,
-                               std::string>(
-             "select organization_id, section, subject_id, number, words, status from directory where "
-             "subject_id in (" +
+                               std::string, std::string>(
+             "select organization_id, section, subject_id, number, name_key, words, status from directory "
+             "where subject_id in (" +
                  places + ")" + std::string(transaction.for_update()),
              parameters))
       if (of == organization)
-        listed.push_back(
-            {section_of(section), std::move(subject), number, std::move(words), std::move(status)});
+        listed.push_back({section_of(section), std::move(subject), number,
+                          with_standing(split_words(words), name_key), std::move(status)});
   });
   return listed;
 }
@@ -78,46 +75,43 @@ void write_listed(db::Transaction& transaction, base::OrganizationId const& orga
 
 namespace {
 
-std::set<std::string> words_kept(DirectoryEntry const& entry) {
-  std::set<std::string> words = entry.words;
-  if (auto first = first_word_of(entry.name_key)) words.insert(*std::move(first));
-  return words;
-}
-
 void DirectoryWriting::add(DirectoryEntry const& entry) {
-  auto const words = words_kept(entry);
   std::int64_t const number = next_number(entry.section);
   transaction_.add(
       "directory (organization_id, section, number, subject_id, account_id, name_key, email, words, role, "
       "all_projects, status, joined_at, last_active_at, ends_at)",
       organization_, key_of(entry.section), number, entry.subject, entry.account, entry.name_key, entry.email,
-      joined_words(words), entry.role, entry.all_projects, entry.status, entry.joined_at,
+      joined_words(entry.words), entry.role, entry.all_projects, entry.status, entry.joined_at,
       entry.last_active_at, entry.ends_at);
-  for (std::string const& word : words) words_.gains(entry.section, word, number);
+  for (auto const& [word, standing] : with_standing(entry.words, entry.name_key))
+    words_.gains(entry.section, word, standing, number);
   ++counts_[{entry.section, entry.status}];
 }
 
 void DirectoryWriting::change(ListedRow const& row, DirectoryEntry const& entry) {
-  auto const before = split_words(row.words);
-  auto const after = words_kept(entry);
+  auto const after = with_standing(entry.words, entry.name_key);
+  auto const is_in = [](std::map<std::string, Standing> const& words, auto const& word) {
+    auto const found = words.find(word.first);
+    return found != words.end() && found->second == word.second;
+  };
   transaction_.send(
       "update directory set account_id = ?, name_key = ?, email = ?, words = ?, role = ?, all_projects = ?, "
       "status = ?, joined_at = ?, last_active_at = ?, ends_at = ? where organization_id = ? and section = ? "
       "and number = ?",
-      entry.account, entry.name_key, entry.email, joined_words(after), entry.role, entry.all_projects,
+      entry.account, entry.name_key, entry.email, joined_words(entry.words), entry.role, entry.all_projects,
       entry.status, entry.joined_at, entry.last_active_at, entry.ends_at, organization_, key_of(row.section),
       row.number);
-  for (std::string const& word : before)
-    if (!after.contains(word)) words_.loses(row.section, word, row.number);
-  for (std::string const& word : after)
-    if (!before.contains(word)) words_.gains(row.section, word, row.number);
+  for (auto const& word : row.words)
+    if (!is_in(after, word)) words_.loses(row.section, word.first, word.second, row.number);
+  for (auto const& word : after)
+    if (!is_in(row.words, word)) words_.gains(row.section, word.first, word.second, row.number);
   --counts_[{row.section, row.status}];
   ++counts_[{entry.section, entry.status}];
 }
 
 void DirectoryWriting::remove(ListedRow const& row) {
   gone_.push_back(row.subject);
-  for (std::string const& word : split_words(row.words)) words_.loses(row.section, word, row.number);
+  for (auto const& [word, standing] : row.words) words_.loses(row.section, word, standing, row.number);
   --counts_[{row.section, row.status}];
 }
 

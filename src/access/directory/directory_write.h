@@ -1,9 +1,11 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "access/directory/directory_entry.h"
+#include "access/directory/directory_words.h"
 
 // Private to access: how rows of the directory are changed, and with them its words and its counts.
 namespace usher::access {
@@ -13,7 +15,7 @@ struct ListedRow {
   Section section = Section::kPerson;
   std::string subject;
   std::int64_t number = 0;
-  std::string words;
+  std::map<std::string, Standing> words;
   std::string status;
 };
 

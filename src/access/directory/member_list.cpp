@@ -165,9 +165,8 @@ std::int64_t lapsed_invitations(db::Transaction& transaction, base::Organization
                                 base::Time now) {
   return transaction
       .value<std::int64_t>(
-          "select count(*) from directory where organization_id = ? and section = 'invitation' and ends_at "
-          "is "
-          "not null and ends_at <= ?",
+          "select count(*) from invitations where organization_id = ? and (state = 'pending' or state = "
+          "'needs_approval') and expires_at <= ?",
           organization, now)
       .value_or(0);
 }

@@ -11,34 +11,40 @@
 namespace usher::access {
 namespace {
 
+char sign_of(Standing standing) {
+  return standing == Standing::kFirst ? '^' : ':';
+}
+
 bool is_before(NumberBlock const& a, NumberBlock const& b) {
   return a.block < b.block;
 }
 
 }  // namespace
 
-std::string text_of(std::vector<NumberBlock> const& blocks) {
+std::string text_of(std::vector<NumberBlock> const& blocks, Standing standing) {
   std::string text;
   for (NumberBlock const& block : blocks) {
     if (!text.empty()) text += ' ';
-    text += std::to_string(block.block) + ':';
+    text += std::to_string(block.block) + sign_of(standing);
     std::array<char, 16> bits{};
     text.append(bits.data(), std::to_chars(bits.data(), bits.data() + bits.size(), block.bits, 16).ptr);
   }
   return text;
 }
 
-std::vector<NumberBlock> parse_blocks(std::string_view text) {
+std::vector<NumberBlock> parse_blocks(std::string_view text, std::optional<Standing> standing) {
   std::vector<NumberBlock> blocks;
   char const* const end = text.data() + text.size();
   for (char const* at = text.data(); at < end; ++at) {
-    NumberBlock& block = blocks.emplace_back();
+    NumberBlock block;
     auto const [behind_number, number_fault] = std::from_chars(at, end, block.block);
-    if (number_fault != std::errc() || behind_number == end || *behind_number != ':')
+    if (number_fault != std::errc() || behind_number == end ||
+        (*behind_number != sign_of(Standing::kFirst) && *behind_number != sign_of(Standing::kBehind)))
       throw db::StoreFault("what is kept of a word is no list of blocks");
     auto const [behind_bits, bits_fault] = std::from_chars(behind_number + 1, end, block.bits, 16);
     if (bits_fault != std::errc() || (behind_bits != end && *behind_bits != ' '))
       throw db::StoreFault("what is kept of a word is no list of blocks");
+    if (!standing || *behind_number == sign_of(*standing)) blocks.push_back(block);
     at = behind_bits;
   }
   return blocks;

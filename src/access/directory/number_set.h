@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "access/directory/directory_words.h"
 
 // Private to access.
 namespace usher::access {
@@ -20,12 +23,14 @@ struct NumberBlock {
   }
 };
 
-// Blocks as directory_words keeps them: the number of each and its bits in base 16, "12:8000000000000001
-// 13:ff". Each takes so many bytes at most, a blank included, of up to a hundred million people.
+// Blocks as directory_words keeps them: the number of each and its bits in base 16, with ":" between, or "^"
+// for those who have the word first: "12:8000000000000001 13^ff". Each takes so many bytes at most, a blank
+// included, of up to a hundred million people.
 constexpr std::int64_t kLongestBlock = 25;
-std::string text_of(std::vector<NumberBlock> const& blocks);
-// Of one such text or of several with a blank between. Throws db::StoreFault when it is something else.
-std::vector<NumberBlock> parse_blocks(std::string_view text);
+std::string text_of(std::vector<NumberBlock> const& blocks, Standing standing);
+// Of one such text or of several with a blank between: of either standing, or of one. Throws db::StoreFault
+// when it is something else.
+std::vector<NumberBlock> parse_blocks(std::string_view text, std::optional<Standing> standing);
 
 // A set of numbers of a directory.
 class NumberSet {

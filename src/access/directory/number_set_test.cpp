@@ -51,16 +51,26 @@ TEST(NumberSet, FindsItsOwnAmongOthers) {
 
 TEST(NumberSet, IsReadBackFromItsText) {
   Numbers const numbers = {0, 1, 63, 64, 4095, 100'000 * 64 + 5};
-  std::string const text = text_of(NumberSet::of(numbers).blocks());
+  auto const blocks = NumberSet::of(numbers).blocks();
+  std::string const text = text_of(blocks, Standing::kBehind);
   EXPECT_EQ(text, "0:8000000000000003 1:1 63:8000000000000000 100000:20");
-  EXPECT_EQ(NumberSet(parse_blocks(text)).numbers(), numbers);
-  EXPECT_EQ(NumberSet(parse_blocks(text + " 1:2")).size(), 7);
-  EXPECT_TRUE(parse_blocks(text_of({})).empty());
+  EXPECT_EQ(text_of(blocks, Standing::kFirst), "0^8000000000000003 1^1 63^8000000000000000 100000^20");
+  EXPECT_EQ(NumberSet(parse_blocks(text, std::nullopt)).numbers(), numbers);
+  EXPECT_EQ(NumberSet(parse_blocks(text + " 1:2", std::nullopt)).size(), 7);
+  EXPECT_TRUE(parse_blocks(text_of({}, Standing::kFirst), std::nullopt).empty());
+}
+
+TEST(NumberSet, IsReadOfOneStandingOrOfBoth) {
+  std::string const text = "0:3 1^1 1:6 2^8";
+  EXPECT_EQ(NumberSet(parse_blocks(text, Standing::kFirst)).numbers(), (Numbers{64, 131}));
+  EXPECT_EQ(NumberSet(parse_blocks(text, Standing::kBehind)).numbers(), (Numbers{0, 1, 65, 66}));
+  EXPECT_EQ(NumberSet(parse_blocks(text, std::nullopt)).numbers(), (Numbers{0, 1, 64, 65, 66, 131}));
 }
 
 TEST(NumberSet, IsReadFromNothingElse) {
-  for (char const* text : {"x", "1", "1:", "1:g", "1 2", ":1", "1:1x", "1:1,2:1", "1:11111111111111111"})
-    EXPECT_THROW(parse_blocks(text), db::StoreFault) << text;
+  for (char const* text :
+       {"x", "1", "1:", "1:g", "1 2", ":1", "^1", "1;1", "1:^1", "1:1x", "1:1,2:1", "1:11111111111111111"})
+    EXPECT_THROW(parse_blocks(text, Standing::kFirst), db::StoreFault) << text;
 }
 
 }  // namespace

@@ -13,17 +13,22 @@ constexpr std::size_t kAtOnce = 64;
 constexpr std::size_t kFew = 16;
 constexpr char kInto[] = "directory_words (organization_id, section, word, block, numbers)";
 constexpr char kWhereItStands[] = "on conflict (organization_id, section, word, block) do update set ";
-// In bytes; a row that says everything once is half as long at most.
-constexpr std::int64_t kLongest = 2 * kLongestBlock * (kPeopleOfRow / NumberBlock::kNumbers);
+// In bytes: a tenth more than a row that says everything once of both standings can be.
+constexpr std::int64_t kLongest = 2 * kLongestBlock * (kPeopleOfRow / NumberBlock::kNumbers) * 11 / 10;
+
+void append(std::string& text, std::string const& more) {
+  if (!text.empty() && !more.empty()) text += ' ';
+  text += more;
+}
 
 }  // namespace
 
-void WordRows::gains(Section section, std::string const& word, std::int64_t number) {
-  changes_[{section, word, number / kPeopleOfRow}].gained.push_back(number);
+void WordRows::gains(Section section, std::string const& word, Standing standing, std::int64_t number) {
+  changes_[{section, word, number / kPeopleOfRow}].gained[standing].push_back(number);
 }
 
-void WordRows::loses(Section section, std::string const& word, std::int64_t number) {
-  changes_[{section, word, number / kPeopleOfRow}].lost.push_back(number);
+void WordRows::loses(Section section, std::string const& word, Standing standing, std::int64_t number) {
+  changes_[{section, word, number / kPeopleOfRow}].lost[standing].push_back(number);
 }
 
 void WordRows::write() {
@@ -56,7 +61,10 @@ std::set<WordRows::Place> WordRows::add(Some const& some) {
   Rows rows;
   for (Changes::const_pointer change : some) {
     auto const& [place, numbers] = *change;
-    if (!numbers.gained.empty()) rows.emplace(place, text_of(NumberSet::of(numbers.gained).blocks()));
+    std::string text;
+    for (auto const& [standing, gained] : numbers.gained)
+      append(text, text_of(NumberSet::of(gained).blocks(), standing));
+    if (!text.empty()) rows.emplace(place, std::move(text));
   }
   std::set<Place> long_ones;
   if (rows.empty()) return long_ones;
@@ -80,10 +88,15 @@ void WordRows::rewrite(Some const& some) {
     auto const& [place, numbers] = *change;
     auto const row = standing.find(place);
     if (row == standing.end()) continue;
-    NumberSet people(parse_blocks(row->second));
-    people.subtract(NumberSet::of(numbers.lost));
-    if (people.size() > 0) {
-      kept.emplace(place, text_of(people.blocks()));
+    std::string text;
+    for (Standing const standing : {Standing::kFirst, Standing::kBehind}) {
+      NumberSet people(parse_blocks(row->second, standing));
+      auto const lost = numbers.lost.find(standing);
+      if (lost != numbers.lost.end()) people.subtract(NumberSet::of(lost->second));
+      append(text, text_of(people.blocks(), standing));
+    }
+    if (!text.empty()) {
+      kept.emplace(place, std::move(text));
     } else {
       auto const& [section, word, block] = place;
       transaction_.send(

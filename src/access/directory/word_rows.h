@@ -27,16 +27,17 @@ class WordRows {
   WordRows(db::Transaction& transaction, base::OrganizationId const& organization)
       : transaction_(transaction), organization_(organization) {}
 
-  // Of one word the same number once at most.
-  void gains(Section section, std::string const& word, std::int64_t number);
-  void loses(Section section, std::string const& word, std::int64_t number);
+  // Of one word and standing the same number once at most.
+  void gains(Section section, std::string const& word, Standing standing, std::int64_t number);
+  void loses(Section section, std::string const& word, Standing standing, std::int64_t number);
   void write();
 
  private:
   using Place = std::tuple<Section, std::string, std::int64_t>;  // word, block: of a row
+  using Numbers = std::map<Standing, std::vector<std::int64_t>>;
   struct Change {
-    std::vector<std::int64_t> gained;  // numbers
-    std::vector<std::int64_t> lost;
+    Numbers gained;
+    Numbers lost;
   };
   using Changes = std::map<Place, Change>;
   using Some = std::vector<Changes::const_pointer>;

@@ -31,10 +31,10 @@ class WordRowsTest : public testing::Test {
       found.emplace_back(block, numbers);
     return found;
   }
-  Numbers numbers_of(std::string const& word) {
+  Numbers numbers_of(std::string const& word, std::optional<Standing> standing = std::nullopt) {
     Numbers numbers;
     for (auto const& [block, text] : rows_of(word))
-      for (std::int64_t number : NumberSet(parse_blocks(text)).numbers()) numbers.push_back(number);
+      for (std::int64_t number : NumberSet(parse_blocks(text, standing)).numbers()) numbers.push_back(number);
     return numbers;
   }
 
@@ -44,16 +44,17 @@ class WordRowsTest : public testing::Test {
 
 TEST_F(WordRowsTest, KeepWhoGainsAndWhoLosesAWord) {
   change([](WordRows& rows) {
-    for (std::int64_t number : {1, 2, 70, 1023, 1024}) rows.gains(Section::kPerson, "ada", number);
+    for (std::int64_t number : {1, 2, 70, 1023, 1024})
+      rows.gains(Section::kPerson, "ada", Standing::kBehind, number);
   });
   EXPECT_EQ(numbers_of("ada"), (Numbers{1, 2, 70, 1023, 1024}));
   EXPECT_EQ(rows_of("ada").size(), 2u);
   change([](WordRows& rows) {
-    rows.loses(Section::kPerson, "ada", 2);
-    rows.gains(Section::kPerson, "ada", 3);
-    rows.loses(Section::kPerson, "ada", 1024);
-    rows.gains(Section::kPerson, "zora", 2);
-    rows.loses(Section::kPerson, "nobody", 2);
+    rows.loses(Section::kPerson, "ada", Standing::kBehind, 2);
+    rows.gains(Section::kPerson, "ada", Standing::kBehind, 3);
+    rows.loses(Section::kPerson, "ada", Standing::kBehind, 1024);
+    rows.gains(Section::kPerson, "zora", Standing::kBehind, 2);
+    rows.loses(Section::kPerson, "nobody", Standing::kBehind, 2);
   });
   EXPECT_EQ(numbers_of("ada"), (Numbers{1, 3, 70, 1023}));
   EXPECT_EQ(numbers_of("zora"), Numbers{2});
@@ -64,20 +65,44 @@ TEST_F(WordRowsTest, KeepWhoGainsAndWhoLosesAWord) {
 
 TEST_F(WordRowsTest, TellAWordOfOneSectionFromThatOfAnother) {
   change([](WordRows& rows) {
-    rows.gains(Section::kPerson, "ada", 1);
-    rows.gains(Section::kInvitation, "ada", 2);
+    rows.gains(Section::kPerson, "ada", Standing::kBehind, 1);
+    rows.gains(Section::kInvitation, "ada", Standing::kBehind, 2);
   });
-  change([](WordRows& rows) { rows.loses(Section::kPerson, "ada", 1); });
+  change([](WordRows& rows) { rows.loses(Section::kPerson, "ada", Standing::kBehind, 1); });
   EXPECT_EQ(numbers_of("ada"), Numbers{2});
+}
+
+TEST_F(WordRowsTest, KeepInOneRowWhoHasAWordFirstAndWhoHasItBehind) {
+  change([](WordRows& rows) {
+    rows.gains(Section::kPerson, "martin", Standing::kFirst, 1);
+    rows.gains(Section::kPerson, "martin", Standing::kBehind, 2);
+    rows.gains(Section::kPerson, "martin", Standing::kFirst, 3);
+  });
+  // Who has their names the other way round from now on.
+  change([](WordRows& rows) {
+    rows.loses(Section::kPerson, "martin", Standing::kFirst, 1);
+    rows.gains(Section::kPerson, "martin", Standing::kBehind, 1);
+  });
+  EXPECT_EQ(numbers_of("martin", Standing::kFirst), Numbers{3});
+  EXPECT_EQ(numbers_of("martin", Standing::kBehind), (Numbers{1, 2}));
+  EXPECT_EQ(rows_of("martin").size(), 1u);
+  // It is the last who has it so, not the last who has it.
+  change([](WordRows& rows) { rows.loses(Section::kPerson, "martin", Standing::kFirst, 3); });
+  EXPECT_EQ(numbers_of("martin"), (Numbers{1, 2}));
+  change([](WordRows& rows) {
+    rows.loses(Section::kPerson, "martin", Standing::kBehind, 1);
+    rows.loses(Section::kPerson, "martin", Standing::kBehind, 2);
+  });
+  EXPECT_EQ(rows_of("martin").size(), 0u);
 }
 
 TEST_F(WordRowsTest, StayShortHoweverOftenTheyAreAddedTo) {
   constexpr std::int64_t kPeople = 700;
   Numbers everybody;
   for (std::int64_t number = 0; number < kPeople; ++number) {
-    change([number](WordRows& rows) { rows.gains(Section::kPerson, "ada", number); });
+    change([number](WordRows& rows) { rows.gains(Section::kPerson, "ada", Standing::kBehind, number); });
     everybody.push_back(number);
-    ASSERT_LE(rows_of("ada").front().second.size(), 800u + 25u);
+    ASSERT_LE(rows_of("ada").front().second.size(), 880u + 25u);
   }
   EXPECT_EQ(numbers_of("ada"), everybody);
 }
