@@ -66,9 +66,12 @@ std::optional<BatchProgress> work_on_batch(db::Database& database, Services cons
     if (!worked) stop(transaction, services, *batch, worked.error());
     return progress_of(find_batch(transaction, job->organization, job->batch).value());
   });
-  if (progress && has_grown_much(progress->done))
-    database.tidy({"invitations", "invitation_tokens", "grants", "mails", "directory", "directory_words",
-                   "invitation_batch_rows"});
+  if (progress && has_grown_much(progress->done)) {
+    std::vector<std::string> filled{"invitations", "invitation_tokens", "grants",
+                                    "mails",       "directory",         "directory_words"};
+    if (progress->done <= kChunk) filled.emplace_back("invitation_batch_rows");  // the plan filled it
+    database.tidy(filled);
+  }
   return progress;
 }
 
