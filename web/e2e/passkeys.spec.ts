@@ -39,6 +39,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
       await page.keyboard.press('Enter');
       await expect(page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')).toHaveCount(10);
+      // It counts already, and the card of the second factor says so.
+      await expect(page.getByRole('region', { name: 'Security' }).getByText('On', { exact: true })).toBeVisible();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'I have kept them' }).press('Enter');
       await expect(list.getByRole('listitem')).toHaveCount(1);

@@ -169,7 +169,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await owner.getByRole('option', { name: 'Analyst' }).click();
       await owner.getByRole('button', { name: 'Add', exact: true }).click();
       await owner.getByRole('button', { name: 'Save' }).click();
-      await expect(owner.getByText('Analyst in all projects')).toBeVisible();
+      // Not in the dialog, which lists it too and may still be closing.
+      await expect(owner.getByRole('region', { name: 'Everyone' }).getByText('Analyst in all projects')).toBeVisible();
       await expectAccessible(owner);
     });
 

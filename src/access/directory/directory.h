@@ -13,9 +13,9 @@ namespace usher::access {
 // tables say, so that a page costs what it shows, not what there is. Whoever changes a member or an
 // invitation brings its row up to date in the same transaction; rebuild_directory says what has to come out.
 //
-// Rows are numbered within their section, and a word names those who have it by their numbers, 1,024 to a row,
-// a bit each (number_set.h): so what a word says costs as much as there are people / 64, at most, and two
-// words are compared bit by bit. Whoever adds somebody holds lock_organization, because of the number.
+// Rows are numbered within their section, and a word names those who have it by their numbers, 1,024 to a
+// row, a bit each (number_set.h): so what a word says costs as much as there are people / 64, at most, and
+// two words are compared bit by bit. Whoever adds somebody holds lock_organization, because of the number.
 
 // Sections of a list: kService are service accounts, kInvitation what is pending or waits for approval.
 enum class Section { kPerson, kService, kInvitation };

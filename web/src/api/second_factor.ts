@@ -50,6 +50,12 @@ export function useRemoveFactor() {
   });
 }
 
+/** Only the factor itself is asked again, while recovery codes are on the screen: the rest waits for useFactorChanged. */
+export function useFactorMade(): () => Promise<unknown> {
+  const cache = useQueryClient();
+  return () => cache.invalidateQueries({ queryKey: secondFactorQuery.queryKey });
+}
+
 /** What depends on the factor is asked again: what workspaces allow, the devices, the factor itself. */
 export function useFactorChanged(): () => Promise<unknown> {
   const cache = useQueryClient();

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { passkeysQuery } from '../../api/passkeys';
-import { useFactorChanged } from '../../api/second_factor';
+import { useFactorChanged, useFactorMade } from '../../api/second_factor';
 import type { Passkey } from '../../api/types';
 import { relativeTime, shortDate } from '../../lib/time';
 import { knowsPasskeys } from '../../lib/webauthn';
@@ -20,6 +20,7 @@ export function Passkeys() {
   const { me } = useAccess();
   const list = useQuery(passkeysQuery);
   const changed = useFactorChanged();
+  const made = useFactorMade();
   const [doing, setDoing] = useState<Doing | null>(null);
   const close = () => setDoing(null);
   const items = list.data?.items ?? [];
@@ -31,7 +32,7 @@ export function Passkeys() {
         <AddPasskey
           level={3}
           email={me.account.email}
-          onCodes={() => undefined}
+          onCodes={() => void made()}
           onCancel={close}
           onDone={() => {
             close();
