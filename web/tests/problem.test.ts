@@ -21,6 +21,14 @@ describe('the text of a refusal', () => {
     expect(problemText(refused(429, null, { 'retry-after': '1' }))).toContain('1 second and');
     expect(problemText(refused(429, null))).toContain('a moment');
   });
+  it('says which limit it was', () => {
+    const limited = (code: string) =>
+      problemText(refused(429, { error: { code, message: 'no', request_id: 'r' } }, { 'retry-after': '3300' }));
+    expect(limited('too_many_invitations')).toMatch(/more invitations than your plan still allows within this hour\. Wait 55 minutes/);
+    expect(limited('too_many_mails')).toMatch(/as many mails from your workspace as it may/);
+    expect(limited('too_many_requests')).toMatch(/as many requests as you may/);
+    expect(limited('too_many_attempts')).toBe('Too many tries. Wait 55 minutes and try again.');
+  });
   it('does without a body', () => {
     expect(problemText(refused(502, '<html>'))).toMatch(/The server had a fault/);
     expect(problemText(refused(403, undefined))).toMatch(/Your role/);

@@ -69,11 +69,18 @@ const WAYS: Record<string, string> = {
   version_conflict: 'Someone else saved a change in the meantime. Reload to see it, then make yours again.',
 };
 
+/** What there was too much of; any other limit is one of tries. How long it lasts is said behind it. */
+const LIMITS: Record<string, string> = {
+  too_many_invitations: 'These are more invitations than your plan still allows within this hour.',
+  too_many_mails: 'This address got as many mails from your workspace as it may within a day.',
+  too_many_requests: 'You made as many requests as you may within a day.',
+};
+
 export function problemText(error: unknown): string {
   const problem = asProblem(error);
   const way = WAYS[problem.code];
   if (way) return way;
-  if (problem.status === 429) return `Too many tries. Wait ${waitWords(problem.retryAfter)} and try again.`;
+  if (problem.status === 429) return `${LIMITS[problem.code] ?? 'Too many tries.'} Wait ${waitWords(problem.retryAfter)} and try again.`;
   if (problem.message) return problem.message;
   if (problem.status === 403) return 'Your role does not allow this.';
   if (problem.status === 404) return 'This does not exist, or you have no access to it.';
