@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { type MembersFilter, membersQuery } from '../../../api/members';
 import { isLost } from '../../../api/problem';
 import type { Person } from '../../../api/types';
@@ -31,6 +31,7 @@ export function Users() {
   const { invite, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const [open, setOpen] = useState<{ action: Action; person: Person } | null>(null);
+  const act = useCallback((action: Action, person: Person) => setOpen({ action, person }), []);
   const people = useInfiniteQuery({
     ...membersQuery(organization.id, known(filter)),
     // While the line for news is down, the list asks by itself.
@@ -88,7 +89,7 @@ export function Users() {
                 selection={may('members.manage') ? selection : null}
                 sort={filter.sort ?? 'name'}
                 onSort={(sort) => void navigate({ search: (search) => ({ ...search, sort }), replace: true })}
-                onAction={(action, person) => setOpen({ action, person })}
+                onAction={act}
               />
             )}
             {people.data !== undefined && !isLost(people) && rows.length === 0 && (

@@ -1,7 +1,7 @@
 import { Avatar, Checkbox } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { useRef } from 'react';
-import type { Person } from '../../../api/types';
+import { memo, useRef } from 'react';
+import type { Member, Person } from '../../../api/types';
 import { fullTime, relativeTime } from '../../../lib/time';
 import { useNarrow } from '../../../lib/use_narrow';
 import { listed } from '../../../lib/words';
@@ -68,7 +68,9 @@ export function UsersTable({ rows, loading, sort, onSort, selection, onAction }:
                 person={person}
                 narrow={narrow}
                 factors={factors}
-                selection={selection}
+                chosen={selection?.chosen.has(person.id)}
+                onChoose={selection?.toggle}
+                minute={Math.floor(Date.now() / 60_000)}
                 onAction={onAction}
               />
             ))}
@@ -80,14 +82,25 @@ export function UsersTable({ rows, loading, sort, onSort, selection, onAction }:
   );
 }
 
-type RowProps = { person: Person; narrow: boolean; factors: boolean; selection: Props['selection']; onAction: Props['onAction'] };
+type RowProps = {
+  person: Person;
+  narrow: boolean;
+  factors: boolean;
+  /** Absent where nobody may be changed. */
+  chosen: boolean | undefined;
+  onChoose: ((member: Member) => void) | undefined;
+  onAction: Props['onAction'];
+  /** When it is drawn: what it says of times holds for so long. */
+  minute: number;
+};
 
-function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
+/** Drawn anew only when it says something else: while the list is scrolled, most of those in view stay. */
+const PersonRow = memo(function PersonRow({ person, narrow, factors, chosen, onChoose, onAction }: RowProps) {
   const { organization } = useAccess();
   if (narrow)
     return (
       <tr className="person-narrow">
-        {selection && <Choose person={person} selection={selection} />}
+        {chosen !== undefined && <Choose person={person} chosen={chosen} onChoose={onChoose} />}
         <td className="fill">
           <Who person={person} />
           <div className="standing">
@@ -102,7 +115,7 @@ function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
     );
   return (
     <tr>
-      {selection && <Choose person={person} selection={selection} />}
+      {chosen !== undefined && <Choose person={person} chosen={chosen} onChoose={onChoose} />}
       <td>
         <Who person={person} />
       </td>
@@ -128,7 +141,7 @@ function PersonRow({ person, narrow, factors, selection, onAction }: RowProps) {
       </td>
     </tr>
   );
-}
+});
 
 /** All that a person's access comes from. */
 function reach(person: Person) {
@@ -162,16 +175,11 @@ function ChooseAll({ rows, selection }: { rows: Person[]; selection: Selection }
   );
 }
 
-function Choose({ person, selection }: { person: Person; selection: Selection }) {
+function Choose({ person, chosen, onChoose }: { person: Person; chosen: boolean; onChoose: RowProps['onChoose'] }) {
   return (
     <td className="choose">
       {canChoose(person) && (
-        <Checkbox
-          size="xs"
-          aria-label={`Choose ${person.name}`}
-          checked={selection.chosen.has(person.id)}
-          onChange={() => selection.toggle(person)}
-        />
+        <Checkbox size="xs" aria-label={`Choose ${person.name}`} checked={chosen} onChange={() => onChoose?.(person)} />
       )}
     </td>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Member, Person } from '../../../api/types';
 
 /** As many as one change takes. */
@@ -19,14 +19,18 @@ export const canChoose = (person: Person): person is Member => person.kind === '
 /** The members chosen for one change. They stay chosen while the list is searched and filtered. */
 export function useSelection(): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  return {
-    chosen,
-    toggle: ({ id }) =>
+  const toggle = useCallback(
+    ({ id }: Member) =>
       setChosen((before) => {
         const after = new Set(before);
         if (!after.delete(id) && after.size < MOST_AT_ONCE) after.add(id);
         return after;
       }),
+    [],
+  );
+  return {
+    chosen,
+    toggle,
     toggleAll: (members) =>
       setChosen((before) => {
         const all = members.every(({ id }) => before.has(id));

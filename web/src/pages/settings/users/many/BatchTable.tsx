@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { BatchFigures, BatchRow } from '../../../../api/types';
 import { deliveryWords } from '../../../../lib/delivery';
 import { useNarrow } from '../../../../lib/use_narrow';
@@ -44,41 +44,15 @@ export function BatchTable({ rows, loading, batch, onEdit }: Props) {
           <tbody>
             {before > 0 && <tr aria-hidden className="spacer-row" style={{ height: before }} />}
             {shown.map((row) => (
-              <tr key={row.number} aria-rowindex={row.number + 1}>
-                {!narrow && <td className="r num muted">{row.number}</td>}
-                <td className="batch-email">
-                  <span className="clip" title={row.email}>
-                    {row.email || '—'}
-                  </span>
-                </td>
-                {!narrow && (
-                  <td>
-                    <RoleBadge role={row.role.trim() || batch.role} />
-                  </td>
-                )}
-                <td className="t2 wide-only">{row.projects || (batch.projects ? 'As chosen' : 'All projects')}</td>
-                <td className="batch-status">
-                  <Status tone={rowStatus(row).tone}>
-                    <span title={rowStatus(row).label}>{rowStatus(row).label}</span>
-                  </Status>
-                </td>
-                {!isPlan && !narrow && (
-                  <td>
-                    {row.invitation && (
-                      <Status tone={deliveryWords(row.invitation.delivery).tone} detail={deliveryWords(row.invitation.delivery).detail}>
-                        {deliveryWords(row.invitation.delivery).label}
-                      </Status>
-                    )}
-                  </td>
-                )}
-                {isPlan && (
-                  <td className="actions">
-                    <Button variant="subtle" size="compact-xs" aria-label={`Edit row ${row.number}`} onClick={() => onEdit(row)}>
-                      Edit
-                    </Button>
-                  </td>
-                )}
-              </tr>
+              <BatchLine
+                key={row.number}
+                row={row}
+                role={row.role.trim() || batch.role}
+                projects={row.projects || (batch.projects ? 'As chosen' : 'All projects')}
+                isPlan={isPlan}
+                narrow={narrow}
+                onEdit={onEdit}
+              />
             ))}
             {after > 0 && <tr aria-hidden className="spacer-row" style={{ height: after }} />}
           </tbody>
@@ -87,3 +61,46 @@ export function BatchTable({ rows, loading, batch, onEdit }: Props) {
     </section>
   );
 }
+
+type LineProps = { row: BatchRow; role: string; projects: string; isPlan: boolean; narrow: boolean; onEdit: Props['onEdit'] };
+
+/** Drawn anew only when it says something else: while the list is scrolled or sent, most of those in view stay. */
+const BatchLine = memo(function BatchLine({ row, role, projects, isPlan, narrow, onEdit }: LineProps) {
+  return (
+    <tr aria-rowindex={row.number + 1}>
+      {!narrow && <td className="r num muted">{row.number}</td>}
+      <td className="batch-email">
+        <span className="clip" title={row.email}>
+          {row.email || '—'}
+        </span>
+      </td>
+      {!narrow && (
+        <td>
+          <RoleBadge role={role} />
+        </td>
+      )}
+      <td className="t2 wide-only">{projects}</td>
+      <td className="batch-status">
+        <Status tone={rowStatus(row).tone}>
+          <span title={rowStatus(row).label}>{rowStatus(row).label}</span>
+        </Status>
+      </td>
+      {!isPlan && !narrow && (
+        <td>
+          {row.invitation && (
+            <Status tone={deliveryWords(row.invitation.delivery).tone} detail={deliveryWords(row.invitation.delivery).detail}>
+              {deliveryWords(row.invitation.delivery).label}
+            </Status>
+          )}
+        </td>
+      )}
+      {isPlan && (
+        <td className="actions">
+          <Button variant="subtle" size="compact-xs" aria-label={`Edit row ${row.number}`} onClick={() => onEdit(row)}>
+            Edit
+          </Button>
+        </td>
+      )}
+    </tr>
+  );
+});
