@@ -61,6 +61,7 @@ void DirectoryQuery::search() {
   auto found = numbers_with(transaction_, organization_, section_, words_);
   if (!found) return;
   words_are_exact_ = found->is_exact;
+  texts_ = std::move(found->texts);
   std::int64_t const size = found->numbers.size();
   if (size <= kFew)
     named_ = std::move(found->numbers);

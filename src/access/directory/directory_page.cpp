@@ -160,8 +160,13 @@ std::optional<std::vector<DirectoryLine>> DirectoryQuery::lines_together(
 // By name their first words say who; else the order is asked, which of a place that is larger still than what
 // may be read tells only a part, and of that nobody can say what stands elsewhere.
 std::optional<NumberSet> DirectoryQuery::beginning_with(std::string const& word, std::int64_t most) const {
-  if (sorts_by_name() && words_.contains(word))
-    return numbers_with(transaction_, organization_, section_, word, Standing::kFirst);
+  if (sorts_by_name() && words_.contains(word)) {
+    auto const read = texts_.find(word);
+    auto const text = read == texts_.end() ? text_with(transaction_, organization_, section_, word)
+                                           : std::optional(read->second);
+    if (!text) return std::nullopt;
+    return NumberSet(parse_blocks(*text, Standing::kFirst));
+  }
   auto const numbers = next(word, std::nullopt, most);
   return std::ssize(numbers) < most ? std::optional(NumberSet::of(numbers)) : std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -104,10 +105,11 @@ class DirectoryQuery {
   Sql word_conditions_;  // which numbers found by their words need not be asked
   std::optional<Few> few_;
   std::int64_t how_few_ = kFew + 1;
-  std::optional<NumberSet> named_;  // nobody else is in question; few
-  std::optional<NumberSet> many_;   // nobody else is in question; more than few
-  std::set<std::string> words_;     // what was searched
-  bool words_are_exact_ = false;    // of named_ and many_
+  std::optional<NumberSet> named_;            // nobody else is in question; few
+  std::optional<NumberSet> many_;             // nobody else is in question; more than few
+  std::set<std::string> words_;               // what was searched
+  bool words_are_exact_ = false;              // of named_ and many_
+  std::map<std::string, std::string> texts_;  // WordsFound::texts
 };
 
 }  // namespace usher::access

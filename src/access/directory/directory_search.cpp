@@ -25,25 +25,26 @@ std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::Organ
                    [](std::string const& a, std::string const& b) { return a.size() > b.size(); });
   std::optional<NumberSet> all;
   bool is_exact = true;
+  std::map<std::string, std::string> texts;
   for (std::string const& word : by_length) {
-    auto const numbers = all && all->size() <= kFewEnough
-                             ? std::nullopt
-                             : numbers_with(transaction, organization, section, word, std::nullopt);
-    is_exact = is_exact && numbers;
-    if (!numbers) continue;
+    auto text =
+        all && all->size() <= kFewEnough ? std::nullopt : text_with(transaction, organization, section, word);
+    is_exact = is_exact && text;
+    if (!text) continue;
+    NumberSet numbers(parse_blocks(*text, std::nullopt));
+    texts.emplace(word, *std::move(text));
     if (all)
-      all->intersect(*numbers);
+      all->intersect(numbers);
     else
-      all = numbers;
+      all = std::move(numbers);
   }
   if (!all) return std::nullopt;
-  return WordsFound{*std::move(all), is_exact};
+  return WordsFound{*std::move(all), is_exact, std::move(texts)};
 }
 
-std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
-                                      Section section, std::string const& word,
-                                      std::optional<Standing> standing) {
-  auto const [rows, text] =
+std::optional<std::string> text_with(db::Transaction& transaction, base::OrganizationId const& organization,
+                                     Section section, std::string const& word) {
+  auto [rows, text] =
       transaction
           .row<std::int64_t, std::string>(
               "select count(*), coalesce(" + db::joined(transaction.dialect(), "numbers") +
@@ -52,7 +53,7 @@ std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::Organi
               organization, key_of(section), word, behind_words(word), kMostRows + 1)
           .value();
   if (rows > kMostRows) return std::nullopt;
-  return NumberSet(parse_blocks(text, standing));
+  return std::move(text);
 }
 
 }  // namespace usher::access

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,16 +13,15 @@ namespace usher::access {
 
 struct WordsFound {
   NumberSet numbers;
-  bool is_exact;  // else who is among them has yet to be asked
+  bool is_exact;                             // else who is among them has yet to be asked
+  std::map<std::string, std::string> texts;  // of each word that was read, as text_with gives it
 };
 // Those in a section who may have a word beginning with each of these: nobody who has them is missing.
 // Nothing where none of the words says enough to be read.
 std::optional<WordsFound> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
                                        Section section, std::set<std::string> const& words);
-// Those who have a word that begins so, wherever it stands or first; nothing if too much would have to be
-// read.
-std::optional<NumberSet> numbers_with(db::Transaction& transaction, base::OrganizationId const& organization,
-                                      Section section, std::string const& word,
-                                      std::optional<Standing> standing);
+// Who has a word that begins so, for parse_blocks; nothing if too much would have to be read.
+std::optional<std::string> text_with(db::Transaction& transaction, base::OrganizationId const& organization,
+                                     Section section, std::string const& word);
 
 }  // namespace usher::access

@@ -66,6 +66,8 @@ type LineProps = { row: BatchRow; role: string; projects: string; isPlan: boolea
 
 /** Drawn anew only when it says something else: while the list is scrolled or sent, most of those in view stay. */
 const BatchLine = memo(function BatchLine({ row, role, projects, isPlan, narrow, onEdit }: LineProps) {
+  const status = rowStatus(row);
+  const mail = row.invitation && deliveryWords(row.invitation.delivery);
   return (
     <tr aria-rowindex={row.number + 1}>
       {!narrow && <td className="r num muted">{row.number}</td>}
@@ -81,15 +83,15 @@ const BatchLine = memo(function BatchLine({ row, role, projects, isPlan, narrow,
       )}
       <td className="t2 wide-only">{projects}</td>
       <td className="batch-status">
-        <Status tone={rowStatus(row).tone}>
-          <span title={rowStatus(row).label}>{rowStatus(row).label}</span>
+        <Status tone={status.tone}>
+          <span title={status.label}>{status.label}</span>
         </Status>
       </td>
       {!isPlan && !narrow && (
         <td>
-          {row.invitation && (
-            <Status tone={deliveryWords(row.invitation.delivery).tone} detail={deliveryWords(row.invitation.delivery).detail}>
-              {deliveryWords(row.invitation.delivery).label}
+          {mail && (
+            <Status tone={mail.tone} detail={mail.detail}>
+              {mail.label}
             </Status>
           )}
         </td>
