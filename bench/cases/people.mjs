@@ -74,9 +74,9 @@ async function measureOne(store, people, folder, times) {
     const [organization] = me.organizations;
     const path = `/api/v1/organizations/${organization.id}`;
     const client = new Client(origin, cookie);
-    const timed = async (work) => {
+    const timed = async (work, count = times) => {
       const samples = [];
-      for (let i = 0; i < times; ++i) samples.push(await work(i));
+      for (let i = 0; i < count; ++i) samples.push(await work(i));
       samples.sort((a, b) => a - b);
       return { median: samples[samples.length >> 1], p95: samples[Math.floor(samples.length * 0.95)] };
     };
@@ -87,10 +87,12 @@ async function measureOne(store, people, folder, times) {
     for (const [name, query] of Object.entries(pages)) figures[name] = await page(query.replace('{project}', organization.projects[0].id));
     figures['in the middle'] = await page(`cursor=${await middle(client, path, people)}`);
     figures['in the middle, backwards'] = await page(`sort=-name&cursor=${await middle(client, path, people, 'sort=-name&')}`);
-    const invitees = { 'invite one more': await timed(async (i) => (await client.call('POST', `${path}/invitations`, { invitations: [{ email: `one.more.${i}@new.example`, role: 'viewer' }] })).milliseconds) };
+    // Over some seconds: a change waits for the store's own work now and then, and 50 of them may fall into one such moment.
+    const changed = (work) => timed(work, 10 * times);
+    const invitees = { 'invite one more': await changed(async (i) => (await client.call('POST', `${path}/invitations`, { invitations: [{ email: `one.more.${i}@new.example`, role: 'viewer' }] })).milliseconds) };
     const { items } = (await client.call('GET', `${path}/members?search=xantho`)).value;
     const [someone] = items.length ? items : (await client.call('GET', `${path}/members?role=viewer&limit=1`)).value.items;
-    const changes = { ...invitees, 'change a role': await timed(async (i) => (await client.call('PATCH', `${path}/members/${someone.id}`, { role: i % 2 ? 'viewer' : 'analyst' })).milliseconds) };
+    const changes = { ...invitees, 'change a role': await changed(async (i) => (await client.call('PATCH', `${path}/members/${someone.id}`, { role: i % 2 ? 'viewer' : 'analyst' })).milliseconds) };
     client.close();
     return { pages: figures, changes, reviews: reviewed };
   } finally {
